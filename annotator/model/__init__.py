@@ -1,0 +1,3 @@
+"""Plain values and rules: no Qt, no SQL, no network, the standard library only."""
+
+from __future__ import annotations

@@ -1,0 +1,54 @@
+"""Sentences for people, kept apart from the values they speak of.
+
+Nothing below the window knows Qt, yet every sentence must reach the reader in the reader's language. So a sentence travels
+as a template with its values; the window looks the template up in its translation, the command line prints it as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+
+def mark(text: str) -> str:
+    """Return `text` unchanged; marks it for translation where it stands in a table of data."""
+    return text
+
+
+class _Lenient(dict[str, Any]):
+    """Values of a template; a name nobody gave stays visible instead of raising."""
+
+    def __missing__(self, key: str) -> str:
+        return "{" + key + "}"
+
+
+def fill(template: str, values: Mapping[str, object]) -> str:
+    """Put `values` into `template`; never raises, since it runs while an error is being told."""
+    try:
+        return template.format_map(_Lenient(values))
+    except (ValueError, IndexError, KeyError, AttributeError):
+        return template
+
+
+class Message:
+    """A sentence as template and values. Equal when both are equal."""
+
+    __slots__ = ("template", "values")
+
+    def __init__(self, template: str, /, **values: object) -> None:
+        self.template = template
+        self.values: Mapping[str, object] = values
+
+    def __str__(self) -> str:
+        return fill(self.template, self.values)
+
+    def __repr__(self) -> str:
+        return f"Message({str(self)!r})"
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Message):
+            return NotImplemented
+        return self.template == other.template and dict(self.values) == dict(other.values)
+
+    def __hash__(self) -> int:
+        return hash(str(self))
