@@ -19,7 +19,11 @@ NEW = 0
 STATUSES = ("new", "in_progress", "done")
 STATUS_TITLES = {"new": mark("new"), "in_progress": mark("in progress"), "done": mark("done")}
 ANNOTATION_STATUSES = ("open", "confirmed", "doubtful")
-ANNOTATION_STATUS_TITLES = {"open": mark("open"), "confirmed": mark("confirmed"), "doubtful": mark("doubtful")}
+ANNOTATION_STATUS_TITLES = {
+    "open": mark("open"),
+    "confirmed": mark("confirmed"),
+    "doubtful": mark("doubtful"),
+}
 
 Pairs = tuple[tuple[str, str], ...]
 

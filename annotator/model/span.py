@@ -18,7 +18,9 @@ class Span(NamedTuple):
     def checked(cls, start: int, end: int, length: int) -> Span:
         """Return the span, or raise `UserError` when it is empty or outside a text of `length` code points."""
         if start == end:
-            raise UserError("A span needs at least one character; {start}–{end} is empty.", start=start, end=end)
+            raise UserError(
+                "A span needs at least one character; {start}–{end} is empty.", start=start, end=end
+            )
         if not 0 <= start < end <= length:
             raise UserError(
                 "The span {start}–{end} lies outside the text, which has {length} characters.",

@@ -166,7 +166,11 @@ def _tag(table: object, position: int) -> Tag:
         position=position,
         style=_string(table, "style", code, "full"),
         subtypes=tuple(
-            Subtype(_string(row, "code", code), _string(row, "name", code, row.get("code")), bool(row.get("retired")))
+            Subtype(
+                _string(row, "code", code),
+                _string(row, "name", code, row.get("code")),
+                bool(row.get("retired")),
+            )
             for row in _rows(table, "subtypes", code)
         ),
         attributes=tuple(_attribute(row, code) for row in _rows(table, "attributes", code)),
@@ -181,7 +185,11 @@ def _attribute(row: Mapping[str, Any], tag: str) -> AttributeSpec:
         raise UserError("The choices of “{code}” in tag “{tag}” are not a list.", code=code, tag=tag)
     pairs = tuple((str(c[0]), str(c[-1])) if isinstance(c, list) and c else (str(c), str(c)) for c in choices)
     return AttributeSpec(
-        code, _string(row, "name", tag, code), _string(row, "kind", tag, "text"), pairs, bool(row.get("retired", False))
+        code,
+        _string(row, "name", tag, code),
+        _string(row, "kind", tag, "text"),
+        pairs,
+        bool(row.get("retired", False)),
     )
 
 
@@ -229,7 +237,9 @@ def _check_tag(tag: Tag) -> None:
         raise UserError("The tag “{name}” has the unknown style “{style}”.", name=tag.name, style=tag.style)
     for spec in tag.attributes:
         if spec.kind not in KINDS:
-            raise UserError("The attribute “{code}” has the unknown kind “{kind}”.", code=spec.code, kind=spec.kind)
+            raise UserError(
+                "The attribute “{code}” has the unknown kind “{kind}”.", code=spec.code, kind=spec.kind
+            )
     if tag.key and not (len(tag.key) == 1 and "A" <= tag.key <= "Z"):
         raise UserError("The key of “{name}” must be one letter from A to Z.", name=tag.name)
     if tag.key in RESERVED_KEYS:

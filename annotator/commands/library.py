@@ -1,0 +1,271 @@
+"""The library: pairs and lone articles, their states, what is excluded, pins, tags. Each change is one undoable step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from annotator.model.annotation import (
+    NEW,
+    STATUS_TITLES,
+    STATUSES,
+    Annotation,
+    Article,
+    Pair,
+    Pin,
+    new_uid,
+    now,
+)
+from annotator.model.captions import shorten
+from annotator.model.errors import UserError
+from annotator.model.span import Span, normalise, subtract
+from annotator.model.tags import Tag, TagSet
+from annotator.model.wording import Message, mark
+
+from .editing import checked_spans
+
+if TYPE_CHECKING:
+    from annotator.store.project import Project
+
+LANGUAGE_NAMES = {
+    "fr": mark("French"),
+    "en": mark("English"),
+    "de": mark("German"),
+    "es": mark("Spanish"),
+    "it": mark("Italian"),
+    "nl": mark("Dutch"),
+    "pt": mark("Portuguese"),
+    "ru": mark("Russian"),
+    "uk": mark("Ukrainian"),
+    "ar": mark("Arabic"),
+    "he": mark("Hebrew"),
+    "": mark("unknown"),
+}
+
+
+class LibraryItem(NamedTuple):
+    """One line of the library: a pair, or an article that stands alone.
+
+    `key` is `("pair", id)` or `("article", id)`; `counts` holds the number of annotations by tag code over all its
+    articles, without those inside excluded passages.
+    """
+
+    key: tuple[str, int]
+    title: str
+    languages: tuple[str, ...]
+    status: str
+    counts: tuple[tuple[str, int], ...]
+    articles: tuple[int, ...]
+
+
+def items(project: Project) -> list[LibraryItem]:
+    """All pairs, then all articles that stand in no pair, in the order they came in."""
+    articles = {article.id: article for article in project.articles()}
+    counts = project.counts()
+    listed: list[LibraryItem] = []
+    paired: set[int] = set()
+    for pair in project.pairs():
+        paired.update((pair.left, pair.right))
+        sides = [articles[side] for side in (pair.left, pair.right) if side in articles]
+        listed.append(_item(("pair", pair.id), pair.title, pair.status, sides, counts))
+    for article in articles.values():
+        if article.id not in paired:
+            listed.append(
+                _item(
+                    ("article", article.id), article.title or article.name, article.status, [article], counts
+                )
+            )
+    return listed
+
+
+def _item(
+    key: tuple[str, int], title: str, status: str, sides: Sequence[Article], counts: dict[int, dict[str, int]]
+) -> LibraryItem:
+    total: dict[str, int] = {}
+    for article in sides:
+        for tag, number in counts.get(article.id, {}).items():
+            total[tag] = total.get(tag, 0) + number
+    languages = tuple(article.language for article in sides)
+    return LibraryItem(key, title, languages, status, tuple(total.items()), tuple(a.id for a in sides))
+
+
+def make_pair(project: Project, first: int, second: int, title: str = "") -> Pair:
+    """Put two articles side by side, the French one left. An article may stand in several pairs."""
+    if first == second:
+        raise UserError("An article cannot be paired with itself. Choose two articles.")
+    a, b = project.article(first), project.article(second)
+    left, right = in_order(a, b)
+    if any({pair.left, pair.right} == {first, second} for pair in project.pairs_of(first)):
+        raise UserError("“{first}” and “{second}” are a pair already.", first=a.name, second=b.name)
+    moment = now()
+    with project.transact(Message("Pair “{first}” and “{second}”", first=left.name, second=right.name)) as tx:
+        return tx.put(
+            Pair(
+                NEW,
+                new_uid(),
+                title or left.title or left.name,
+                left.id,
+                right.id,
+                STATUSES[0],
+                moment,
+                moment,
+            )
+        )
+
+
+def in_order(a: Article, b: Article) -> tuple[Article, Article]:
+    """The two with the French one first; as given when both or neither are French."""
+    return (b, a) if b.language == "fr" and a.language != "fr" else (a, b)
+
+
+def unpair(project: Project, pair_id: int) -> None:
+    """Take a pair apart; its articles and annotations stay, its pins go."""
+    pair = project.pair(pair_id)
+    with project.transact(Message("Take the pair “{title}” apart", title=pair.title)) as tx:
+        for pin in project.pins(pair_id):
+            tx.drop(pin)
+        tx.drop(pair)
+
+
+def remove_articles(project: Project, ids: Iterable[int]) -> int:
+    """Remove articles with their annotations, links and pairs, in one undoable step."""
+    going = [project.article(article_id) for article_id in dict.fromkeys(ids)]
+    label = (
+        Message("Remove the article “{name}”", name=going[0].name)
+        if len(going) == 1
+        else Message("Remove {count} articles", count=len(going))
+    )
+    with project.transact(label) as tx:
+        pairs = {pair.id: pair for article in going for pair in project.pairs_of(article.id)}
+        links = {link.id: link for article in going for link in project.links([article.id])}
+        for link in links.values():
+            tx.drop(link)
+        for pair in pairs.values():
+            for pin in project.pins(pair.id):
+                tx.drop(pin)
+            tx.drop(pair)
+        for article in going:
+            for annotation in project.annotations(article.id):
+                tx.drop(annotation)
+            tx.drop(article)
+    return len(going)
+
+
+def set_status(project: Project, key: tuple[str, int], status: str) -> None:
+    """Mark a pair (with its articles) or a lone article new, in progress or done."""
+    if status not in STATUSES:
+        raise UserError("There is no status “{status}”.", status=status)
+    kind, number = key
+    moment = now()
+    pair = project.pair(number) if kind == "pair" else None
+    articles = [project.article(side) for side in ((pair.left, pair.right) if pair else (number,))]
+    title = pair.title if pair else articles[0].title or articles[0].name
+    with project.transact(
+        Message("Mark “{title}” as {status}", title=shorten(title, 30), status=STATUS_TITLES[status])
+    ) as tx:
+        if pair and pair.status != status:
+            tx.put(pair._replace(status=status, updated=moment))
+        for article in articles:
+            if article.status != status:
+                tx.put(article._replace(status=status, updated=moment))
+
+
+def set_details(project: Project, article_id: int, **details: str) -> Article:
+    """Change title, name, language, source or date of an article (its text never changes)."""
+    article = project.article(article_id)
+    changed = article._replace(**details)  # type: ignore[arg-type]
+    if changed == article:
+        return article
+    with project.transact(Message("Change the details of “{name}”", name=article.name)) as tx:
+        return tx.put(changed._replace(updated=now()))
+
+
+def exclude(project: Project, article_id: int, spans: Iterable[tuple[int, int]]) -> Article:
+    """Mark passages as not part of the article; counts and exports skip what lies in them."""
+    article = project.article(article_id)
+    placed = checked_spans(project.text(article), spans)
+    return _put_excluded(
+        project,
+        article,
+        normalise((*article.excluded, *placed)),
+        Message("Exclude a passage of “{name}”", name=article.name),
+    )
+
+
+def include(project: Project, article_id: int, spans: Iterable[tuple[int, int]]) -> Article:
+    """Take passages back into the article."""
+    article = project.article(article_id)
+    kept = article.excluded
+    for span in checked_spans(project.text(article), spans):
+        kept = subtract(kept, span)
+    return _put_excluded(project, article, kept, Message("Include a passage of “{name}”", name=article.name))
+
+
+def _put_excluded(project: Project, article: Article, excluded: tuple[Span, ...], label: Message) -> Article:
+    if excluded == article.excluded:
+        raise UserError("Nothing changes: that passage is as it was.")
+    with project.transact(label) as tx:
+        return tx.put(article._replace(excluded=excluded, updated=now()))
+
+
+def is_excluded(article: Article, annotation: Annotation) -> bool:
+    """Whether all of an annotation lies in excluded passages."""
+    return all(any(hole.contains(span) for hole in article.excluded) for span in annotation.spans)
+
+
+def toggle_pin(project: Project, pair_id: int, left: int, right: int) -> Pin | None:
+    """Pin two offsets together, or take away the pin that stands in the same line of either text.
+
+    Pins may not cross: one that would is refused with a sentence. Returns the new pin, or None when one was removed.
+    """
+    pair = project.pair(pair_id)
+    texts = [project.text(project.article(side)) for side in (pair.left, pair.right)]
+    lines = texts[0].line_at(left), texts[1].line_at(right)
+    for pin in project.pins(pair_id):
+        if (texts[0].line_at(pin.left), texts[1].line_at(pin.right)) == lines:
+            with project.transact(Message("Remove pin")) as tx:
+                tx.drop(pin)
+            return None
+    for pin in project.pins(pair_id):
+        if (pin.left - left) * (pin.right - right) < 0 or (pin.left == left) != (pin.right == right):
+            raise UserError("This pin would cross another one. Remove that pin first (Space on it).")
+    with project.transact(Message("Pin the two places together")) as tx:
+        return tx.put(Pin(NEW, new_uid(), pair_id, left, right))
+
+
+def put_tags(project: Project, wanted: Sequence[Tag]) -> TagSet:
+    """Make `wanted` the project's tag set, as one step. Tags that are missing from it go.
+
+    Refused, with the number of uses: leaving out a tag or a subtype that annotations carry. Retire it instead.
+    """
+    after = TagSet(tag._replace(position=position) for position, tag in enumerate(wanted, 1)).check()
+    before = project.tag_set()
+    _refuse_loss(project, before, after)
+    kept = {tag.id for tag in after if tag.id != NEW}
+    with project.transact(Message("Change the tag set")) as tx:
+        for tag in before:
+            if tag.id not in kept:
+                tx.drop(tag)
+        for tag in after:
+            if tag.id == NEW or tag != before.get(tag.code):
+                tx.put(tag)
+    return project.tag_set()
+
+
+def _refuse_loss(project: Project, before: TagSet, after: TagSet) -> None:
+    for tag in before:
+        successor = after.get(tag.code)
+        lost = (
+            [""]
+            if successor is None
+            else sorted({s.code for s in tag.subtypes} - {s.code for s in successor.subtypes})
+        )
+        for subtype in lost:
+            uses = project.tag_use(tag.code, subtype)
+            if uses:
+                raise UserError(
+                    "“{name}” is used by {uses} annotations and cannot be deleted. Retire it: it is then no longer "
+                    "offered, and nothing is lost.",
+                    name=tag.subtype_name(subtype) if subtype else tag.name,
+                    uses=uses,
+                )

@@ -1,0 +1,288 @@
+"""The table of commands: one row for everything a key, a menu or the palette can do.
+
+Rows that change the project call the verbs of `editing` and `library`; rows that move the window's own furniture name an
+action, which the window looks up (`Desk.perform`). Tag keys come from the project's tag set, so they are made anew when it
+changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from annotator.model.annotation import Annotation
+from annotator.model.errors import UserError
+from annotator.model.tags import TagSet
+from annotator.model.wording import Message, mark
+
+from . import editing, library
+from .registry import Command, Desk
+
+FILE, EDIT, ANNOTATE, ARTICLES, VIEW, HELP = (
+    mark("File"),
+    mark("Edit"),
+    mark("Annotate"),
+    mark("Articles"),
+    mark("View"),
+    mark("Help"),
+)
+MENUS = (FILE, EDIT, ANNOTATE, ARTICLES, VIEW, HELP)
+
+
+def _window(action: str) -> tuple[Callable[[Desk], None], Callable[[Desk], bool]]:
+    """Run and enabled of a row whose work the window does."""
+    return (lambda desk: desk.perform(action)), (lambda desk: desk.can(action))
+
+
+def _row(
+    ident: str,
+    title: str,
+    key: str = "",
+    menu: str = "",
+    *more_keys: str,
+    action: str = "",
+    separator: bool = False,
+) -> Command:
+    run, enabled = _window(action or ident)
+    return Command(ident, title, run, enabled, key, menu, more_keys=more_keys, separator=separator)
+
+
+def _writable(desk: Desk) -> bool:
+    return desk.project is not None and not desk.project.read_only
+
+
+def _has_current(desk: Desk) -> bool:
+    return _writable(desk) and desk.current is not None
+
+
+def _has_article(desk: Desk) -> bool:
+    return _writable(desk) and desk.article is not None
+
+
+def _current(desk: Desk) -> Annotation:
+    if desk.current is None:
+        raise UserError("There is no annotation at the caret. Put the caret into one first.")
+    return desk.current
+
+
+def tag_selection(desk: Desk, code: str) -> None:
+    """Tag the selection; with no selection arm the tag, or disarm it when it is armed already.
+
+    Tagging what already has this very tag shows the annotation there instead of stacking a second one on it.
+    """
+    if desk.project is None or desk.article is None:
+        raise UserError("Open an article first.")
+    tag = editing.live_tag(desk.project, code)
+    if not desk.selection:
+        desk.arm(None if desk.armed == code else code)
+        return
+    present = editing.twin(desk.project, desk.article.id, desk.selection, code)
+    if present is not None:
+        desk.focus_on(present.id)
+        desk.say(Message("This is a {tag} already.", tag=tag.name))
+        return
+    desk.focus_on(editing.add_annotation(desk.project, desk.article.id, desk.selection, code).id)
+
+
+def tag_commands(tags: TagSet) -> tuple[Command, ...]:
+    """One command for each live tag, and one to change the current annotation to it."""
+    rows: list[Command] = []
+    for tag in tags.live:
+
+        def run(desk: Desk, code: str = tag.code) -> None:
+            tag_selection(desk, code)
+
+        def change(desk: Desk, code: str = tag.code) -> None:
+            if desk.project is not None:
+                editing.set_tag(desk.project, desk.chosen, code)
+
+        def armed(desk: Desk, code: str = tag.code) -> bool:
+            return desk.armed == code
+
+        rows.append(Command(f"tag.{tag.code}", tag.name, run, _has_article, tag.key, ANNOTATE, armed))
+        key = f"Shift+{tag.key}" if tag.key else ""
+        rows.append(Command(f"retag.{tag.code}", mark("Change to {tag}"), change, _has_current, key))
+    return tuple(rows)
+
+
+def _subtype(digit: int) -> Callable[[Desk], None]:
+    def run(desk: Desk) -> None:
+        annotation = _current(desk)
+        assert desk.project is not None
+        subtype = desk.project.tag_set().subtype(annotation.tag, digit)
+        if subtype is None:
+            raise UserError("This tag has no subtype {digit}.", digit=digit % 10)
+        code = "" if annotation.subtype == subtype.code else subtype.code
+        editing.set_subtype(desk.project, [annotation.id], code)
+
+    return run
+
+
+def _nudge(edge: str, direction: int, by: str) -> Callable[[Desk], None]:
+    def run(desk: Desk) -> None:
+        assert desk.project is not None
+        editing.nudge(desk.project, _current(desk).id, edge, direction, by)
+
+    return run
+
+
+def _remove(desk: Desk) -> None:
+    assert desk.project is not None
+    removed = editing.remove(desk.project, desk.chosen)
+    if removed > 1:
+        desk.say(Message("{count} annotations removed. Ctrl+Z brings them back.", count=removed))
+
+
+def _next_status(desk: Desk) -> None:
+    assert desk.project is not None
+    editing.set_status(desk.project, desk.chosen, editing.next_status(_current(desk)))
+
+
+def _add_fragment(desk: Desk) -> None:
+    assert desk.project is not None
+    editing.add_fragment(desk.project, _current(desk).id, desk.selection)
+    desk.focus_on(_current(desk).id)
+
+
+def _cut(desk: Desk) -> None:
+    assert desk.project is not None
+    if not desk.selection:
+        raise UserError("Select the words to cut out of the annotation first.")
+    editing.cut_fragment(desk.project, _current(desk).id, desk.selection)
+    desk.focus_on(_current(desk).id)
+
+
+def _exclude(desk: Desk) -> None:
+    if desk.project is not None and desk.article is not None:
+        library.exclude(desk.project, desk.article.id, desk.selection)
+
+
+def _include(desk: Desk) -> None:
+    if desk.project is None or desk.article is None:
+        return
+    article, caret = desk.article, desk.caret
+    spans = desk.selection or tuple(span for span in article.excluded if span.start <= caret <= span.end)
+    if not spans:
+        raise UserError("The caret stands in no excluded passage.")
+    library.include(desk.project, article.id, spans)
+
+
+def _disarm(desk: Desk) -> None:
+    desk.perform("escape")
+
+
+_FILE = (
+    _row("project.new", mark("New project…"), "Ctrl+N", FILE),
+    _row("project.open", mark("Open project…"), "Ctrl+O", FILE),
+    _row("project.import", mark("Import articles…"), "Ctrl+I", FILE, separator=True),
+    _row("project.export", mark("Export…"), "Ctrl+E", FILE),
+    _row("project.save_copy", mark("Save a copy…"), "Ctrl+Shift+S", FILE),
+    _row("project.check", mark("Check the project"), "", FILE, separator=True),
+    _row("project.tags", mark("Tag set…"), "Ctrl+T", FILE),
+    _row("app.settings", mark("Settings…"), "Ctrl+,", FILE),
+    _row("app.quit", mark("Quit"), "Ctrl+Q", FILE, separator=True),
+)
+_EDIT = (
+    _row("edit.undo", mark("Undo"), "Ctrl+Z", EDIT),
+    _row("edit.redo", mark("Redo"), "Ctrl+Shift+Z", EDIT, "Ctrl+Y"),
+    _row("edit.copy", mark("Copy"), "Ctrl+C", EDIT, separator=True),
+    _row("edit.select_all", mark("Select the whole text"), "Ctrl+A", EDIT),
+    _row("find.open", mark("Find in the text…"), "Ctrl+F", EDIT, separator=True),
+    _row("find.next", mark("Find next"), "F3", EDIT),
+    _row("find.previous", mark("Find previous"), "Shift+F3", EDIT),
+)
+_ANNOTATE = (
+    Command("annotation.escape", mark("Drop the selection, disarm"), _disarm, key="Esc", menu=ANNOTATE),
+    Command(
+        "annotation.remove", mark("Remove annotation"), _remove, _has_current, "Del", ANNOTATE, separator=True
+    ),
+    Command("annotation.status", mark("Open, confirmed, doubtful"), _next_status, _has_current, "K", ANNOTATE),
+    _row("annotation.note", mark("Write a note"), "M", ANNOTATE),
+    _row("annotation.details", mark("Edit the attributes"), "Return", ANNOTATE, "Enter"),
+    _row("annotation.cycle", mark("Next annotation of the stack"), "O", ANNOTATE, separator=True),
+    _row("annotation.next", mark("Next annotation"), "Alt+Down", ANNOTATE),
+    _row("annotation.previous", mark("Previous annotation"), "Alt+Up", ANNOTATE),
+    Command(
+        "annotation.add_fragment", mark("Add the selection to the annotation"), _add_fragment, _has_current, "+", ANNOTATE,
+        separator=True,
+    ),
+    Command("annotation.cut", mark("Cut the selection out of the annotation"), _cut, _has_current, "-", ANNOTATE),
+)  # fmt: skip
+_NUDGES = tuple(
+    Command(
+        f"annotation.{edge}_{name}{suffix}",
+        title,
+        _nudge(edge, direction, by),
+        _has_current,
+        f"{keys}{arrow}",
+        "",
+    )
+    for edge, keys_by in (("end", "Alt+"), ("start", "Alt+Shift+"))
+    for by, ctrl, suffix in (("word", "", ""), ("character", "Ctrl+", "_character"))
+    for direction, arrow, name in ((1, "Right", "forward"), (-1, "Left", "back"))
+    for keys, title in [
+        (
+            ctrl + keys_by,
+            {
+                ("end", "word"): mark("Move the end by a word"),
+                ("end", "character"): mark("Move the end by a character"),
+                ("start", "word"): mark("Move the start by a word"),
+                ("start", "character"): mark("Move the start by a character"),
+            }[(edge, by)],
+        )
+    ]
+)
+_DIGITS = tuple(
+    Command(f"subtype.{digit}", mark("Subtype {digit}"), _subtype(digit), _has_current, str(digit % 10))
+    for digit in range(1, 11)
+)
+_ARTICLES = (
+    _row("article.done", mark("Done, next article"), "Ctrl+Return", ARTICLES, "Ctrl+Enter"),
+    _row("article.next", mark("Next article"), "Ctrl+PgDown", ARTICLES),
+    _row("article.previous", mark("Previous article"), "Ctrl+PgUp", ARTICLES),
+    Command(
+        "article.exclude",
+        mark("Exclude the selected passage"),
+        _exclude,
+        lambda desk: _has_article(desk) and bool(desk.selection),
+        "Ctrl+Shift+E",
+        ARTICLES,
+        separator=True,
+    ),
+    Command(
+        "article.include", mark("Include the passage again"), _include, _has_article, "Ctrl+Shift+I", ARTICLES
+    ),
+    _row("article.details", mark("Title, language, source…"), "Ctrl+D", ARTICLES, separator=True),
+    _row("article.pair", mark("Pair with…"), "Ctrl+P", ARTICLES),
+    _row("article.unpair", mark("Take the pair apart"), "", ARTICLES),
+    _row("article.remove", mark("Remove from the project…"), "", ARTICLES),
+)
+_VIEW = (
+    _row("view.other_pane", mark("Other text"), "F6", VIEW),
+    _row("view.pin", mark("Pin the two carets together"), "Space", VIEW),
+    _row("view.synchronise", mark("Scroll both texts together"), "F7", VIEW),
+    _row("view.chips", mark("Show chips"), "F8", VIEW, separator=True),
+    _row("view.zoom_in", mark("Larger text"), "Ctrl++", VIEW, "Ctrl+="),
+    _row("view.zoom_out", mark("Smaller text"), "Ctrl+-", VIEW),
+    _row("view.zoom_reset", mark("Text as set"), "Ctrl+0", VIEW),
+    _row("view.library", mark("Go to the library"), "Ctrl+1", VIEW, separator=True),
+    _row("view.texts", mark("Go to the texts"), "Ctrl+2", VIEW),
+    _row("view.inspector", mark("Go to the inspector"), "Ctrl+3", VIEW),
+    _row("view.table", mark("Go to the table"), "Ctrl+4", VIEW),
+    _row("view.theme", mark("Light or dark"), "F9", VIEW, separator=True),
+    _row("view.full_screen", mark("Full screen"), "F11", VIEW),
+)
+_HELP = (
+    _row("help.keys", mark("Keys"), "F1", HELP),
+    _row("help.palette", mark("Command palette"), "Ctrl+K", HELP),
+    _row("help.about", mark("About Diptych"), "", HELP),
+)
+
+COMMANDS: tuple[Command, ...] = (*_FILE, *_EDIT, *_ANNOTATE, *_NUDGES, *_DIGITS, *_ARTICLES, *_VIEW, *_HELP)
+
+
+def all_commands(tags: TagSet | None = None) -> tuple[Command, ...]:
+    """Every command, those of the tag set first in their menu."""
+    if tags is None:
+        return COMMANDS
+    place = COMMANDS.index(_ANNOTATE[0])
+    return (*COMMANDS[:place], *tag_commands(tags), *COMMANDS[place:])
