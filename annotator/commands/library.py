@@ -1,4 +1,4 @@
-"""The library: pairs and lone articles, their states, what is excluded, pins, tags. Each change is one undoable step."""
+"""The library: pairs and lone articles, their states, excluded passages, pins, tags. Each change is one undoable step."""
 
 from __future__ import annotations
 
@@ -68,13 +68,8 @@ def items(project: Project) -> list[LibraryItem]:
         paired.update((pair.left, pair.right))
         sides = [articles[side] for side in (pair.left, pair.right) if side in articles]
         listed.append(_item(("pair", pair.id), pair.title, pair.status, sides, counts))
-    for article in articles.values():
-        if article.id not in paired:
-            listed.append(
-                _item(
-                    ("article", article.id), article.title or article.name, article.status, [article], counts
-                )
-            )
+    alone = (article for article in articles.values() if article.id not in paired)
+    listed.extend(_item(("article", a.id), a.title or a.name, a.status, [a], counts) for a in alone)
     return listed
 
 

@@ -1,8 +1,8 @@
 """The table of commands: one row for everything a key, a menu or the palette can do.
 
-Rows that change the project call the verbs of `editing` and `library`; rows that move the window's own furniture name an
-action, which the window looks up (`Desk.perform`). Tag keys come from the project's tag set, so they are made anew when it
-changes.
+Rows that change the project call the verbs of `editing` and `library`; rows that move the window's own furniture name
+an action, which the window looks up (`Desk.perform`). Tag keys come from the project's tag set, so they are made anew
+when it changes.
 """
 
 from __future__ import annotations
@@ -202,7 +202,12 @@ _ANNOTATE = (
     _row("annotation.next", mark("Next annotation"), "Alt+Down", ANNOTATE),
     _row("annotation.previous", mark("Previous annotation"), "Alt+Up", ANNOTATE),
     Command(
-        "annotation.add_fragment", mark("Add the selection to the annotation"), _add_fragment, _has_current, "+", ANNOTATE,
+        "annotation.add_fragment",
+        mark("Add the selection to the annotation"),
+        _add_fragment,
+        _has_current,
+        "+",
+        ANNOTATE,
         separator=True,
     ),
     Command("annotation.cut", mark("Cut the selection out of the annotation"), _cut, _has_current, "-", ANNOTATE),

@@ -1,8 +1,8 @@
 """The values that are stored: articles, pairs, annotations, links and what belongs to them.
 
 Named tuples rather than dataclasses: ten thousand of them are read when a pair opens, and a tuple is made four times
-faster than a frozen dataclass. An `id` of `NEW` means "not stored yet"; the project gives the number. Times are ISO 8601
-in UTC, offsets are code points, spans half-open.
+faster than a frozen dataclass. An `id` of `NEW` means "not stored yet"; the project gives the number. Times are ISO
+8601 in UTC, offsets are code points, spans half-open.
 """
 
 from __future__ import annotations
@@ -83,8 +83,8 @@ class Annotation(NamedTuple):
     """Span(s), tag and what the analyst says of them.
 
     `start` and `end` are the hull; `fragments` is None for one span, else two or more disjoint spans in order.
-    `subtype` is "" where none is chosen. `attributes` is sorted by name and holds no empty values. `quote` is the text of
-    the spans as `SourceText.quote` gives it.
+    `subtype` is "" where none is chosen. `attributes` is sorted by name and holds no empty values. `quote` is the text
+    of the spans as `SourceText.quote` gives it.
     """
 
     id: int

@@ -1,7 +1,7 @@
 """Sentences for people, kept apart from the values they speak of.
 
-Nothing below the window knows Qt, yet every sentence must reach the reader in the reader's language. So a sentence travels
-as a template with its values; the window looks the template up in its translation, the command line prints it as it is.
+Nothing below the window knows Qt, yet every sentence must reach the reader in the reader's language. So a sentence
+travels as a template with its values; the window looks the template up in its translation, the command line prints it.
 """
 
 from __future__ import annotations
