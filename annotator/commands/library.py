@@ -1,4 +1,4 @@
-"""The library: pairs and lone articles, their states, excluded passages, pins, tags. Each change is one undoable step."""
+"""The library: pairs and lone articles, their states, excluded passages, pins, tags; each change one undoable step."""
 
 from __future__ import annotations
 

@@ -93,5 +93,14 @@ class Command:
 
     @property
     def single_key(self) -> bool:
-        """Whether the key is one that also types a character."""
-        return bool(self.key) and "+" not in self.key.rstrip("+") and len(self.key) == 1
+        """Whether the key is one that also types or moves in a text field."""
+        return is_single(self.key)
+
+
+def is_single(key: str) -> bool:
+    """Whether a key has no Ctrl or Alt in it and is no function key: it belongs to text fields while they have the focus.
+
+    `Shift+C` types a letter, so it is single too.
+    """
+    plain = key.removeprefix("Shift+")
+    return len(plain) == 1 or plain in {"Space", "Return", "Enter", "Del", "Backspace", "Tab"}

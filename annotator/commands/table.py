@@ -50,10 +50,6 @@ def _writable(desk: Desk) -> bool:
     return desk.project is not None and not desk.project.read_only
 
 
-def _has_current(desk: Desk) -> bool:
-    return _writable(desk) and desk.current is not None
-
-
 def _has_article(desk: Desk) -> bool:
     return _writable(desk) and desk.article is not None
 
@@ -100,7 +96,7 @@ def tag_commands(tags: TagSet) -> tuple[Command, ...]:
 
         rows.append(Command(f"tag.{tag.code}", tag.name, run, _has_article, tag.key, ANNOTATE, armed))
         key = f"Shift+{tag.key}" if tag.key else ""
-        rows.append(Command(f"retag.{tag.code}", mark("Change to {tag}"), change, _has_current, key))
+        rows.append(Command(f"retag.{tag.code}", mark("Change to {tag}"), change, _has_article, key))
     return tuple(rows)
 
 
@@ -193,9 +189,9 @@ _EDIT = (
 _ANNOTATE = (
     Command("annotation.escape", mark("Drop the selection, disarm"), _disarm, key="Esc", menu=ANNOTATE),
     Command(
-        "annotation.remove", mark("Remove annotation"), _remove, _has_current, "Del", ANNOTATE, separator=True
+        "annotation.remove", mark("Remove annotation"), _remove, _has_article, "Del", ANNOTATE, separator=True
     ),
-    Command("annotation.status", mark("Open, confirmed, doubtful"), _next_status, _has_current, "K", ANNOTATE),
+    Command("annotation.status", mark("Open, confirmed, doubtful"), _next_status, _has_article, "K", ANNOTATE),
     _row("annotation.note", mark("Write a note"), "M", ANNOTATE),
     _row("annotation.details", mark("Edit the attributes"), "Return", ANNOTATE, "Enter"),
     _row("annotation.cycle", mark("Next annotation of the stack"), "O", ANNOTATE, separator=True),
@@ -205,19 +201,19 @@ _ANNOTATE = (
         "annotation.add_fragment",
         mark("Add the selection to the annotation"),
         _add_fragment,
-        _has_current,
+        _has_article,
         "+",
         ANNOTATE,
         separator=True,
     ),
-    Command("annotation.cut", mark("Cut the selection out of the annotation"), _cut, _has_current, "-", ANNOTATE),
+    Command("annotation.cut", mark("Cut the selection out of the annotation"), _cut, _has_article, "-", ANNOTATE),
 )  # fmt: skip
 _NUDGES = tuple(
     Command(
         f"annotation.{edge}_{name}{suffix}",
         title,
         _nudge(edge, direction, by),
-        _has_current,
+        _has_article,
         f"{keys}{arrow}",
         "",
     )
@@ -237,7 +233,7 @@ _NUDGES = tuple(
     ]
 )
 _DIGITS = tuple(
-    Command(f"subtype.{digit}", mark("Subtype {digit}"), _subtype(digit), _has_current, str(digit % 10))
+    Command(f"subtype.{digit}", mark("Subtype {digit}"), _subtype(digit), _has_article, str(digit % 10))
     for digit in range(1, 11)
 )
 _ARTICLES = (
