@@ -1,0 +1,260 @@
+"""Colours of the window: themes are TOML files, read into a value that everything painted asks.
+
+A tag names a hue, never a colour, so whatever a user chooses is readable: the contrast of every pair that
+can meet on the screen is computed from the theme files by `tests/ui/test_theme.py` (WCAG 2.2: text 7:1 on
+the page, 4.5:1 in the panels, 3:1 for marks).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from annotator.model.assets import asset
+from annotator.model.errors import UserError
+from annotator.model.tags import HUES
+
+COLOURS = (
+    "paper", "chrome", "gutter", "raised", "hover", "row", "ink", "soft", "faint", "disabled", "excluded",
+    "rule", "edge", "accent", "accent_ink", "selection", "caret", "focus", "find", "find_current",
+    "danger", "danger_tint", "ok", "ok_tint", "warn", "warn_tint",
+)  # fmt: skip
+SYSTEM = "system"
+LIGHT, DARK = "light", "dark"
+
+_HEX = re.compile(r"#[0-9a-fA-F]{6}")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_PLACEHOLDER = re.compile(r"@([a-z_]+)")
+# How much of the outer tint shows through the inner one where two annotations cover the same words.
+_OUTER_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Hue:
+    """One colour a tag may have: `tint` behind text, `mark` for lines and dots, `ink` for small text."""
+
+    name: str
+    tint: QColor
+    mark: QColor
+    ink: QColor
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """All colours of one look. Never changed once read."""
+
+    name: str
+    title: str
+    dark: bool
+    colours: Mapping[str, QColor]
+    hues: Mapping[str, Hue]
+
+    def colour(self, name: str) -> QColor:
+        """Colour of that name in `COLOURS`; KeyError for another name, which is a bug of the caller."""
+        return self.colours[name]
+
+    def hue(self, name: str) -> Hue:
+        """The hue of that name; grey for one we do not know, since a project may come from a newer
+        version.
+        """
+        return self.hues.get(name) or self.hues["grey"]
+
+    def mix(self, names: Sequence[str]) -> QColor:
+        """The background where annotations of these hues (outer first) cover the same words.
+
+        Only the two innermost count, the outer one by half: any depth stays within what the contrast test
+        covers.
+        """
+        if not names:
+            return self.colour("paper")
+        inner = self.hue(names[-1]).tint
+        if len(names) == 1:
+            return inner
+        paper, outer = self.colour("paper"), self.hue(names[-2]).tint
+        parts = zip(_rgb(paper), _rgb(outer), _rgb(inner), strict=True)
+        return QColor(*(max(0, min(255, round(i + _OUTER_SHARE * (o - p)))) for p, o, i in parts))
+
+    def palette(self) -> QPalette:
+        """The colours as Qt's own widgets ask for them."""
+        role, group = QPalette.ColorRole, QPalette.ColorGroup
+        palette = QPalette()
+        for names, colour in _ROLES:
+            for name in names.split():
+                palette.setColor(role[name], self.colour(colour))
+        for name in ("WindowText", "Text", "ButtonText", "HighlightedText", "PlaceholderText"):
+            palette.setColor(group.Disabled, role[name], self.colour("disabled"))
+        palette.setColor(group.Disabled, role.Highlight, self.colour("hover"))
+        return palette
+
+    def stylesheet(self) -> str:
+        """`resources/themes/diptych.qss` with this theme's colours for its `@names`."""
+        text = _COMMENT.sub("", asset("resources", "themes", "diptych.qss").read_text("utf-8"))
+        # Qt wants a path, always with slashes; a quotation mark in it would end the url.
+        icons = str(asset("resources", "icons")).replace("\\", "/").replace('"', '\\"')
+        return _PLACEHOLDER.sub(
+            lambda found: icons if found[1] == "icons" else self.colour(found[1]).name(), text
+        )
+
+    @classmethod
+    def names(cls) -> tuple[str, ...]:
+        """The themes there are: the TOML files beside the default ones."""
+        files = asset("resources", "themes").iterdir()
+        return tuple(sorted(file.name.removesuffix(".toml") for file in files if file.name.endswith(".toml")))
+
+    @classmethod
+    def load(cls, name: str) -> Theme:
+        """Read a shipped theme. Raises `UserError` when there is none of that name or it is not whole."""
+        return _load(name)
+
+    @classmethod
+    def parse(cls, text: str, name: str, where: str) -> Theme:
+        """Read the text of a theme file; `where` is named in the `UserError` that tells what is wrong with
+        it.
+        """
+        try:
+            data = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            raise UserError("{where} is not a theme file: {reason}.", where=where, reason=error) from None
+        colours = _colours(data.get("chrome"), COLOURS, "chrome", where)
+        hues = data.get("hues")
+        found = hues if isinstance(hues, dict) else {}
+        read = {hue: _colours(found.get(hue), ("tint", "mark", "ink"), f"hues.{hue}", where) for hue in HUES}
+        return cls(
+            name=name,
+            title=str(data.get("title", name)),
+            dark=data.get("dark") is True,
+            colours=colours,
+            hues={hue: Hue(hue, **parts) for hue, parts in read.items()},
+        )
+
+
+class ThemeKeeper(QObject):
+    """Dresses the application: follows the system's light or dark, or keeps to the theme that was chosen.
+
+    Widgets that paint ask `current()` while painting and need no signal: a new style sheet repaints them.
+    `changed` is for what keeps something made from the colours (icons, cached layouts).
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, app: QApplication, system_is_dark: Callable[[], bool] | None = None) -> None:
+        """`system_is_dark` replaces asking the platform, which not every platform answers."""
+        super().__init__(app)
+        self._app = app
+        self._choice = SYSTEM
+        self._system_is_dark = system_is_dark or self._ask_platform
+        app.styleHints().colorSchemeChanged.connect(self._follow)
+
+    @property
+    def choice(self) -> str:
+        """`system` or the name of a theme."""
+        return self._choice
+
+    def choose(self, choice: str) -> Theme:
+        """Wear the theme named, or the system's with `system`. Raises `UserError` for an unknown one,
+        changing nothing.
+        """
+        hints = self._app.styleHints()
+        theme = Theme.load(choice) if choice != SYSTEM else None
+        self._choice = choice
+        if theme is None:
+            hints.unsetColorScheme()
+        else:
+            # So that what the system draws for us (title bar, file dialog) is light or dark as well.
+            hints.setColorScheme(Qt.ColorScheme.Dark if theme.dark else Qt.ColorScheme.Light)
+        wanted = theme or self._of_system()
+        self._wear(wanted)
+        return wanted
+
+    def _follow(self) -> None:
+        if self._choice == SYSTEM:
+            self._wear(self._of_system())
+
+    def _of_system(self) -> Theme:
+        return Theme.load(DARK if self._system_is_dark() else LIGHT)
+
+    def _ask_platform(self) -> bool:
+        return self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+    def _wear(self, theme: Theme) -> None:
+        if _worn.theme is theme and self._app.styleSheet():
+            return
+        _worn.theme = theme
+        self._app.setStyle("Fusion")
+        self._app.setPalette(theme.palette())
+        self._app.setStyleSheet(theme.stylesheet())
+        self.changed.emit(theme)
+
+
+def current() -> Theme:
+    """The theme worn now; the light one until a `ThemeKeeper` chose."""
+    if _worn.theme is None:
+        _worn.theme = Theme.load(LIGHT)
+    return _worn.theme
+
+
+@dataclass(slots=True)
+class _Worn:
+    """What the application wears: one for the process, as its palette and style sheet are."""
+
+    theme: Theme | None = None
+
+
+_worn = _Worn()
+
+_ROLES = (
+    ("Window AlternateBase", "chrome"),
+    ("WindowText Text ButtonText HighlightedText ToolTipText BrightText", "ink"),
+    ("Base Button ToolTipBase Light", "raised"),
+    ("PlaceholderText", "faint"),
+    ("Highlight", "selection"),
+    ("Midlight Mid", "rule"),
+    ("Dark Shadow", "edge"),
+    ("Link LinkVisited Accent", "accent"),
+)
+
+
+@lru_cache(maxsize=8)
+def _load(name: str) -> Theme:
+    if name not in Theme.names():
+        raise UserError(
+            "There is no theme “{name}”; there are: {names}.", name=name, names=", ".join(Theme.names())
+        )
+    file = asset("resources", "themes", f"{name}.toml")
+    return Theme.parse(file.read_text("utf-8"), name, f"{name}.toml")
+
+
+def _colours(table: Any, names: Sequence[str], section: str, where: str) -> dict[str, QColor]:
+    """Read one section: exactly these names, each `#rrggbb`."""
+    if not isinstance(table, dict):
+        raise UserError("{where} has no section [{section}].", where=where, section=section)
+    for name in table:
+        if name not in names:
+            raise UserError(
+                "{where}: [{section}] names an unknown colour “{name}”.",
+                where=where,
+                section=section,
+                name=name,
+            )
+    for name in names:
+        value = table.get(name)
+        if not isinstance(value, str) or not _HEX.fullmatch(value):
+            raise UserError(
+                "{where}: the colour “{name}” in [{section}] is missing or not written as #rrggbb.",
+                where=where,
+                section=section,
+                name=name,
+            )
+    return {name: QColor(table[name]) for name in names}
+
+
+def _rgb(colour: QColor) -> tuple[int, int, int]:
+    return colour.red(), colour.green(), colour.blue()
