@@ -1,0 +1,91 @@
+"""What holds for every test: no screen, folders of its own, and silence as the passing state.
+
+A test fails on an unexpected warning, Qt message (both in pyproject.toml), log record of WARNING and above, and on a
+thread, an active timer or a window that outlives it.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# Before anything imports Qt. A test that wants a real X screen starts one and a program of its own on it.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_SCALE_FACTOR"] = "1"
+os.environ["LANGUAGE"] = "en"
+os.environ["LC_ALL"] = "C.UTF-8"
+os.environ.pop("QT_STYLE_OVERRIDE", None)
+
+_TOOLS = {
+    "xvfb": ("Xvfb", "Xvfb is not installed; make system installs it"),
+    "strace": ("strace", "strace is not installed; make system installs it"),
+}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _session_folders() -> Iterator[None]:
+    """A run-time folder as a desktop session has one: Qt warns without it."""
+    folder = Path(tempfile.mkdtemp(prefix="diptych-tests-"))
+    os.environ["XDG_RUNTIME_DIR"] = str(folder)  # mkdtemp makes it for its owner only, as Qt demands
+    yield
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings, state, cache and data of each test in a folder of its own, never the developer's."""
+    home = tmp_path_factory.getbasetemp() / "home"
+    if home.exists():
+        shutil.rmtree(home)
+    for name in ("CONFIG", "STATE", "CACHE", "DATA"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Leave out, with the reason, what this machine cannot run."""
+    for marker, (program, reason) in _TOOLS.items():
+        if item.get_closest_marker(marker) and not shutil.which(program):
+            pytest.skip(reason)
+    if item.get_closest_marker("nonroot") and (sys.platform == "win32" or os.geteuid() != 0):
+        pytest.skip("only root can become another user")
+
+
+class _Loud(logging.Handler):
+    """Keeps what the program logs at WARNING and above."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(f"{record.levelname} {record.name}: {record.getMessage()}")
+
+
+@pytest.fixture(autouse=True)
+def _silent_log(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail on a log record of WARNING and above, unless the test asks for `caplog` and looks at it itself."""
+    loud = _Loud()
+    logging.getLogger().addHandler(loud)
+    yield
+    logging.getLogger().removeHandler(loud)
+    if loud.records and "caplog" not in request.fixturenames:
+        pytest.fail("unexpected log records:\n" + "\n".join(loud.records))
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail on what outlives the test: threads, and with Qt also active timers and windows."""
+    from tests.helpers import leaks
+
+    before = leaks.snapshot()
+    yield
+    left = leaks.since(before)
+    if left:
+        pytest.fail("left behind by the test: " + "; ".join(left))
