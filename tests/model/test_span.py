@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,7 +32,7 @@ def test_a_span_may_reach_the_end() -> None:
 def test_normalised_spans_cover_the_same_and_keep_apart(spans: list[tuple[int, int]]) -> None:
     joined = normalise(spans)
     assert covered(joined) == covered(spans)
-    assert all(a.end < b.start for a, b in zip(joined, joined[1:], strict=False))
+    assert all(a.end < b.start for a, b in pairwise(joined))
 
 
 @given(SPANS, st.tuples(st.integers(0, 40), st.integers(0, 40)).filter(lambda s: s[0] < s[1]))

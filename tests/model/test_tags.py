@@ -20,12 +20,21 @@ def test_the_default_set() -> None:
     ]
     entity = tags.get("entity")
     assert entity is not None
-    assert [s.code for s in entity.live_subtypes] == "PERSON ORG GPE LOC FAC NORP EVENT PRODUCT".split()
+    assert [s.code for s in entity.live_subtypes] == [
+        "PERSON",
+        "ORG",
+        "GPE",
+        "LOC",
+        "FAC",
+        "NORP",
+        "EVENT",
+        "PRODUCT",
+    ]
     assert {s.code for s in entity.subtypes if s.retired} == {"WORK_OF_ART", "LAW", "LANGUAGE"}
     figure = tags.get("figure")
     assert figure is not None
     assert [s.code for s in figure.subtypes] == (
-        "CARDINAL QUANTITY PERCENT MONEY ORDINAL DATE TIME DURATION SET RATIO".split()
+        ["CARDINAL", "QUANTITY", "PERCENT", "MONEY", "ORDINAL", "DATE", "TIME", "DURATION", "SET", "RATIO"]
     )
 
 
@@ -34,14 +43,15 @@ def test_keys_and_digits() -> None:
     assert tags.by_key("f") is tags.get("figure")
     assert tags.by_key("Q") is None
     third = tags.subtype("entity", 3)
-    assert third is not None and third.code == "GPE"
+    assert third is not None
+    assert third.code == "GPE"
     assert tags.subtype("entity", 9) is None
     assert tags.subtype("entity", 0) is None
     assert tags.subtype("nothing", 1) is None
 
 
 TAG = '[[tag]]\ncode = "{code}"\nname = "{name}"\nkey = "{key}"\n'
-
+        (TAG.format(code="a", name="A", key="Q") + TAG.format(code="a", name="B", key="W"), "have the code “a”"),
 
 @pytest.mark.parametrize(
     ("toml", "said"),
@@ -76,5 +86,6 @@ def test_a_retired_tag_frees_its_key() -> None:
         TAG.format(code="a", name="A", key="Q") + "retired = true\n" + TAG.format(code="b", name="B", key="Q")
     )
     found = tags.by_key("Q")
-    assert found is not None and found.code == "b"
+    assert found is not None
+    assert found.code == "b"
     assert [tag.code for tag in tags.live] == ["b"]
