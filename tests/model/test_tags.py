@@ -51,7 +51,7 @@ def test_keys_and_digits() -> None:
 
 
 TAG = '[[tag]]\ncode = "{code}"\nname = "{name}"\nkey = "{key}"\n'
-        (TAG.format(code="a", name="A", key="Q") + TAG.format(code="a", name="B", key="W"), "have the code “a”"),
+
 
 @pytest.mark.parametrize(
     ("toml", "said"),
@@ -60,7 +60,7 @@ TAG = '[[tag]]\ncode = "{code}"\nname = "{name}"\nkey = "{key}"\n'
         ("", "lists no tags"),
         ("tag = 3", "lists no tags"),
         ("[[tag]]\nname = 'x'", "“code” of tag 1"),
-        (TAG.format(code="a", name="A", key="Q") + TAG.format(code="a", name="B", key="W"), "Two tags have the code “a”"),
+        (TAG.format(code="a", name="A", key="Q") + TAG.format(code="a", name="B", key="W"), "have the code “a”"),
         (TAG.format(code="a", name="A", key="Q") + TAG.format(code="b", name="B", key="q"), "both use the key Q"),
         (TAG.format(code="a b", name="A", key="Q"), "cannot be the code"),
         (TAG.format(code="a", name=" ", key="Q"), "has no name"),
