@@ -1,0 +1,348 @@
+"""Small parts that the panels are put together from. Every text is shown as plain text, whatever it holds."""
+
+from __future__ import annotations
+
+import html
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.model.tags import Tag
+from annotator.ui import icons
+from annotator.ui import theme as themes
+from annotator.ui.language import tr
+
+# Sizes relative to the application's font, which is the user's choice.
+SMALL = 0.85
+_GAP = 7
+_DOT = 9
+
+
+def scaled(font: QFont, factor: float, *, weight: QFont.Weight | None = None) -> QFont:
+    """A copy of `font` in another size, whether its size is in points or in pixels."""
+    made = QFont(font)
+    if font.pointSizeF() > 0:
+        made.setPointSizeF(font.pointSizeF() * factor)
+    else:
+        made.setPixelSize(max(1, round(font.pixelSize() * factor)))
+    if weight is not None:
+        made.setWeight(weight)
+    return made
+
+
+def label(text: str = "", role: str = "", *, size: float = 1.0, wrap: bool = False) -> QLabel:
+    """A plain-text label. `role` is one of the style sheet's: soft, faint, section, danger, warn, ok."""
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    made.setWordWrap(wrap)
+    if role:
+        made.setProperty("role", role)
+    if size != 1.0:
+        made.setFont(scaled(made.font(), size))
+    return made
+
+
+def set_role(widget: QWidget, name: str, value: object) -> None:
+    """Set a property the style sheet looks at, and have it looked at again."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+class SectionHeading(QLabel):
+    """The quiet heading of a section: small, spaced capitals."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+        self.setProperty("role", "section")
+        font = scaled(self.font(), SMALL, weight=QFont.Weight.DemiBold)
+        # The letters stay as they are for screen readers; only their drawing is in capitals.
+        font.setCapitalization(QFont.Capitalization.AllUppercase)
+        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 106)
+        self.setFont(font)
+
+
+class ElidedLabel(QLabel):
+    """One line that ends with an ellipsis where it is too long; the tool tip then holds the whole."""
+
+    def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._whole = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        if role:
+            self.setProperty("role", role)
+        self.set_text(text)
+
+    def set_text(self, text: str) -> None:
+        """Show `text` on one line."""
+        self._whole = " ".join(text.split())
+        self.setAccessibleName(self._whole)
+        self._elide()
+
+    def whole_text(self) -> str:
+        """The text without the ellipsis."""
+        return self._whole
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._elide()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 2, super().sizeHint().height())
+
+    def _elide(self) -> None:
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(0, self.width()))
+        if shown != self.text():
+            self.setText(shown)
+        self.setToolTip("" if shown == self._whole else plain_tip(self._whole))
+
+
+class KeyHint(QLabel):
+    """A key cap: which key does the same."""
+
+    def __init__(self, key: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(key_font(self.font()))
+        self.set_key(key)
+
+    def set_key(self, key: str) -> None:
+        """Show this key; nothing at all for ""."""
+        self.setText(key)
+        self.setVisible(bool(key))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return key_size(self.fontMetrics(), self.text())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        size = self.sizeHint()
+        top = (self.height() - size.height()) // 2
+        draw_key(painter, QRect(0, top, size.width(), size.height()), self.text(), enabled=self.isEnabled())
+
+
+class KeyButton(QPushButton):
+    """A button with a coloured dot (if it has a hue) before its text and the key that does the same behind it."""
+
+    def __init__(self, text: str, key: str = "", hue: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._key = key
+        self._hue = hue
+        self.setAutoDefault(False)
+        # The style sheet would paint a checked button for all; ours is filled with its own hue.
+        self.setProperty("own", bool(hue))
+
+    @property
+    def key(self) -> str:
+        """The key shown."""
+        return self._key
+
+    def set_key(self, key: str) -> None:
+        """Show another key; none for ""."""
+        self._key = key
+        self.updateGeometry()
+        self.update()
+
+    def set_hue(self, hue: str) -> None:
+        """Wear another hue."""
+        self._hue = hue
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        width = metrics.horizontalAdvance(self.text())
+        width += _DOT + _GAP if self._hue else 0
+        width += self.iconSize().width() + _GAP if not self.icon().isNull() else 0
+        width += key_size(QFontMetrics(key_font(self.font())), self._key).width() + _GAP if self._key else 0
+        return QSize(width + 24, max(28, metrics.height() + 12))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(44, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        option.icon = QIcon()
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        filled = bool(self._hue) and self.isChecked() and self.isEnabled()
+        if filled:
+            self._fill(painter)
+        self._draw_content(painter, filled)
+
+    def _fill(self, painter: QPainter) -> None:
+        worn = themes.current()
+        ring = worn.colour("focus") if self.hasFocus() else worn.hue(self._hue).ink
+        painter.setPen(QPen(ring, 2 if self.hasFocus() else 1))
+        painter.setBrush(worn.hue(self._hue).ink)
+        inset = 1.0 if self.hasFocus() else 0.5
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 6, 6)
+
+    def _draw_content(self, painter: QPainter, filled: bool) -> None:
+        worn = themes.current()
+        role = "ink" if self.isEnabled() else "disabled"
+        ink = worn.colour("paper") if filled else worn.colour(role)
+        cap = key_size(QFontMetrics(key_font(self.font())), self._key) if self._key else QSize()
+        inner = self.rect().adjusted(11, 0, -11, 0)
+        wanted = self.sizeHint().width() - 24
+        left = inner.left() + max(0, (inner.width() - wanted) // 2)
+        if not self.icon().isNull():
+            side = self.iconSize().width()
+            self.icon().paint(painter, QRect(left, (self.height() - side) // 2, side, side))
+            left += side + _GAP
+        if self._hue:
+            draw_dot(painter, left, self.height() / 2, ink if filled else worn.hue(self._hue).mark)
+            left += _DOT + _GAP
+        right = inner.right() + 1 - (cap.width() + _GAP if self._key else 0)
+        box = QRect(left, 0, max(0, right - left), self.height())
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
+        painter.setPen(ink)
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        if self._key:
+            x = left + self.fontMetrics().horizontalAdvance(text) + _GAP
+            rect = QRect(x, (self.height() - cap.height()) // 2, cap.width(), cap.height())
+            painter.setFont(key_font(self.font()))
+            draw_key(painter, rect, self._key, enabled=self.isEnabled(), on=ink if filled else None)
+
+
+class TagButton(KeyButton):
+    """The button of one tag: its dot, name and key; checked while the tag is armed, or is the annotation's."""
+
+    def __init__(self, tag: Tag, parent: QWidget | None = None, *, key: str | None = None) -> None:
+        super().__init__(tr(tag.name), tag.key if key is None else key, tag.colour, parent)
+        self.tag = tag
+        self.setCheckable(True)
+
+
+class Pill(QLabel):
+    """A short word on a rounded ground; `kind` is neutral, ok, warn or danger."""
+
+    def __init__(self, text: str = "", kind: str = "neutral", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(scaled(self.font(), SMALL, weight=QFont.Weight.DemiBold))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.show_text(text, kind)
+
+    def show_text(self, text: str, kind: str = "neutral") -> None:
+        """Show another word."""
+        self.setText(text)
+        self.setVisible(bool(text))
+        set_role(self, "pill", kind)
+
+
+class EmptyState(QWidget):
+    """What stands where there is nothing yet: what to do next, and a button that does it."""
+
+    asked = Signal()
+
+    def __init__(self, sentence: str, action: str = "", key: str = "", icon: str = "") -> None:
+        super().__init__()
+        self._icon_name = icon
+        self._icon = label()
+        self._icon.setVisible(bool(icon))
+        self.sentence = label(sentence, "soft", wrap=True)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.button = KeyButton(action, key)
+        self.button.setVisible(bool(action))
+        self.button.clicked.connect(self.asked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 20)
+        column.setSpacing(12)
+        column.addStretch(2)
+        for part in (self._icon, self.sentence, self.button):
+            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        # A wrapped label that is centred in a layout takes its narrowest width; let it have the room there is.
+        column.setAlignment(self.sentence, Qt.AlignmentFlag(0))
+        column.addStretch(3)
+        self._draw_icon()
+
+    def show_text(self, sentence: str, action: str = "") -> None:
+        """Show another sentence and button."""
+        self.sentence.setText(sentence)
+        self.button.setText(action)
+        self.button.setVisible(bool(action))
+        self.button.updateGeometry()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._draw_icon()
+
+    def _draw_icon(self) -> None:
+        if self._icon_name:
+            colour = themes.current().colour("disabled")
+            self._icon.setPixmap(icons.pixmap(self._icon_name, 40, self.devicePixelRatioF(), colour))
+
+
+def plain_tip(text: str) -> str:
+    """`text` as a tool tip that shows it as it stands: Qt would draw one that looks like markup."""
+    return f"<qt>{html.escape(text, quote=False).replace(chr(10), '<br>')}</qt>" if "<" in text else text
+
+
+def key_font(font: QFont) -> QFont:
+    """The font on key caps."""
+    return scaled(font, SMALL)
+
+
+def key_size(metrics: QFontMetrics, key: str) -> QSize:
+    """Size of a key cap."""
+    if not key:
+        return QSize(0, 0)
+    return QSize(max(metrics.horizontalAdvance(key) + 10, metrics.height() + 3), metrics.height() + 4)
+
+
+def draw_key(
+    painter: QPainter, rect: QRect, key: str, *, enabled: bool = True, on: QColor | None = None
+) -> None:
+    """Draw a key cap; `on` is the colour of text when the cap lies on a filled shape."""
+    if not key:
+        return
+    worn = themes.current()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    edge = on or worn.colour("edge")
+    painter.setPen(QPen(edge, 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush if on else worn.colour("raised"))
+    box = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.drawRoundedRect(box, 4, 4)
+    # The thicker lower edge is what makes it look like a key.
+    painter.drawLine(box.bottomLeft() + QPointF(3, -1), box.bottomRight() + QPointF(-3, -1))
+    painter.setPen(on or worn.colour("soft" if enabled else "disabled"))
+    painter.drawText(rect.adjusted(0, 0, 0, -1), Qt.AlignmentFlag.AlignCenter, key)
+    painter.restore()
+
+
+def draw_dot(painter: QPainter, left: float, middle: float, colour: QColor, size: float = _DOT) -> None:
+    """Draw a tag's dot, its left edge at `left`, its centre at height `middle`."""
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawEllipse(QRectF(left, middle - size / 2, size, size))
+    painter.restore()
