@@ -1,0 +1,300 @@
+"""What a project tells: articles, texts, annotations, links, counts. Nothing here writes."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from annotator.model.annotation import Annotation, Article, Link, Pair, Pin, Text, Value
+from annotator.model.errors import UserError
+from annotator.model.tags import Tag, TagSet
+from annotator.model.text import SourceText
+from annotator.model.wording import Message
+
+from . import journal
+from .checks import DAMAGE, Finding, quote_problem
+from .connection import translated
+from .rows import CODECS, SELECT, Row, pairs_in, spans_in
+
+V = TypeVar("V")
+
+# Texts kept in memory, in characters altogether; the texts of a pair being read are always among them.
+_TEXT_BUDGET = 40_000_000
+_UNREADABLE = (ValueError, TypeError, AttributeError, KeyError)
+
+
+class Reading:
+    """The reading half of `Project`. All offsets are code points."""
+
+    path: Path
+    findings: list[Finding]
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self.path = path
+        self.findings = []
+        self._texts: OrderedDict[int, SourceText] = OrderedDict()
+        self._tag_set: TagSet | None = None
+
+    # Articles and texts
+
+    def articles(self) -> list[Article]:
+        """All articles in the order they were added."""
+        return self._all(Article, "articles", "ORDER BY id")
+
+    def article(self, article_id: int) -> Article:
+        """One article. Raises `UserError` when it is not there."""
+        return self._one(Article, "articles", article_id)
+
+    def article_by_uid(self, uid: str) -> Article | None:
+        """The article of that uid."""
+        return self._first(Article, "articles", "WHERE uid = ?", uid)
+
+    def article_with_hash(self, sha256: str) -> Article | None:
+        """The first article whose text has that SHA-256 (hex, of the text as UTF-8)."""
+        return self._first(Article, "articles", "WHERE sha256 = ? ORDER BY id LIMIT 1", sha256)
+
+    def text(self, article: Article | int) -> SourceText:
+        """The text of an article. Damage is noted in `findings`, once, and the text is given as it is."""
+        article = article if isinstance(article, Article) else self.article(article)
+        return self._load_text(article.text_id, article.name)
+
+    def original(self, article: Article) -> Text:
+        """The bytes the article was imported from, with their encoding and the text made of them."""
+        rows = self._query("SELECT original, encoding FROM texts WHERE id = ?", (article.text_id,))
+        text = self.text(article).text
+        original, encoding = rows[0]
+        return Text(text.encode("utf-8") if original is None else original, encoding, text)
+
+    # Pairs, links, pins
+
+    def pairs(self) -> list[Pair]:
+        """All pairs in the order they were made."""
+        return self._all(Pair, "pairs", "ORDER BY id")
+
+    def pair(self, pair_id: int) -> Pair:
+        """One pair. Raises `UserError` when it is not there."""
+        return self._one(Pair, "pairs", pair_id)
+
+    def pairs_of(self, article_id: int) -> list[Pair]:
+        """The pairs an article belongs to."""
+        return self._all(
+            Pair, "pairs", "WHERE left_article = ?1 OR right_article = ?1 ORDER BY id", article_id
+        )
+
+    def links(self, article_ids: Sequence[int] | None = None) -> list[Link]:
+        """All links, or those with an end in one of the articles."""
+        if article_ids is None:
+            return self._all(Link, "links", "ORDER BY id")
+        marks = ", ".join("?" * len(article_ids))
+        within = f"IN (SELECT id FROM annotations WHERE article IN ({marks}))"
+        return self._all(
+            Link, "links", f"WHERE source {within} OR target {within} ORDER BY id", *article_ids, *article_ids
+        )
+
+    def links_of(self, annotation_id: int) -> list[Link]:
+        """The links that begin or end at an annotation."""
+        return self._all(Link, "links", "WHERE source = ?1 OR target = ?1 ORDER BY id", annotation_id)
+
+    def pins(self, pair_id: int) -> list[Pin]:
+        """The scroll anchors of a pair, from the top."""
+        return self._all(Pin, "pins", "WHERE pair = ? ORDER BY left_offset, id", pair_id)
+
+    # Annotations
+
+    def annotations(self, article_id: int) -> list[Annotation]:
+        """The annotations of an article by start, then the longer first, then id.
+
+        Each is held against the text; what does not fit is noted in `findings` and given all the same.
+        """
+        rows = self._query(f"{SELECT['annotations']} WHERE article = ?", (article_id,))
+        if not rows:
+            return []
+        text = self._load_text(
+            self._query("SELECT text_id FROM articles WHERE id = ?", (article_id,))[0][0], f"{article_id}"
+        )
+        found = self._quickly(rows, text.text)
+        found.sort(key=_place)
+        return found
+
+    def _quickly(self, rows: list[Row], text: str) -> list[Annotation]:
+        """Rows into values, the usual ones (one span, no attributes) on the short way: 10,000 in a few milliseconds."""
+        made: list[Annotation] = []
+        add, make = made.append, Annotation._make
+        for row in rows:
+            fragments, attributes = row[5], row[8]
+            if fragments is None and text[row[3] : row[4]] == row[9]:
+                try:
+                    pairs = () if attributes == "{}" else pairs_in(attributes)
+                except _UNREADABLE:
+                    add(self._slowly(row, text))
+                else:
+                    add(make((*row[:8], pairs, *row[9:])))
+            else:
+                add(self._slowly(row, text))
+        return made
+
+    def _slowly(self, row: Row, text: str) -> Annotation:
+        """One annotation that has fragments or is damaged; what cannot be read is left out of it, and noted."""
+        fields = list(row)
+        try:
+            fields[8] = pairs_in(fields[8])
+        except _UNREADABLE:
+            fields[8] = ()
+            self._note(row[0], Message("The attributes of annotation {id} cannot be read.", id=row[0]))
+        try:
+            fields[5] = spans_in(fields[5])
+        except _UNREADABLE:
+            fields[5] = None
+            self._note(row[0], Message("The fragments of annotation {id} cannot be read.", id=row[0]))
+        value = Annotation._make(fields)
+        reason = quote_problem(value, SourceText(text))
+        if reason is not None:
+            self._note(row[0], reason)
+        return value
+
+    def annotation(self, annotation_id: int) -> Annotation:
+        """One annotation. Raises `UserError` when it is not there."""
+        return self._one(Annotation, "annotations", annotation_id)
+
+    def annotation_by_uid(self, uid: str) -> Annotation | None:
+        """The annotation of that uid."""
+        return self._first(Annotation, "annotations", "WHERE uid = ?", uid)
+
+    def annotation_count(self, article_id: int) -> int:
+        """How many annotations an article has."""
+        return self._number("SELECT count(*) FROM annotations WHERE article = ?", article_id)
+
+    def counts(self) -> dict[int, dict[str, int]]:
+        """Annotations of each article by tag code; articles without any are left out."""
+        found: dict[int, dict[str, int]] = {}
+        for tag, article, count in self._query(
+            "SELECT tag, article, sum(n) FROM ("
+            "    SELECT tag, subtype, article, count(*) AS n FROM annotations GROUP BY tag, subtype, article"
+            ") GROUP BY tag, article"
+        ):
+            found.setdefault(article, {})[tag] = count
+        return found
+
+    # Tags and the rest
+
+    def tag_set(self) -> TagSet:
+        """The project's own tags."""
+        if self._tag_set is None:
+            self._tag_set = TagSet(self._all(Tag, "tags", "ORDER BY position, id"))
+        return self._tag_set
+
+    def tag_use(self, tag_code: str, subtype: str = "") -> int:
+        """How many annotations have the tag, or (given one) the subtype."""
+        if subtype:
+            return self._number(
+                "SELECT count(*) FROM annotations WHERE tag = ? AND subtype = ?", tag_code, subtype
+            )
+        return self._number("SELECT count(*) FROM annotations WHERE tag = ?", tag_code)
+
+    def property(self, key: str, default: str = "") -> str:
+        """A fact about the project."""
+        rows = self._query('SELECT value FROM properties WHERE "key" = ?', (key,))
+        return str(rows[0][0]) if rows else default
+
+    def values(self, table: str) -> list[Value]:
+        """Every value of one table by id: for proposals, annotators and properties, which need no more than that."""
+        return [cast(Value, value) for value in self._all(object, table, "ORDER BY id")]
+
+    def history(self, table: str, value_id: int, limit: int = 20) -> list[journal.HistoryEntry]:
+        """What happened to a value, the latest first."""
+        with translated(self.path):
+            return journal.history(self._connection, table, value_id, limit)
+
+    # Inside
+
+    def _query(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
+        """All rows of a query: a cursor left open would keep others from writing.
+
+        Text that is no longer UTF-8 is damage, which must not hide everything else; it is read with U+FFFD instead.
+        """
+        with translated(self.path):
+            try:
+                return self._connection.execute(sql, values).fetchall()
+            except sqlite3.OperationalError as error:
+                if "decode to UTF-8" not in str(error):
+                    raise
+            self._note(
+                sql,
+                Message("Some text in the file is no longer UTF-8; it is shown with replacement characters."),
+            )
+            kept, self._connection.text_factory = self._connection.text_factory, _lenient
+            try:
+                return self._connection.execute(sql, values).fetchall()
+            finally:
+                self._connection.text_factory = kept
+
+    def _number(self, sql: str, *values: object) -> int:
+        return int(self._query(sql, values)[0][0])
+
+    def _all(self, kind: type[V], table: str, rest: str, *values: object) -> list[V]:
+        codec = CODECS[table]
+        found: list[V] = []
+        for row in self._query(f"{SELECT[table]} {rest}", values):
+            try:
+                found.append(cast(V, codec.from_row(row)))
+            except _UNREADABLE:
+                self._note(
+                    (table, row[0]), Message("Row {id} of {table} cannot be read.", id=row[0], table=table)
+                )
+        return found
+
+    def _first(self, kind: type[V], table: str, rest: str, *values: object) -> V | None:
+        found = self._all(kind, table, rest, *values)
+        return found[0] if found else None
+
+    def _one(self, kind: type[V], table: str, value_id: int) -> V:
+        found = self._first(kind, table, "WHERE id = ?", value_id)
+        if found is None:
+            raise UserError("This is no longer in the project; it was removed meanwhile.")
+        return found
+
+    def _load_text(self, text_id: int, where: str = "") -> SourceText:
+        text = self._texts.get(text_id)
+        if text is not None:
+            self._texts.move_to_end(text_id)
+            return text
+        rows = self._query("SELECT text, sha256 FROM texts WHERE id = ?", (text_id,))
+        if not rows:
+            self._note(("texts", text_id), Message("The text of {where} is missing.", where=where), where)
+            rows = [("", SourceText("").sha256)]
+        text = SourceText(str(rows[0][0]))
+        if text.sha256 != rows[0][1]:
+            reason = Message("The text is no longer what was imported (its SHA-256 differs).")
+            self._note(("texts", text_id), reason, where)
+        self._texts[text_id] = text
+        while len(self._texts) > 2 and sum(map(len, self._texts.values())) > _TEXT_BUDGET:
+            self._texts.popitem(last=False)
+        return text
+
+    def _known_tag_codes(self) -> frozenset[str]:
+        return frozenset(tag.code for tag in self.tag_set())
+
+    def _forget(self, tables: Iterable[str] | None = None) -> None:
+        """Drop what is cached of the tables, or (None) everything."""
+        if tables is None or "tags" in tables:
+            self._tag_set = None
+        if tables is None:
+            self._texts.clear()
+
+    def _note(self, key: object, what: Message, where: str = "") -> None:
+        """Add a finding, once."""
+        finding = Finding(what, where or str(key), DAMAGE)
+        if finding not in self.findings:
+            self.findings.append(finding)
+
+
+def _place(value: Annotation) -> tuple[int, int, int]:
+    return value[3], -value[4], value[0]
+
+
+def _lenient(raw: bytes) -> str:
+    return raw.decode("utf-8", "replace")

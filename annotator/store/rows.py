@@ -1,0 +1,180 @@
+"""Row ↔ value, both directions side by side, for every journalled table.
+
+Columns stand in the order of the value's fields. What is not text or a number is JSON: spans as `[[start, end], …]`,
+attributes and meta as objects, subtypes and attribute kinds of a tag as lists of objects.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple, cast
+
+from annotator.model.annotation import (
+    TABLES,
+    Annotation,
+    Article,
+    Pair,
+    Pairs,
+    Pin,
+    Proposal,
+    Value,
+    table_of,
+)
+from annotator.model.errors import UserError
+from annotator.model.span import Span
+from annotator.model.tags import AttributeSpec, Subtype, Tag
+
+Row = tuple[Any, ...]
+Convert = Callable[[Any], Any]
+
+# One encoder for all: json.dumps with options builds a new one at each call.
+encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+decode = json.JSONDecoder().decode
+
+
+def spans_out(spans: Sequence[Span] | None) -> str | None:
+    """Spans as JSON; None stays None (NULL: one span only)."""
+    if spans is None:
+        return None
+    return "[]" if not spans else encode([[start, end] for start, end in spans])
+
+
+def spans_in(text: str | None) -> tuple[Span, ...] | None:
+    """Inverse of `spans_out`. Raises ValueError, TypeError on what is no list of spans."""
+    if text is None:
+        return None
+    return () if text == "[]" else tuple(Span(int(start), int(end)) for start, end in decode(text))
+
+
+def pairs_out(pairs: Pairs) -> str:
+    """Names with values as a JSON object, order kept. Raises `UserError` when a name comes twice."""
+    if not pairs:
+        return "{}"
+    held = dict(pairs)
+    if len(held) != len(pairs):
+        raise UserError("An attribute was given twice: {names}.", names=", ".join(name for name, _ in pairs))
+    return encode(held)
+
+
+def pairs_in(text: str) -> Pairs:
+    """Inverse of `pairs_out`. Raises ValueError, AttributeError on what is no object."""
+    if text == "{}":
+        return ()
+    return tuple((str(name), str(value)) for name, value in decode(text).items())
+
+
+def _subtypes_out(subtypes: Sequence[Subtype]) -> str:
+    return encode([_sparse(subtype._asdict()) for subtype in subtypes])
+
+
+def _subtypes_in(text: str) -> tuple[Subtype, ...]:
+    return tuple(Subtype(**row) for row in decode(text))
+
+
+def _specs_out(specs: Sequence[AttributeSpec]) -> str:
+    return encode([_sparse(spec._asdict()) for spec in specs])
+
+
+def _specs_in(text: str) -> tuple[AttributeSpec, ...]:
+    rows = decode(text)
+    for row in rows:
+        row["choices"] = tuple((str(code), str(name)) for code, name in row.get("choices", ()))
+    return tuple(AttributeSpec(**row) for row in rows)
+
+
+def _sparse(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Without what is empty: a person reads these lists in Datasette."""
+    return {name: value for name, value in fields.items() if value}
+
+
+class Codec(NamedTuple):
+    """How values of one kind are stored: `convert` holds (outward, inward) by the index of the column."""
+
+    table: str
+    kind: type[Any]
+    columns: tuple[str, ...]
+    convert: tuple[tuple[int, Convert, Convert], ...] = ()
+
+    def to_row(self, value: Value) -> Row:
+        """The row of a value. Raises `UserError` on what cannot be stored."""
+        row = list(value)
+        for index, out, _ in self.convert:
+            row[index] = out(row[index])
+        return tuple(row)
+
+    def from_row(self, row: Sequence[Any]) -> Value:
+        """The value of a row. Raises ValueError, TypeError, AttributeError, KeyError on a damaged one."""
+        fields = list(row)
+        for index, _, back in self.convert:
+            fields[index] = back(fields[index])
+        return cast(Value, self.kind(*fields))
+
+    def to_image(self, row: Row) -> str:
+        """The row as a JSON object, for the journal."""
+        return encode(dict(zip(self.columns, row, strict=True)))
+
+    def from_image(self, image: str) -> Row:
+        """Inverse of `to_image`."""
+        fields = decode(image)
+        return tuple(fields[column] for column in self.columns)
+
+    @property
+    def select(self) -> str:
+        """`SELECT` of all columns, without a condition."""
+        return f"SELECT {', '.join(map(quoted, self.columns))} FROM {self.table}"
+
+    @property
+    def insert(self) -> str:
+        """`INSERT` of a whole row."""
+        return (
+            f"INSERT INTO {self.table} ({', '.join(map(quoted, self.columns))}) "
+            f"VALUES ({', '.join('?' * len(self.columns))})"
+        )
+
+    @property
+    def update(self) -> str:
+        """`UPDATE` of a whole row: all columns in order, then the id again."""
+        return f"UPDATE {self.table} SET {', '.join(f'{quoted(column)} = ?' for column in self.columns)} WHERE id = ?"
+
+
+def quoted(column: str) -> str:
+    """The column's name, in quotation marks where it is a word of SQL."""
+    return f'"{column}"' if column in {"end", "key", "row"} else column
+
+
+_RENAMED = {
+    Pair: {"left": "left_article", "right": "right_article"},
+    Pin: {"left": "left_offset", "right": "right_offset"},
+}
+_CONVERTED: dict[type[Any], dict[str, tuple[Convert, Convert]]] = {
+    Article: {"excluded": (spans_out, spans_in), "meta": (pairs_out, pairs_in)},
+    Annotation: {"fragments": (spans_out, spans_in), "attributes": (pairs_out, pairs_in)},
+    Proposal: {"attributes": (pairs_out, pairs_in)},
+    Tag: {
+        "subtypes": (_subtypes_out, _subtypes_in),
+        "attributes": (_specs_out, _specs_in),
+        "retired": (int, bool),
+    },
+}
+
+
+def _codec(kind: type[Any], table: str) -> Codec:
+    fields: tuple[str, ...] = kind._fields
+    renamed = _RENAMED.get(kind, {})
+    convert = tuple((fields.index(name), *both) for name, both in _CONVERTED.get(kind, {}).items())
+    return Codec(table, kind, tuple(renamed.get(name, name) for name in fields), convert)
+
+
+CODECS: dict[str, Codec] = {table: _codec(kind, table) for kind, table in TABLES.items()}
+ANNOTATIONS = CODECS["annotations"]
+# Statements ready made: building them takes longer than a small one runs.
+SELECT = {table: codec.select for table, codec in CODECS.items()}
+INSERT = {table: codec.insert for table, codec in CODECS.items()}
+UPDATE = {table: codec.update for table, codec in CODECS.items()}
+DELETE = {table: f"DELETE FROM {table} WHERE id = ?" for table in CODECS}
+
+
+def codec_of(value: Value) -> Codec:
+    """How this value is stored."""
+    return CODECS[table_of(value)]

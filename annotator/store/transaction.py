@@ -1,0 +1,306 @@
+"""The one door for writing: `put` and `drop`, with the rules every stored value obeys."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TypeVar, cast
+
+from annotator.model.annotation import (
+    ANNOTATION_STATUSES,
+    NEW,
+    STATUSES,
+    Annotation,
+    Article,
+    Text,
+    Value,
+)
+from annotator.model.changes import Change
+from annotator.model.errors import UserError
+from annotator.model.span import Span, normalise
+from annotator.model.tags import Tag
+from annotator.model.text import SourceText
+
+from .journal import Touched, change_of
+from .rows import DELETE, INSERT, SELECT, UPDATE, Codec, Row, codec_of
+
+V = TypeVar("V", bound=Value)
+
+# Texts kept at hand while one transaction writes annotations of many articles.
+_AT_HAND = 16
+
+
+class Transaction:
+    """Writes of one step. Made by `Project.transact`; of no use after its block."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        load_text: Callable[[int], SourceText],
+        known_tags: Callable[[], frozenset[str]],
+    ) -> None:
+        self._connection = connection
+        self._load_text = load_text
+        self._known_tags: frozenset[str] | None = None
+        self._ask_known_tags = known_tags
+        self._touched: dict[tuple[str, int], Touched] = {}
+        self._latest: dict[tuple[str, int], Value | None] = {}
+        self._texts: dict[int, SourceText] = {}
+        self._fresh: dict[int, SourceText] = {}
+        self._first_fresh: int | None = None
+
+    # Writing
+
+    def put(self, value: V) -> V:
+        """Add the value (its id is `NEW`) or change it; return it as stored.
+
+        Raises `UserError` when it breaks a rule: a span outside the text, a quote that is not the text of its spans, an
+        unknown tag, a uid that is taken, a value that is no longer there.
+        """
+        codec = codec_of(value)
+        self._check(value)
+        with _sentences():
+            row = codec.to_row(value)
+            if value.id == NEW:
+                cursor = self._connection.execute(INSERT[codec.table], (None, *row[1:]))
+                stored = cast(V, value._replace(id=int(cursor.lastrowid or 0)))
+                self._note(codec, None, (stored.id, *row[1:]), stored)
+                return stored
+            before = self._present(codec, value)
+            if before != row:
+                self._connection.execute(UPDATE[codec.table], (*row, value.id))
+                self._note(codec, before, row, value)
+        return value
+
+    def put_many(self, values: Iterable[V]) -> list[V]:
+        """As `put` for each value, several times faster for new ones of one kind."""
+        batch = list(values)
+        if not batch or any(value.id != NEW or type(value) is not type(batch[0]) for value in batch):
+            return [self.put(value) for value in batch]
+        codec = codec_of(batch[0])
+        for value in batch:
+            self._check(value)
+        # The numbers are given here instead of by SQLite, which would have to be asked for each of them.
+        highest = self._connection.execute(
+            "SELECT seq FROM sqlite_sequence WHERE name = ?", (codec.table,)
+        ).fetchone()
+        first = 1 + (highest[0] if highest else 0)
+        stored = [cast(V, value._replace(id=first + index)) for index, value in enumerate(batch)]
+        with _sentences():
+            rows = [codec.to_row(value) for value in stored]
+            self._insert_all(codec, rows)
+        for value, row in zip(stored, rows, strict=True):
+            self._note(codec, None, row, value)
+        return stored
+
+    def _insert_all(self, codec: Codec, rows: list[Row]) -> None:
+        """All of them or none: the caller may go on after a `UserError`, without rows that the journal never saw."""
+        self._connection.execute("SAVEPOINT many")
+        try:
+            self._connection.executemany(INSERT[codec.table], rows)
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK TO many")
+                self._connection.execute("RELEASE many")
+            raise
+        self._connection.execute("RELEASE many")
+
+    def drop(self, value: Value) -> None:
+        """Delete the value. Raises `UserError` when it is no longer there.
+
+        What refers to it must be dropped or changed in the same transaction, in any order.
+        """
+        codec = codec_of(value)
+        before = self._present(codec, value)
+        self._connection.execute(DELETE[codec.table], (value.id,))
+        self._note(codec, before, None, None)
+
+    def add_text(self, text: Text) -> int:
+        """Store a text with the bytes it came from; return its id for `Article.text_id`. The text must be canonical."""
+        # A look at the two characters that importing surely removes; the whole rule costs more than the storing.
+        if "\x00" in text.text or "\r" in text.text:
+            raise ValueError("a text must go through annotator.model.text.clean before it is stored")
+        source = SourceText(text.text)
+        same = text.original == text.text.encode("utf-8")
+        original_sha256 = hashlib.sha256(text.original).hexdigest()
+        # Bytes equal to the UTF-8 of the text are not stored twice: most files are like that, and the project is half as
+        # big.
+        cursor = self._connection.execute(
+            "INSERT INTO texts (text, sha256, length, encoding, original, original_sha256) VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                text.text,
+                source.sha256,
+                source.length,
+                text.encoding,
+                None if same else text.original,
+                original_sha256,
+            ),
+        )
+        text_id = int(cursor.lastrowid or 0)
+        self._first_fresh = self._first_fresh or text_id
+        _keep(self._fresh, text_id, source)
+        return text_id
+
+    # What the project asks at the end
+
+    @property
+    def wrote(self) -> bool:
+        """Whether there is anything to commit."""
+        return bool(self._touched) or self._first_fresh is not None
+
+    @property
+    def touched(self) -> Sequence[Touched]:
+        """Every row with its images, in the order they were first touched."""
+        return tuple(self._touched.values())
+
+    def changes(self) -> tuple[Change, ...]:
+        """The same as values."""
+        return tuple(change_of(touched, self._latest[key]) for key, touched in self._touched.items())
+
+    def finish(self) -> None:
+        """Check what only the whole step can answer for. Raises `UserError`."""
+        if any(table == "tags" for table, _ in self._touched):
+            self._check_tags()
+
+    # Inside
+
+    def _note(self, codec: Codec, before: Row | None, after: Row | None, value: Value | None) -> None:
+        """Keep the first image before and the last one after; a row back where it began was not touched."""
+        row_id = int((after or before or (0,))[0])
+        key = (codec.table, row_id)
+        known = self._touched.get(key)
+        first = known.before if known else before
+        if first == after:
+            self._touched.pop(key, None)
+            self._latest.pop(key, None)
+        else:
+            self._touched[key] = Touched(codec, row_id, first, after)
+            self._latest[key] = value
+        if codec.table == "articles":
+            self._texts.pop(row_id, None)
+        elif codec.table == "tags":
+            self._known_tags = None
+            self._ask_known_tags = self._stored_tags
+
+    def _present(self, codec: Codec, value: Value) -> Row:
+        row: Row | None = self._connection.execute(
+            f"{SELECT[codec.table]} WHERE id = ?", (value.id,)
+        ).fetchone()
+        if row is None:
+            raise UserError(
+                "This is no longer in the project; it was removed meanwhile. Nothing was changed."
+            )
+        return row
+
+    def _check(self, value: Value) -> None:
+        if isinstance(value, Annotation):
+            self._check_annotation(value)
+        elif isinstance(value, Article):
+            self._check_article(value)
+
+    def _check_annotation(self, value: Annotation) -> None:
+        text = self._text_of(value.article)
+        for span in value.spans:
+            Span.checked(*span, text.length)
+        if value.fragments is not None and (
+            len(value.fragments) < 2
+            or normalise(value.fragments) != value.fragments
+            or (value.start, value.end) != (value.fragments[0].start, value.fragments[-1].end)
+        ):
+            raise UserError("The fragments of an annotation must be apart from each other and in order.")
+        if text.quote(value.spans) != value.quote:
+            raise UserError(
+                "The quote “{quote}” is not what the text says at {start}–{end}.",
+                quote=value.quote[:60],
+                start=value.start,
+                end=value.end,
+            )
+        if self._known_tags is None:
+            self._known_tags = self._ask_known_tags()
+        if value.tag not in self._known_tags:
+            raise UserError("The project has no tag “{tag}”.", tag=value.tag)
+        _check_status(value.status, ANNOTATION_STATUSES)
+
+    def _check_article(self, value: Article) -> None:
+        row = self._connection.execute(
+            "SELECT length, sha256 FROM texts WHERE id = ?", (value.text_id,)
+        ).fetchone()
+        if row != (value.length, value.sha256):
+            raise UserError("The text of “{name}” is not in the project, or is another one.", name=value.name)
+        for span in value.excluded:
+            Span.checked(*span, value.length)
+        _check_status(value.status, STATUSES)
+
+    def _text_of(self, article: int) -> SourceText:
+        text = self._texts.get(article)
+        if text is None:
+            row = self._connection.execute("SELECT text_id FROM articles WHERE id = ?", (article,)).fetchone()
+            if row is None:
+                raise UserError("The article of this annotation is no longer in the project.")
+            text = self._fresh.get(row[0]) or self._read_text(row[0])
+            _keep(self._texts, article, text)
+        return text
+
+    def _read_text(self, text_id: int) -> SourceText:
+        if self._first_fresh is None or text_id < self._first_fresh:
+            return self._load_text(text_id)
+        # Not through the project's store of texts: this transaction may yet be rolled back and the number used again.
+        row = self._connection.execute("SELECT text FROM texts WHERE id = ?", (text_id,)).fetchone()
+        return SourceText(row[0])
+
+    def _stored_tags(self) -> frozenset[str]:
+        return frozenset(row[0] for row in self._connection.execute("SELECT code FROM tags"))
+
+    def _check_tags(self) -> None:
+        twice = self._connection.execute("SELECT code FROM tags GROUP BY code HAVING count(*) > 1").fetchone()
+        if twice is not None:
+            raise UserError("Two tags have the code “{code}”.", code=twice[0])
+        known = self._stored_tags()
+        for (table, _), touched in self._touched.items():
+            if table != "tags" or touched.before is None:
+                continue
+            before = cast(Tag, touched.codec.from_row(touched.before))
+            if before.code in known:
+                continue
+            if self._connection.execute(
+                "SELECT 1 FROM annotations WHERE tag = ? LIMIT 1", (before.code,)
+            ).fetchone():
+                raise UserError(
+                    "The tag “{name}” is in use, so it cannot be removed, nor its code be changed. Retire it instead.",
+                    name=before.name,
+                )
+
+
+def _check_status(status: str, known: Sequence[str]) -> None:
+    if status not in known:
+        raise UserError(
+            "There is no status “{status}”; there are: {known}.", status=status, known=", ".join(known)
+        )
+
+
+def _keep(kept: dict[int, SourceText], key: int, text: SourceText) -> None:
+    if len(kept) >= _AT_HAND:
+        del kept[next(iter(kept))]
+    kept[key] = text
+
+
+@contextmanager
+def _sentences() -> Iterator[None]:
+    """Turn what SQLite refuses to hold into sentences."""
+    try:
+        yield
+    except UnicodeEncodeError as error:
+        raise UserError(
+            "“{text}” holds half a character (a lone surrogate), which cannot be stored.",
+            text=str(error.object)[:60].encode("utf-8", "replace").decode("utf-8"),
+        ) from error
+    except OverflowError as error:
+        raise UserError("A number is too large to be stored.") from error
+    except sqlite3.IntegrityError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_UNIQUE:
+            raise
+        raise UserError(
+            "The project already holds this ({what}).", what=str(error).rpartition(" ")[2]
+        ) from error
