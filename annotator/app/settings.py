@@ -61,8 +61,8 @@ class Settings:
     def change(self, **values: object) -> Preferences:
         """Set some preferences, tell the watchers and save.
 
-        The change holds for this session even when it could not be saved: then `EnvironmentProblem` is raised, after the
-        watchers were told.
+        The change holds for this session even when it could not be saved: then `EnvironmentProblem` is raised, after
+        the watchers were told.
         """
         changed = replace(self._preferences, **values)  # type: ignore[arg-type]
         if changed != self._preferences:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 _OURS = ("annotator", "resources", "seeds", "tests", "benchmarks", "docs", ".ci")
-_TEXT = frozenset({".py", ".md", ".toml", ".txt", ".ts", ".xml", ".desktop", ".qss", ".svg", ".in", ".sh", ".json", ""})
+_TEXT = frozenset(
+    {".py", ".md", ".toml", ".txt", ".ts", ".xml", ".desktop", ".qss", ".svg", ".in", ".sh", ".json", ""}
+)
 
 
 @cache
@@ -17,7 +19,11 @@ def texts() -> tuple[Path, ...]:
     for folder in _OURS:
         found += [path for path in (ROOT / folder).rglob("*") if path.is_file()]
     return tuple(
-        sorted(path for path in found if path.suffix in _TEXT and "__pycache__" not in path.parts and _small(path))
+        sorted(
+            path
+            for path in found
+            if path.suffix in _TEXT and "__pycache__" not in path.parts and _small(path)
+        )
     )
 
 

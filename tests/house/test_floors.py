@@ -1,4 +1,4 @@
-"""The floor plan of docs/architecture.md holds: import-linter's contracts, run here too so that pytest alone shows it."""
+"""The floor plan of docs/architecture.md holds: import-linter's contracts, run here so that pytest alone shows it."""
 
 from __future__ import annotations
 
@@ -11,16 +11,24 @@ from tests.house.sources import ROOT
 
 def test_import_contracts_hold() -> None:
     program = "from importlinter.cli import lint_imports_command as run; run(['--no-cache'])"
-    ran = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    ran = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert "0 broken" in ran.stdout
 
 
 def test_contracts_cover_every_floor() -> None:
     """A new package below the window must be named in the contracts that keep Qt, SQL and the network out."""
-    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
     floors = {f"annotator.{path.parent.name}" for path in (ROOT / "annotator").glob("*/__init__.py")}
-    exempt = {"Qt only": {"annotator.ui", "annotator.app"}, "SQL only": {"annotator.store"}, "The network": {"annotator.assist"}}
+    exempt = {
+        "Qt only": {"annotator.ui", "annotator.app"},
+        "SQL only": {"annotator.store"},
+        "The network": {"annotator.assist"},
+    }
     for start, may in exempt.items():
         contract = next(c for c in contracts if c["name"].startswith(start))
         assert set(contract["source_modules"]) == floors - may, contract["name"]
@@ -28,6 +36,8 @@ def test_contracts_cover_every_floor() -> None:
 
 def test_the_bare_command_line_loads_nothing_slow() -> None:
     program = "import sys, annotator.app.cli; print(*sys.modules)"
-    ran = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    ran = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     slow = {"PySide6", "sqlite_utils", "deep_translator", "py3langid", "numpy", "requests"}
     assert slow & set(ran.stdout.split()) == set()

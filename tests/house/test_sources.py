@@ -41,7 +41,10 @@ _NOT_IN_CODE = re.compile(
 
 
 def test_files_are_small() -> None:
-    long = {str(path.relative_to(ROOT)): len(path.read_text("utf-8").splitlines()) for path in modules("annotator", "tests")}
+    long = {
+        str(path.relative_to(ROOT)): len(path.read_text("utf-8").splitlines())
+        for path in modules("annotator", "tests")
+    }
     assert {name: lines for name, lines in long.items() if lines > MOST_LINES_OF_A_FILE} == {}
 
 

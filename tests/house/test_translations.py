@@ -63,8 +63,8 @@ def test_the_compiled_file_is_in_step(language: str, qtbot: QtBot) -> None:
 
 def _shown(translator: QTranslator, sentence: Sentence) -> tuple[str, ...]:
     if not sentence.numerus:
-        return (translator.translate(CONTEXT, sentence.text),)
-    return tuple(translator.translate(CONTEXT, sentence.text, None, n) for n in (1, 2))
+        return (translator.translate(CONTEXT, sentence.text) or "",)
+    return tuple(translator.translate(CONTEXT, sentence.text, None, n) or "" for n in (1, 2))
 
 
 def _names(text: str) -> set[str]:

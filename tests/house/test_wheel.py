@@ -53,7 +53,9 @@ def test_wheel_runs_where_it_is_installed(wheel: Path, tmp_path: Path) -> None:
         "main(['new', 'fresh.diptych'], standalone_mode=False)\n"
         "main(['import', 'fresh.diptych', str(asset('seeds')), '--json'], standalone_mode=False)\n"
     )
-    ran = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False)
+    ran = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
     assert ran.returncode == 0, ran.stderr
     assert (tmp_path / "fresh.diptych").stat().st_size > 0
 

@@ -1,9 +1,9 @@
 """Collects the sentences of the program and keeps the translation files in step: `make translations`.
 
-Every sentence stands in the source as the literal first argument of one of a few calls (`tr`, `tr_n`, `mark`, `Message` and
-the errors that are told to people), or as a name in the default tag set and the themes. `make translations` adds new ones
-to resources/translations/diptych_LL.ts as unfinished, drops those that are gone, settles French spacing and compiles
-the .qm files. English has a file for its plural forms only.
+Every sentence stands in the source as the literal first argument of one of a few calls (`tr`, `tr_n`, `mark`,
+`Message` and the errors that are told to people), or as a name in the default tag set and the themes. `make
+translations` adds new ones to resources/translations/diptych_LL.ts as unfinished, drops those that are gone, settles
+French spacing and compiles the .qm files. English has a file for its plural forms only.
 """
 
 from __future__ import annotations

@@ -1,0 +1,251 @@
+"""The command line: `diptych` opens the window, its sub-commands work without one.
+
+Each takes the project file first, prints what a person reads (JSON with `--json`), writes data to standard output
+only when asked (`--out -`) and what it has to say to standard error, and exits with 0 (done), 1 (done, with losses
+or findings) or 2 (could not).
+"""
+
+from __future__ import annotations
+
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any
+
+import click
+
+from annotator import __version__
+from annotator.app import reports
+from annotator.app.opening import (
+    beside,
+    is_project,
+    must_exist,
+    options_of,
+    previewed,
+    readable_project,
+    take_in,
+    writable_project,
+)
+from annotator.app.settings import Settings
+from annotator.app.terminal import (
+    COULD_NOT,
+    DONE,
+    FINDINGS,
+    Door,
+    print_json,
+    print_table,
+    progress,
+    tell,
+)
+
+PATH = click.Path(path_type=Path)
+project_argument = click.argument("project", type=PATH, metavar="PROJECT.diptych")
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+annotator_option = click.option(
+    "--annotator", default="", metavar="NAME", help="Who is at work (usually: as in the settings)."
+)
+_READING = (
+    click.option(
+        "--encoding",
+        default="",
+        metavar="NAME",
+        help="Read every text in this encoding (usually: found out).",
+    ),
+    click.option(
+        "--language",
+        default="",
+        metavar="CODE",
+        help="Language of every text: fr, en … (usually: found out).",
+    ),
+    click.option(
+        "--pair",
+        "pairs",
+        multiple=True,
+        metavar="auto|none|A=B",
+        help="Pair by language and name (auto, the usual), not at all (none), or these two files; may be repeated.",
+    ),
+)
+
+
+def reading_options(command: Any) -> Any:
+    """The options that say how texts are read."""
+    for option in reversed(_READING):
+        command = option(command)
+    return command
+
+
+@click.group(cls=Door, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="diptych")
+def main() -> None:
+    """Annotate French and English articles side by side.
+
+    Without a command, diptych opens its window: empty, with a project (diptych PROJECT.diptych), or with texts imported
+    into a new project beside them (diptych TEXT… or a folder).
+    """
+
+
+def window() -> None:
+    """The entry point for desktops: like `diptych`, started without a terminal."""
+    main(prog_name="diptych-window")
+
+
+@main.command("open")
+@click.argument("paths", nargs=-1, type=PATH, metavar="[PROJECT.diptych | TEXT…]")
+@click.option("--project", "target", type=PATH, metavar="FILE", help="Import the texts into this project.")
+@reading_options
+@annotator_option
+def open_(
+    paths: tuple[Path, ...],
+    target: Path | None,
+    encoding: str,
+    language: str,
+    pairs: tuple[str, ...],
+    annotator: str,
+) -> None:
+    """Open the window (the word “open” may be left out)."""
+    from annotator.app.firstaid import check_window
+
+    check_window()
+    must_exist(paths)
+    settings = Settings()
+    opened = list(paths) or ([target] if target else [])
+    if paths and not (len(paths) == 1 and is_project(paths[0])):
+        options = options_of(encoding, language, pairs)
+        with writable_project(target or beside(paths), annotator, existing=target is not None) as project:
+            take_in(project, paths, options)
+            opened = [project.path]
+    from annotator.app.main import run_window
+
+    sys.exit(run_window(opened, settings))
+
+
+@main.command()
+@project_argument
+@annotator_option
+@json_option
+def new(project: Path, annotator: str, as_json: bool) -> None:
+    """Make an empty project."""
+    with writable_project(project, annotator) as made:
+        path = made.path
+    if as_json:
+        print_json({"project": str(path)})
+    else:
+        tell(f"Made {path}.")
+
+
+@main.command("import")
+@project_argument
+@click.argument("paths", nargs=-1, required=True, type=PATH, metavar="TEXT|FOLDER…")
+@reading_options
+@click.option("--dry-run", is_flag=True, help="Show what would come in, and change nothing.")
+@annotator_option
+@json_option
+@click.pass_context
+def import_(
+    ctx: click.Context,
+    project: Path,
+    paths: tuple[Path, ...],
+    encoding: str,
+    language: str,
+    pairs: tuple[str, ...],
+    dry_run: bool,
+    annotator: str,
+    as_json: bool,
+) -> None:
+    """Read texts, folders of texts, or what diptych exported as jsonl.
+
+    PROJECT is made if it does not exist. A file that cannot be read is named with the reason; the others come in.
+    """
+    must_exist(paths)
+    options = options_of(encoding, language, pairs)
+    if dry_run:
+        held = readable_project(project) if project.exists() else nullcontext()
+        with held as opened:
+            preview = previewed(opened, paths, options)
+        if as_json:
+            print_json(reports.preview_values(preview))
+        else:
+            reports.print_preview(preview)
+        ctx.exit(FINDINGS if preview.problems else DONE)
+    with writable_project(project, annotator, existing=True) as opened:
+        result = take_in(opened, paths, options)
+    if as_json:
+        print_json({**result._asdict(), "problems": reports.problem_values(result.problems)})
+    ctx.exit(DONE if not result.problems else FINDINGS if result.articles else COULD_NOT)
+
+
+@main.command()
+@project_argument
+@click.option(
+    "--format", "name", required=True, metavar="NAME", help="What to write; diptych formats lists them."
+)
+@click.option("--out", required=True, metavar="FILE|-", help="Where to; - is standard output.")
+@click.option("--force", is_flag=True, help="Overwrite FILE if it exists.")
+@json_option
+@click.pass_context
+def export(ctx: click.Context, project: Path, name: str, out: str, force: bool, as_json: bool) -> None:
+    """Write the annotated articles in another format.
+
+    What the format cannot hold is told on standard error, annotation by annotation, and makes the exit code 1.
+    """
+    from annotator.commands import exchange
+
+    target = click.get_binary_stream("stdout") if out == "-" else Path(out)
+    with readable_project(project) as opened, progress("Exporting") as watch:
+        report = exchange.export(opened, name, target, overwrite=force, progress=watch)
+    if as_json:
+        print_json(reports.loss_values(report), err=True)
+    else:
+        for loss in report.losses:
+            place = ", ".join(part for part in (loss.document, loss.annotation_uid) if part)
+            tell(f"{place}: {loss.what}" if place else loss.what)
+        written = report.written._asdict()
+        tell(f"Written: {', '.join(f'{number} {kind}' for kind, number in written.items())}.")
+    ctx.exit(FINDINGS if report.losses else DONE)
+
+
+@main.command()
+@json_option
+def formats(as_json: bool) -> None:
+    """List what can be read and written."""
+    from annotator.commands import exchange
+
+    rows = exchange.formats()
+    if as_json:
+        print_json([row._asdict() for row in rows])
+    else:
+        print_table(
+            ("format", "reads", "writes", "holds"),
+            [(row.name, "yes" if row.reads else "", "yes" if row.writes else "", row.holds) for row in rows],
+        )
+
+
+@main.command()
+@project_argument
+@json_option
+@click.pass_context
+def check(ctx: click.Context, project: Path, as_json: bool) -> None:
+    """Look for damage: every text, quote, offset and the history."""
+    with readable_project(project) as opened, progress("Checking") as watch:
+        findings = opened.check(watch)
+    if as_json:
+        print_json([{"where": f.where, "severity": f.severity, "what": str(f.what)} for f in findings])
+    else:
+        print_table(("severity", "where", "what"), [(f.severity, f.where, f.what) for f in findings])
+        tell("Nothing is wrong." if not findings else f"Findings: {len(findings)}.")
+    ctx.exit(FINDINGS if findings else DONE)
+
+
+@main.command()
+@project_argument
+@json_option
+def stats(project: Path, as_json: bool) -> None:
+    """Count articles and annotations."""
+    from annotator.commands import exchange
+
+    with readable_project(project) as opened:
+        counted = exchange.stats(opened)
+    if as_json:
+        print_json(counted)
+    else:
+        reports.print_stats(counted)

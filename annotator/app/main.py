@@ -1,0 +1,95 @@
+"""The composition root of the window: settings, log, language, theme, last defence, window, in that order."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib.resources import as_file
+from pathlib import Path
+
+from PySide6.QtCore import QSocketNotifier, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from annotator import __version__
+from annotator.app import journal
+from annotator.app.i18n import install_language
+from annotator.app.settings import Settings
+from annotator.model.assets import asset
+from annotator.ui import crash
+from annotator.ui.main_window import MainWindow
+from annotator.ui.theme import ThemeKeeper
+
+
+def run_window(paths: Sequence[Path], settings: Settings) -> int:
+    """Open the window, with a project or with texts to import, and return the exit code when it is closed."""
+    handler = journal.start_logging()
+    app = make_application()
+    guard: crash.Guard | None = None
+    try:
+        install_language(app, settings.preferences.language)
+        themes = ThemeKeeper(app)
+        themes.choose(settings.preferences.theme)
+        window = MainWindow(settings, themes)
+        guard = crash.install(leave=lambda: _close(window), parent=app)
+        window.show()
+        if settings.notice:
+            window.status.say(settings.notice)
+        if paths:
+            # After the first paint: reading a project must not keep the window from being seen.
+            QTimer.singleShot(0, window, lambda: window.projects.open_paths([str(path) for path in paths]))
+        with _closed_by_signals(window):
+            return app.exec()
+    finally:
+        if guard is not None:
+            guard.uninstall()
+        journal.stop_logging(handler)
+
+
+def make_application() -> QApplication:
+    """The Qt application under our name; the one there is already, in the tests."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName("diptych")
+    app.setApplicationDisplayName("Diptych")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("diptych")
+    with as_file(asset("resources", "icons", "diptych.svg")) as path:
+        if path.exists():
+            app.setWindowIcon(QIcon(str(path)))
+    return app
+
+
+def _close(window: MainWindow) -> None:
+    """Close as the window's button does, which puts away what is half-typed."""
+    window.close()
+
+
+@contextmanager
+def _closed_by_signals(window: MainWindow) -> Iterator[None]:
+    """Ctrl+C in the terminal, and the end of a session, close the window as its button does.
+
+    Python runs its signal handlers only while Python code runs; the socket wakes Qt's loop for that.
+    """
+    woken, waking = socket.socketpair()
+    for end in (woken, waking):
+        end.setblocking(False)
+    notifier = QSocketNotifier(woken.fileno(), QSocketNotifier.Type.Read)
+    notifier.activated.connect(lambda *_: woken.recv(64))
+    former_fd = signal.set_wakeup_fd(waking.fileno(), warn_on_full_buffer=False)
+    former = {
+        number: signal.signal(number, lambda *_: _close(window)) for number in (signal.SIGINT, signal.SIGTERM)
+    }
+    try:
+        yield
+    finally:
+        for number, handler in former.items():
+            signal.signal(number, handler)
+        signal.set_wakeup_fd(former_fd)
+        notifier.setEnabled(False)
+        woken.close()
+        waking.close()

@@ -1,0 +1,136 @@
+"""What the command line does before and around its verbs: which project, who is at work, which files."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotator.app.settings import Settings
+from annotator.app.terminal import progress, tell
+from annotator.model.assets import asset
+from annotator.model.errors import EnvironmentProblem, UserError
+from annotator.model.tags import TagSet
+
+if TYPE_CHECKING:
+    from annotator.commands.exchange import ImportOptions, ImportPreview, ImportResult
+    from annotator.store.project import Project
+
+_DATABASE = b"SQLite format 3\0"
+
+
+def must_exist(paths: Sequence[Path]) -> None:
+    """Refuse the first path that leads nowhere."""
+    for path in paths:
+        if not path.exists():
+            raise UserError("There is no file or folder {path}. Check the name; nothing was done.", path=path)
+
+
+def is_project(path: Path) -> bool:
+    """Whether a path is meant as a project file: by its name, or because it is a database."""
+    if path.suffix == ".diptych":
+        return True
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(_DATABASE)) == _DATABASE
+
+
+def beside(paths: Sequence[Path]) -> Path:
+    """Where texts go if no project is named: beside the folder or the text; several texts are named by their folder."""
+    first = paths[0].resolve()
+    if len(paths) > 1:
+        return first.parent / f"{first.parent.name}.diptych"
+    return first.parent / f"{first.name if first.is_dir() else first.stem}.diptych"
+
+
+def annotator_name(wanted: str = "") -> str:
+    """Who is at work: as named, as in the settings, else as logged in."""
+    if wanted or (wanted := Settings().preferences.annotator):
+        return wanted
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a user without an entry in the system's list
+        return "annotator"
+
+
+@contextmanager
+def writable_project(path: Path, annotator: str = "", *, existing: bool = False) -> Iterator[Project]:
+    """Make a project and open it; with `existing`, open the one that is there.
+
+    Raises `EnvironmentProblem` when it can be read only, besides what `Project.create` and `Project.open` raise.
+    """
+    from annotator.store.project import Project
+
+    name = annotator_name(annotator)
+    if existing and path.exists():
+        project = Project.open(path, annotator=name)
+    else:
+        if path.suffix != ".diptych":
+            raise UserError("A project is named like NAME.diptych, not {name}.", name=path.name)
+        tags = TagSet.parse(asset("resources", "tagset.toml").read_text("utf-8"))
+        project = Project.create(path, tags, annotator=name)
+    with project:
+        if project.read_only:
+            raise EnvironmentProblem(
+                "{name} cannot be changed: {reason} Give yourself the right to write, or work on a copy.",
+                name=path.name,
+                reason=project.read_only_reason,
+            )
+        yield project
+
+
+@contextmanager
+def readable_project(path: Path) -> Iterator[Project]:
+    """Open a project to read it, also while a window has it open. Tells what was found wrong with it."""
+    from annotator.store.project import Project
+
+    must_exist([path])
+    with Project.open(path, read_only=True) as project:
+        yield project
+
+
+def options_of(encoding: str, language: str, pairs: Sequence[str]) -> ImportOptions:
+    """Read the options of an import. `pairs` holds `auto`, `none` and `A=B`; the last of the first two counts."""
+    from annotator.commands.exchange import ImportOptions
+
+    pairing = "auto"
+    named: list[tuple[str, str]] = []
+    for pair in pairs:
+        first, equals, second = pair.partition("=")
+        if pair in {"auto", "none"}:
+            pairing = pair
+        elif equals and first and second:
+            named.append((first, second))
+        else:
+            raise UserError(
+                "--pair takes auto, none, or two files as A=B; “{pair}” is none of them.", pair=pair
+            )
+    return ImportOptions(encoding, language, pairing, tuple(named))
+
+
+def previewed(project: Project | None, paths: Sequence[Path], options: ImportOptions) -> ImportPreview:
+    """Read the texts and say what would come in."""
+    from annotator.commands import exchange
+
+    with progress("Reading") as watch:
+        return exchange.preview(paths, project, options, watch)
+
+
+def take_in(project: Project, paths: Sequence[Path], options: ImportOptions) -> ImportResult:
+    """Read the texts, store them in one step and tell what came in and what did not."""
+    from annotator.commands import exchange
+
+    preview = previewed(project, paths, options)
+    with progress("Storing") as watch:
+        result = exchange.take_in(project, preview, watch)
+    for problem in result.problems:
+        tell(f"{problem.where}: {problem.message}")
+    for item in preview.items:
+        if item.duplicate_of:
+            tell(f"{item.path}: left out, “{item.duplicate_of}” has the same text.")
+    counts = f"{result.articles} articles came in, {result.pairs} pairs, {result.annotations} annotations"
+    tell(f"{project.path.name}: {counts}.")
+    return result

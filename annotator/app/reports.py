@@ -1,0 +1,88 @@
+"""What the commands found, as tables for a person and as values for JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from annotator.app.terminal import print_table, tell
+from annotator.model.captions import shorten
+
+if TYPE_CHECKING:
+    from annotator.commands.exchange import ImportPreview, PreviewItem
+    from annotator.formats.values import LossReport, Problem
+
+
+def problem_values(problems: Iterable[Problem]) -> list[dict[str, str]]:
+    """What could not be read, and why."""
+    return [{"where": problem.where, "message": str(problem.message)} for problem in problems]
+
+
+def preview_values(preview: ImportPreview) -> dict[str, Any]:
+    """What would come in."""
+    return {
+        "articles": [_item_values(item) for item in preview.items],
+        "pairs": [[preview.items[left].path, preview.items[right].path] for left, right in preview.pairs],
+        "problems": problem_values(preview.problems),
+    }
+
+
+def _item_values(item: PreviewItem) -> dict[str, Any]:
+    incoming = item.incoming
+    return {
+        "path": item.path,
+        "name": incoming.name,
+        "title": incoming.title,
+        "language": incoming.language,
+        "language_confidence": round(incoming.language_found[1], 3),
+        "encoding": incoming.encoding,
+        "encoding_found": str(incoming.encoding_found),
+        "length": len(incoming.text),
+        "annotations": len(incoming.annotations),
+        "cleaned": dict(incoming.cleaned),
+        "duplicate_of": item.duplicate_of,
+        "include": item.include,
+    }
+
+
+def print_preview(preview: ImportPreview) -> None:
+    """The same as a table; what is wrong goes to standard error."""
+    partner = {left: right for pair in preview.pairs for left, right in (pair, pair[::-1])}
+    rows = []
+    for number, item in enumerate(preview.items):
+        incoming = item.incoming
+        other = partner.get(number)
+        notes = (
+            [f"cleaned: {', '.join(f'{kind} {n}' for kind, n in incoming.cleaned.items())}"]
+            if incoming.cleaned
+            else []
+        )
+        if item.duplicate_of:
+            notes.append(f"left out: same text as {item.duplicate_of}")
+        rows.append(
+            (
+                incoming.name,
+                incoming.language or "?",
+                f"{incoming.encoding} ({incoming.encoding_found})",
+                f"{len(incoming.text):,}",
+                len(incoming.annotations),
+                "" if other is None else preview.items[other].incoming.name,
+                shorten(incoming.title, 40),
+                "; ".join(notes),
+            )
+        )
+    print_table(("name", "language", "encoding", "characters", "annotations", "pair", "title", "notes"), rows)
+    for problem in preview.problems:
+        tell(f"{problem.where}: {problem.message}")
+    tell("Nothing was stored: this is a dry run.")
+
+
+def loss_values(report: LossReport) -> dict[str, Any]:
+    """What was written, and what the format could not hold."""
+    return {
+        "written": report.written._asdict(),
+        "losses": [
+            {"document": loss.document, "annotation": loss.annotation_uid, "what": str(loss.what)}
+            for loss in report.losses
+        ],
+    }
