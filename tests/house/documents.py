@@ -56,11 +56,10 @@ def in_step(text: str) -> str:
     """The README with these parts written anew."""
     for name, content in (("keys", keys()), ("commands", commands())):
         pattern = rf"(<!-- {name}: [^\n]*-->\n).*?(<!-- end of {name} -->)"
-        text, found = re.subn(
-            pattern, lambda part, new=content: f"{part[1]}{new}\n{part[2]}", text, flags=re.DOTALL
-        )  # type: ignore[misc]
-        if found != 1:
+        found = re.search(pattern, text, flags=re.DOTALL)
+        if found is None:
             raise ValueError(f"README.md has no place for its {name}")
+        text = f"{text[: found.end(1)]}{content}\n{text[found.start(2) :]}"
     return text
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from annotator import __version__
+from annotator.app.cli import main
 from tests.house import documents
 from tests.house.sources import ROOT
 
@@ -19,7 +20,7 @@ def test_readme_s_examples_are_commands() -> None:
     text = documents.README.read_text("utf-8")
     named = set(re.findall(r"^diptych (\w+)", text, re.MULTILINE))
     assert named
-    assert named <= set(documents.program.commands)
+    assert named <= set(main.commands)
 
 
 def test_links_between_documents_lead_somewhere() -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tomllib
 
-from tests.house.sources import ROOT
+from tests.house.sources import ROOT, modules
 
 
 def test_import_contracts_hold() -> None:
@@ -41,3 +42,14 @@ def test_the_bare_command_line_loads_nothing_slow() -> None:
     )
     slow = {"PySide6", "sqlite_utils", "deep_translator", "py3langid", "numpy", "requests"}
     assert slow & set(ran.stdout.split()) == set()
+
+
+def test_only_assist_opens_addresses() -> None:
+    """`urllib.parse` is harmless, and import-linter knows outside packages only as a whole."""
+    opening = re.compile(r"^\s*(?:from|import) (?:urllib\.(?:request|error)|socketserver|asyncio)\b", re.MULTILINE)
+    found = [
+        str(path.relative_to(ROOT))
+        for path in modules("annotator")
+        if "assist" not in path.parts and opening.search(path.read_text("utf-8"))
+    ]
+    assert found == []
