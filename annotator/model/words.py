@@ -1,0 +1,296 @@
+"""Words as a French or an English reader sees them: for the caret, for snapping a selection, for whole-word search.
+
+A word is letters and digits with what holds them together; figures, symbols such as % or € and emoji are words too,
+punctuation and spaces are not. In French an elided word ends with its apostrophe (`l'` + `Union`) unless the whole is one
+word (`aujourd'hui`); in English the possessive is a word of its own (`Pokrovsk` + `’s`), contractions are whole
+(`don't`). Digit groups of three are one word with any space between them (`1 000,5`).
+
+The text is read only round the offset, between two spaces that end a word for certain, so that a text of one line of
+1 MB costs no more than any other. All offsets are code points; a word never cuts a character as it is seen.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from . import graphemes
+from .graphemes import next_character, previous_character
+from .span import Span
+
+__all__ = [
+    "next_character",
+    "next_word",
+    "next_word_end",
+    "previous_character",
+    "previous_word",
+    "previous_word_end",
+    "snap",
+    "word_at",
+    "words",
+]
+
+# A stretch without a certain end of word is cut here: nobody's word is that long, and each key must stay fast.
+_LONGEST = 4096
+_STEP = 256
+
+_IDEOGRAPHS = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3041-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}\U00020000-\U0003ffff]")
+_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9d]")
+# Punctuation by its Unicode category that nevertheless means something in a figure or a name.
+_SIGNS = "%‰‱#&@§†‡*"
+# What no word crosses, whatever stands round it: each match ends where a word may begin.
+_CERTAIN = re.compile(rf"[\n\t\u200b\u3000-\u3002]|[{_IDEOGRAPHS}]|(?<!\d)\s|\s(?!\d)")
+
+
+class _Kinds(dict[int, str]):
+    """Code point → one letter that says what it is to a word, worked out once for each character met.
+
+    L letter, N digit, M mark and invisible sign that belongs to what stands before it, J joiner, I ideograph,
+    K katakana, E emoji, R half a flag, Y symbol, G space between digit groups, A apostrophe, H hyphen, D point,
+    C comma, T colon or slash (times, dates), X anything else.
+    """
+
+    def __missing__(self, code: int) -> str:
+        value = self[code] = _kind(chr(code))
+        return value
+
+
+def _kind(char: str) -> str:
+    cluster = graphemes.kind_of(char)
+    if cluster in "JR":
+        return cluster
+    if cluster == "X":
+        return "M"
+    if cluster == "P":
+        return "E"
+    if _IDEOGRAPH.match(char):
+        return "I"
+    if _KATAKANA.match(char):
+        return "K"
+    if char.isdecimal():
+        return "N"
+    if char.isalnum() or cluster == "B":
+        return "L"
+    category = unicodedata.category(char)
+    if category == "Cf" and char != "\u200b":
+        return "M"
+    return "Y" if category in {"Sc", "Sm", "So", "Co"} or char in _SIGNS else "X"
+
+
+_KINDS = _Kinds(
+    {
+        **dict.fromkeys(map(ord, "'\u2019\u02bc\uff07"), "A"),
+        **dict.fromkeys(map(ord, "-\u2010\u2011_\u00b7\u2027"), "H"),
+        **dict.fromkeys(map(ord, " \u00a0\u202f\u2009\u2007"), "G"),
+        **dict.fromkeys(map(ord, ".\uff0e"), "D"),
+        **dict.fromkeys(map(ord, ",\u066b\u066c\uff0c"), "C"),
+        **dict.fromkeys(map(ord, ":/"), "T"),
+    }
+)
+
+_M = "[MJ]*"
+_DIGIT = f"N{_M}"
+_ANY = f"(?:[LN]{_M})"
+_TAIL = f"(?:[DCT](?:{_DIGIT})+)*{_ANY}*"
+_GROUPED = f"(?:{_DIGIT}){{1,3}}(?:(?:G(?:{_DIGIT}){{3}})+|(?:A(?:{_DIGIT}){{3}})+)(?!N)"
+_INITIALS = f"(?:L{_M}D){{2,}}(?:L{_M}(?![LN]))?"
+_PLAIN = f"(?:{_INITIALS}|(?:{_DIGIT})+{_TAIL}|{_ANY}+)"
+_WORD = re.compile(
+    f"(?:{_GROUPED}{_TAIL}|{_PLAIN})(?:[HA]{_PLAIN})*"
+    f"|I{_M}|(?:K{_M})+|E{_M}(?:(?<=J)E{_M})*|RR?{_M}|Y{_M}"
+)  # fmt: skip
+
+# Words that lose their last vowel before another word. What is not listed keeps its apostrophe inside: aujourd'hui,
+# quelqu'un, presqu'île, prud'homme, entr'ouvrir, grand'mère, O'Brien.
+_ELIDED = frozenset("l d j m n s t c ç qu jusqu lorsqu puisqu quoiqu".split())
+_WHOLE = re.compile(r"(?:n'djam[eé]na|c'est-[aà]-dire)\b", re.IGNORECASE)
+# Before these, ’s is the verb of a contraction and not a possessive.
+_CONTRACTED = frozenset(
+    "it that this what who he she there here where when why how let everything nothing something one".split()
+)
+
+
+def words(text: str, language: str = "", lo: int = 0, hi: int | None = None) -> Iterator[Span]:
+    """The words that overlap `[lo, hi)`, in order."""
+    end = len(text) if hi is None else hi
+    for start, stop, certain in _stretches(text, _certain_before(text, lo)):
+        for word in _tokens(text, start, stop, language):
+            if word.start >= end:
+                return
+            if word.end > lo:
+                yield word
+        if stop >= end and certain:
+            return
+
+
+def word_at(text: str, offset: int, language: str = "") -> Span:
+    """The word at a caret: the one it stands in or before, else the one it stands behind.
+
+    On punctuation, that character alone; on a space between spaces, an empty span at the offset.
+    """
+    offset = min(max(offset, 0), len(text))
+    for word in words(text, language, max(0, offset - 1), offset + 1):
+        if word.start <= offset < word.end:
+            return word
+        if word.end == offset and (behind := word):
+            following = next(words(text, language, offset, offset + 1), None)
+            return following if following and following.start == offset else behind
+    start = offset if graphemes.is_boundary(text, offset) else previous_character(text, offset)
+    end = next_character(text, start)
+    return Span(start, end) if text[start:end].strip("\u200b \t\n\u00a0\u202f\u2009") else Span(offset, offset)
+
+
+def next_word(text: str, offset: int, language: str = "") -> int:
+    """Where the next word begins; the end of the text when there is none."""
+    return next((word.start for word in words(text, language, offset) if word.start > offset), len(text))
+
+
+def next_word_end(text: str, offset: int, language: str = "") -> int:
+    """Where the word at the offset, or else the next one, ends; the offset itself when no word ends behind it."""
+    return next((word.end for word in words(text, language, offset) if word.end > offset), offset)
+
+
+def previous_word(text: str, offset: int, language: str = "") -> int:
+    """Where the word before the offset (or round it) begins; 0 when there is none."""
+    return next((word.start for word in _backwards(text, offset, language) if word.start < offset), 0)
+
+
+def previous_word_end(text: str, offset: int, language: str = "") -> int:
+    """Where the last word that ends before the offset ends; 0 when there is none."""
+    return next((word.end for word in _backwards(text, offset, language) if word.end < offset), 0)
+
+
+def snap(text: str, span: tuple[int, int], language: str = "") -> Span | None:
+    """Grow a selection to whole words and drop outer spaces and punctuation; None when it holds no word.
+
+    A bracket or quotation mark at one end stays when its partner stands inside: `Union (UE)`.
+    """
+    lo, hi = max(0, min(span)), min(max(span), len(text))
+    if lo == hi:
+        return None
+    first = next(words(text, language, lo, hi), None)
+    if first is None:
+        return None
+    end = next(word.end for word in _backwards(text, hi, language) if word.start < hi)
+    return _with_partners(text, Span(first.start, end), lo, hi)
+
+
+# How it is done
+
+
+def _tokens(text: str, start: int, stop: int, language: str) -> Iterator[Span]:
+    """The words of a stretch that no word crosses."""
+    kinds = text[start:stop].translate(_KINDS)
+    position = 0
+    while found := _WORD.search(kinds, position):
+        begin, end = found.span()
+        position = end
+        for cut in _apostrophes(text[start + begin : start + end], kinds[begin:end], language):
+            if cut.elided:
+                # Read on behind the elision, so that the figure of d'1 000 km is seen as one.
+                end = position = begin + cut.at
+            else:
+                yield Span(start + begin, start + begin + cut.at)
+                begin += cut.at
+        yield Span(start + begin, start + end)
+
+
+class _Cut:
+    """Where a word with an apostrophe falls apart, counted from its start."""
+
+    __slots__ = ("at", "elided")
+
+    def __init__(self, at: int, *, elided: bool) -> None:
+        self.at = at
+        self.elided = elided
+
+
+def _apostrophes(word: str, kinds: str, language: str) -> tuple[_Cut, ...]:
+    """None or one place at which a word falls apart in this language ("" follows both sets of rules)."""
+    at = kinds.find("A")
+    if at < 0:
+        return ()
+    if language in {"fr", ""} and word[:at].casefold() in _ELIDED:
+        plain = word.replace("\u2019", "'").replace("\u02bc", "'")
+        return () if _WHOLE.match(plain) else (_Cut(at + 1, elided=True),)
+    at = kinds.rfind("A")
+    if language in {"en", ""} and word[at + 1 :] in {"s", "S"} and word[:at].casefold() not in _CONTRACTED:
+        return (_Cut(at, elided=False),)
+    return ()
+
+
+def _stretches(text: str, start: int) -> Iterator[tuple[int, int, bool]]:
+    """`(start, stop, certain)` one after the other to the end of the text; no word crosses a certain stop."""
+    while start < len(text):
+        found = _CERTAIN.search(text, min(start + _STEP, len(text)), min(start + _LONGEST, len(text)))
+        # At the limit of the search the look ahead is blind, so a space there is not yet certain.
+        if found and found.end() < start + _LONGEST:
+            stop = found.end()
+        elif start + _LONGEST >= len(text):
+            stop = len(text)
+        else:
+            stop = start + _LONGEST
+            while not graphemes.is_boundary(text, stop):
+                stop += 1
+        yield start, stop, True
+        start = stop
+
+
+def _certain_before(text: str, offset: int) -> int:
+    """The nearest place at or before the offset that no word crosses."""
+    offset = min(max(offset, 0), len(text))
+    for reach in (_STEP // 4, _STEP, _LONGEST):
+        lowest = max(0, offset - reach)
+        last = -1
+        # One more than is asked for: the look ahead of the last space must see what follows it.
+        for found in _CERTAIN.finditer(text, lowest, min(offset + 1, len(text))):
+            if found.end() <= offset:
+                last = found.end()
+        if last >= 0:
+            return last
+        if lowest == 0:
+            return 0
+    while not graphemes.is_boundary(text, lowest):
+        lowest -= 1
+    return lowest
+
+
+def _backwards(text: str, offset: int, language: str) -> Iterator[Span]:
+    """The words that begin before the offset, last one first."""
+    stop = min(max(offset, 0), len(text))
+    while stop > 0:
+        start = _certain_before(text, stop - 1)
+        yield from reversed([word for word in words(text, language, start, stop) if word.start >= start])
+        stop = _skip_spaces(text, start)
+
+
+def _skip_spaces(text: str, stop: int) -> int:
+    """Go back over a run of spaces, however long, a block at a time."""
+    while stop > 0:
+        low = max(0, stop - _LONGEST)
+        kept = len(text[low:stop].rstrip())
+        # One space stays, so that the stretch before it is looked at with its end.
+        if kept or low == 0:
+            return min(stop, low + kept + 1) if kept else 0
+        stop = low
+    return 0
+
+
+_PARTNERS = {"(": ")", "[": "]", "{": "}", "«": "»", "“": "”", "‹": "›", "„": "“"}
+
+
+def _with_partners(text: str, span: Span, lo: int, hi: int) -> Span:
+    """Take in a closing mark behind the span, or an opening one before it, whose partner stands inside."""
+    inside = text[span.start : min(span.end, span.start + _LONGEST)]
+    start, end = span
+    for opening, closing in _PARTNERS.items():
+        surplus = inside.count(opening) - inside.count(closing)
+        behind = re.compile(rf"[\u00a0\u202f ]?{re.escape(closing)}").match(text, end, hi)
+        before = re.compile(rf"{re.escape(opening)}[\u00a0\u202f ]?$").search(text, max(lo, start - 2), start)
+        if surplus > 0 and behind:
+            end = behind.end()
+        elif surplus < 0 and before:
+            start = before.start()
+    return Span(start, end)
