@@ -1,0 +1,44 @@
+"""Values and pictures for looking at the panels, shared by their tests and by whoever changes the look."""
+
+from __future__ import annotations
+
+from annotator.commands.library import LibraryItem
+from annotator.model.annotation import Annotation, fragments_of
+from annotator.model.assets import asset
+from annotator.model.span import Span
+from annotator.model.tags import TagSet
+
+TAGS = TagSet.parse(asset("resources", "tagset.toml").read_text("utf-8"))
+
+
+def item(
+    number: int, title: str, status: str = "new", *, pair: bool = True, counts: dict[str, int] | None = None
+) -> LibraryItem:
+    """One line of the library."""
+    languages = ("fr", "en") if pair else ("fr",)
+    articles = (2 * number, 2 * number + 1) if pair else (2 * number,)
+    key = ("pair" if pair else "article", number)
+    return LibraryItem(key, title, languages, status, tuple((counts or {}).items()), articles)
+
+
+def annotation(
+    number: int,
+    quote: str = "1 000 km",
+    tag: str = "figure",
+    subtype: str = "QUANTITY",
+    *,
+    article: int = 1,
+    spans: tuple[Span, ...] = (),
+    attributes: dict[str, str] | None = None,
+    note: str = "",
+    status: str = "open",
+) -> Annotation:
+    """One annotation as the project gives it."""
+    placed = spans or (Span(10 * number, 10 * number + len(quote)),)
+    start, end, fragments = fragments_of(placed)
+    stamp = f"2026-11-22T14:02:{number % 60:02}.000Z"
+    given = tuple(sorted((attributes or {}).items()))
+    return Annotation(
+        number, f"uid{number}", article, start, end, fragments, tag, subtype, given, quote, note, status,
+        "ana", stamp, stamp,
+    )  # fmt: skip
