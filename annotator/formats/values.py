@@ -1,0 +1,166 @@
+"""What importers give and exporters get: immutable values, so that formats never see the database and may run anywhere.
+
+All offsets are code points, half-open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from annotator.model.annotation import Annotation, Article, Link, Pairs, Text
+from annotator.model.span import Span
+from annotator.model.tags import TagSet
+from annotator.model.text import SourceText
+from annotator.model.wording import Message
+
+
+class Problem(NamedTuple):
+    """Something that could not come in or go out, and where: a file, a line of it, a document."""
+
+    where: str
+    message: Message
+
+
+class Loss(NamedTuple):
+    """What a format could not hold. `annotation` is a uid, or "" when the loss concerns the document."""
+
+    document: str
+    annotation: str
+    what: Message
+
+
+class Counts(NamedTuple):
+    """How much was written."""
+
+    documents: int = 0
+    annotations: int = 0
+    links: int = 0
+
+
+class LossReport(NamedTuple):
+    """What an export wrote, what the format could not hold, and what could not be written at all."""
+
+    written: Counts
+    losses: tuple[Loss, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing was lost."""
+        return not self.losses and not self.problems
+
+
+class PairRecord(NamedTuple):
+    """A pair as it travels: by uids of its two articles. `pins` are pairs of offsets (left, right)."""
+
+    uid: str
+    title: str
+    left: str
+    right: str
+    status: str
+    created: str
+    updated: str
+    pins: tuple[tuple[int, int], ...] = ()
+
+
+class LinkRecord(NamedTuple):
+    """A link with the uids of its ends. `target` is "" for a judgement on one annotation alone."""
+
+    link: Link
+    source: str
+    target: str
+
+
+class Document(NamedTuple):
+    """One article with its text, annotations and the links that start in it; `pairs` are those it stands in.
+
+    `original` gives the bytes it was read from, on demand: few formats want them.
+    """
+
+    article: Article
+    text: SourceText
+    annotations: tuple[Annotation, ...]
+    links: tuple[LinkRecord, ...] = ()
+    pairs: tuple[PairRecord, ...] = ()
+    original: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What is exported. `documents` may be read once only: it streams out of the project.
+
+    The two articles of a pair come one after the other; `total` counts the documents, for progress.
+    """
+
+    name: str
+    tags: TagSet
+    documents: Iterable[Document]
+    total: int
+    properties: Mapping[str, str] = field(default_factory=dict)
+
+
+class IncomingAnnotation(NamedTuple):
+    """An annotation of an imported document. `uid` "" gets a new one; empty times become the time of the import."""
+
+    uid: str
+    spans: tuple[Span, ...]
+    tag: str
+    subtype: str = ""
+    attributes: Pairs = ()
+    note: str = ""
+    status: str = ""
+    annotator: str = ""
+    created: str = ""
+    updated: str = ""
+
+
+class IncomingLink(NamedTuple):
+    """A link of an imported document, by annotation uids; `target` "" for a judgement on one annotation alone."""
+
+    uid: str
+    source: str
+    target: str
+    type: str
+    kind: str = ""
+    status: str = ""
+    note: str = ""
+    annotator: str = ""
+    created: str = ""
+    updated: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A document that may come in; nothing is stored yet.
+
+    `text` is canonical already; `cleaned` counts what was changed for that, by kind (see `model.text.clean`).
+    `encoding_found` says how the encoding was found: `bom`, `utf-8`, `utf-16`, `fallback`, `chosen`, or "" where the
+    format knows it. `language_certainty` is 0–1. `suggested_exclusions` are offered, `excluded` are settled.
+    """
+
+    name: str
+    text: str
+    sha256: str
+    original: bytes = b""
+    encoding: str = "utf-8"
+    encoding_found: str = ""
+    title: str = ""
+    language: str = ""
+    language_certainty: float = 0.0
+    source: str = ""
+    date: str = ""
+    uid: str = ""
+    status: str = ""
+    meta: Pairs = ()
+    created: str = ""
+    updated: str = ""
+    excluded: tuple[Span, ...] = ()
+    suggested_exclusions: tuple[Span, ...] = ()
+    cleaned: Mapping[str, int] = field(default_factory=dict)
+    annotations: tuple[IncomingAnnotation, ...] = ()
+    links: tuple[IncomingLink, ...] = ()
+    pairs: tuple[PairRecord, ...] = ()
+    tags: TagSet | None = None
+    problems: tuple[Problem, ...] = ()
