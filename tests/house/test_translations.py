@@ -57,8 +57,8 @@ def test_the_compiled_file_is_in_step(language: str, qtbot: QtBot) -> None:
     translator = QTranslator()
     assert translator.load(str(translations.path_of(language).with_suffix(".qm")))
     for sentence, forms in translations.read(language).items():
-        shown = _shown(translator, sentence)
-        assert shown == forms, f"make translations: {sentence.text}"
+        if forms:
+            assert _shown(translator, sentence) == forms, f"make translations: {sentence.text}"
 
 
 def _shown(translator: QTranslator, sentence: Sentence) -> tuple[str, ...]:

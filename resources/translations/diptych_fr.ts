@@ -1,0 +1,1592 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+<context>
+<name>diptych</name>
+<message numerus="yes">
+<source>%n annotation(s)</source>
+<translation>
+<numerusform>%n annotation</numerusform>
+<numerusform>%n annotations</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%n item(s)</source>
+<translation>
+<numerusform>%n élément</numerusform>
+<numerusform>%n éléments</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%n place(s)</source>
+<translation>
+<numerusform>%n endroit</numerusform>
+<numerusform>%n endroits</numerusform>
+</translation>
+</message>
+<message>
+<source>&amp;Copy as text</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>&amp;Copy report</source>
+<translation>&amp;Copier le rapport</translation>
+</message>
+<message>
+<source>&amp;Quit</source>
+<translation>&amp;Quitter</translation>
+</message>
+<message>
+<source>&amp;Report: it holds no text of your articles, and nothing is sent anywhere.</source>
+<translation>&amp;Rapport : il ne contient aucun texte de vos articles, et rien n’est envoyé nulle part.</translation>
+</message>
+<message>
+<source>&amp;Rows</source>
+<translation>&amp;Lignes</translation>
+</message>
+<message>
+<source>--pair takes auto, none, or two files as A=B; “{pair}” is none of them.</source>
+<translation>--pair accepte auto, none, ou deux fichiers sous la forme A=B ; « {pair} » n’est rien de cela.</translation>
+</message>
+<message>
+<source>&lt; less than</source>
+<translation>&lt; inférieur à</translation>
+</message>
+<message>
+<source>= exactly</source>
+<translation>= exactement</translation>
+</message>
+<message>
+<source>&gt; more than</source>
+<translation>&gt; supérieur à</translation>
+</message>
+<message>
+<source>A number is too large to be stored.</source>
+<translation>Un nombre est trop grand pour être enregistré.</translation>
+</message>
+<message>
+<source>A project is named like NAME.diptych, not {name}.</source>
+<translation>Un projet porte un nom du type NOM.diptych, et non {name}.</translation>
+</message>
+<message>
+<source>A span needs at least one character; {start}–{end} is empty.</source>
+<translation>Un passage compte au moins un caractère ; {start}–{end} est vide.</translation>
+</message>
+<message>
+<source>A text or note is too large to be stored in {name}.</source>
+<translation>Un texte ou une note est trop long pour être enregistré dans {name}.</translation>
+</message>
+<message>
+<source>About Diptych</source>
+<translation>À propos de Diptych</translation>
+</message>
+<message>
+<source>Add the selection to the annotation</source>
+<translation>Ajouter la sélection à l’annotation</translation>
+</message>
+<message>
+<source>All</source>
+<translation>Tous</translation>
+</message>
+<message>
+<source>An article cannot be paired with itself. Choose two articles.</source>
+<translation>Un article ne peut former une paire avec lui-même. Choisissez deux articles.</translation>
+</message>
+<message>
+<source>An attribute was given twice: {names}.</source>
+<translation>Un attribut a été donné deux fois : {names}.</translation>
+</message>
+<message>
+<source>Annotate</source>
+<translation>Annoter</translation>
+</message>
+<message>
+<source>Annotate French and English articles side by side. Everything stays on this computer.</source>
+<translation>Annotez côte à côte des articles français et anglais. Tout reste sur cet ordinateur.</translation>
+</message>
+<message>
+<source>Annotations</source>
+<translation>Annotations</translation>
+</message>
+<message>
+<source>Another program is using {name} just now, so nothing of this step was kept. Try again when it has finished.</source>
+<translation>Un autre programme utilise {name} en ce moment ; rien de cette étape n’a été conservé. Réessayez quand il aura fini.</translation>
+</message>
+<message>
+<source>Arabic</source>
+<translation>arabe</translation>
+</message>
+<message>
+<source>Article</source>
+<translation>Article</translation>
+</message>
+<message>
+<source>Articles</source>
+<translation>Articles</translation>
+</message>
+<message>
+<source>Both texts scroll together.</source>
+<translation>Les deux textes défilent ensemble.</translation>
+</message>
+<message>
+<source>C&amp;olumns</source>
+<translation>C&amp;olonnes</translation>
+</message>
+<message>
+<source>C&amp;ontinue</source>
+<translation>C&amp;ontinuer</translation>
+</message>
+<message>
+<source>Cancel</source>
+<translation>Annuler</translation>
+</message>
+<message>
+<source>Cancel: {title}</source>
+<translation>Annuler : {title}</translation>
+</message>
+<message>
+<source>Canonical name</source>
+<translation>Nom canonique</translation>
+</message>
+<message>
+<source>Change tag to {tag}</source>
+<translation>Changer l’étiquette en {tag}</translation>
+</message>
+<message>
+<source>Change the details of “{name}”</source>
+<translation>Modifier la fiche de « {name} »</translation>
+</message>
+<message>
+<source>Change the extent of “{quote}”</source>
+<translation>Modifier l’étendue de « {quote} »</translation>
+</message>
+<message>
+<source>Change the tag set</source>
+<translation>Modifier le jeu d’étiquettes</translation>
+</message>
+<message>
+<source>Change to {tag}</source>
+<translation>Changer en {tag}</translation>
+</message>
+<message>
+<source>Check the project</source>
+<translation>Vérifier le projet</translation>
+</message>
+<message>
+<source>Check-worthy</source>
+<translation>À vérifier</translation>
+</message>
+<message>
+<source>Claim</source>
+<translation>Affirmation</translation>
+</message>
+<message>
+<source>Clear subtype</source>
+<translation>Retirer le sous-type</translation>
+</message>
+<message>
+<source>Close</source>
+<translation>Fermer</translation>
+</message>
+<message>
+<source>Columns</source>
+<translation>Colonnes</translation>
+</message>
+<message>
+<source>Command or article</source>
+<translation>Commande ou article</translation>
+</message>
+<message>
+<source>Command palette</source>
+<translation>Palette de commandes</translation>
+</message>
+<message>
+<source>Commands and articles found</source>
+<translation>Commandes et articles trouvés</translation>
+</message>
+<message>
+<source>Comparator</source>
+<translation>Comparateur</translation>
+</message>
+<message>
+<source>Copied</source>
+<translation>Copié</translation>
+</message>
+<message>
+<source>Copy</source>
+<translation>Copier</translation>
+</message>
+<message>
+<source>Copy details</source>
+<translation>Copier les détails</translation>
+</message>
+<message>
+<source>Copy table</source>
+<translation>Copier le tableau</translation>
+</message>
+<message>
+<source>Copy versions</source>
+<translation>Copier les versions</translation>
+</message>
+<message>
+<source>Crash report</source>
+<translation>Rapport d’erreur</translation>
+</message>
+<message>
+<source>Cue</source>
+<translation>Marque</translation>
+</message>
+<message>
+<source>Cut the selection out of the annotation</source>
+<translation>Retrancher la sélection de l’annotation</translation>
+</message>
+<message>
+<source>Dark</source>
+<translation>Sombre</translation>
+</message>
+<message>
+<source>Date value</source>
+<translation>Valeur de la date</translation>
+</message>
+<message>
+<source>Diptych</source>
+<translation>Diptych</translation>
+</message>
+<message>
+<source>Diptych has made a mistake</source>
+<translation>Diptych a commis une erreur</translation>
+</message>
+<message>
+<source>Diptych {version}</source>
+<translation>Diptych {version}</translation>
+</message>
+<message>
+<source>Done again: {step}</source>
+<translation>Rétabli : {step}</translation>
+</message>
+<message>
+<source>Done, next article</source>
+<translation>Terminé, article suivant</translation>
+</message>
+<message>
+<source>Drop the selection, disarm</source>
+<translation>Lâcher la sélection, désarmer</translation>
+</message>
+<message>
+<source>Dutch</source>
+<translation>néerlandais</translation>
+</message>
+<message>
+<source>Each text scrolls by itself.</source>
+<translation>Chaque texte défile seul.</translation>
+</message>
+<message>
+<source>Edit</source>
+<translation>Édition</translation>
+</message>
+<message>
+<source>Edit note</source>
+<translation>Modifier la note</translation>
+</message>
+<message>
+<source>Edit the attributes</source>
+<translation>Modifier les attributs</translation>
+</message>
+<message>
+<source>English</source>
+<translation>anglais</translation>
+</message>
+<message>
+<source>Entity</source>
+<translation>Entité</translation>
+</message>
+<message>
+<source>Everything that was shown as saved is in the project file; the last action may not have happened. You can continue. If it happens again, quit and start Diptych anew.</source>
+<translation>Tout ce qui était donné pour enregistré se trouve dans le fichier du projet ; la dernière action n’a peut-être pas eu lieu. Vous pouvez continuer. Si cela se reproduit, quittez Diptych et relancez-le.</translation>
+</message>
+<message>
+<source>Exclude a passage of “{name}”</source>
+<translation>Exclure un passage de « {name} »</translation>
+</message>
+<message>
+<source>Exclude the selected passage</source>
+<translation>Exclure le passage sélectionné</translation>
+</message>
+<message>
+<source>Export…</source>
+<translation>Exporter…</translation>
+</message>
+<message>
+<source>Factuality</source>
+<translation>Factualité</translation>
+</message>
+<message>
+<source>Figure</source>
+<translation>Chiffre</translation>
+</message>
+<message>
+<source>File</source>
+<translation>Fichier</translation>
+</message>
+<message>
+<source>Filter articles by status</source>
+<translation>Filtrer les articles par état</translation>
+</message>
+<message>
+<source>Filter articles by title</source>
+<translation>Filtrer les articles par titre</translation>
+</message>
+<message>
+<source>Filter articles…</source>
+<translation>Filtrer les articles…</translation>
+</message>
+<message>
+<source>Filter by what it does or by key…</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Filter keys</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Filter rows</source>
+<translation>Filtrer les lignes</translation>
+</message>
+<message>
+<source>Filter rows…</source>
+<translation>Filtrer les lignes…</translation>
+</message>
+<message>
+<source>Find in the text…</source>
+<translation>Chercher dans le texte…</translation>
+</message>
+<message>
+<source>Find in this text</source>
+<translation>Chercher dans ce texte</translation>
+</message>
+<message>
+<source>Find next</source>
+<translation>Occurrence suivante</translation>
+</message>
+<message>
+<source>Find previous</source>
+<translation>Occurrence précédente</translation>
+</message>
+<message>
+<source>French</source>
+<translation>français</translation>
+</message>
+<message>
+<source>Full screen</source>
+<translation>Plein écran</translation>
+</message>
+<message>
+<source>German</source>
+<translation>allemand</translation>
+</message>
+<message>
+<source>Go to the inspector</source>
+<translation>Aller à l’inspecteur</translation>
+</message>
+<message>
+<source>Go to the library</source>
+<translation>Aller à la bibliothèque</translation>
+</message>
+<message>
+<source>Go to the table</source>
+<translation>Aller au tableau</translation>
+</message>
+<message>
+<source>Go to the texts</source>
+<translation>Aller aux textes</translation>
+</message>
+<message>
+<source>Hebrew</source>
+<translation>hébreu</translation>
+</message>
+<message>
+<source>Hedged</source>
+<translation>Nuancé</translation>
+</message>
+<message>
+<source>Help</source>
+<translation>Aide</translation>
+</message>
+<message>
+<source>Import articles…</source>
+<translation>Importer des articles…</translation>
+</message>
+<message>
+<source>Import…</source>
+<translation>Importer…</translation>
+</message>
+<message>
+<source>Include a passage of “{name}”</source>
+<translation>Réintégrer un passage de « {name} »</translation>
+</message>
+<message>
+<source>Include the passage again</source>
+<translation>Réintégrer le passage</translation>
+</message>
+<message>
+<source>It was opened for reading only.</source>
+<translation>Il a été ouvert en lecture seule.</translation>
+</message>
+<message>
+<source>Italian</source>
+<translation>italien</translation>
+</message>
+<message>
+<source>Keys</source>
+<translation>Touches</translation>
+</message>
+<message>
+<source>Keys of Diptych</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Language</source>
+<translation>Langue</translation>
+</message>
+<message>
+<source>Larger text</source>
+<translation>Texte plus grand</translation>
+</message>
+<message>
+<source>Light</source>
+<translation>Clair</translation>
+</message>
+<message>
+<source>Light or dark</source>
+<translation>Clair ou sombre</translation>
+</message>
+<message>
+<source>MIT licence. Qt and PySide6 are used under the LGPL.</source>
+<translation>Licence MIT. Qt et PySide6 sont utilisés sous LGPL.</translation>
+</message>
+<message>
+<source>Mark as {status}</source>
+<translation>Marquer comme {status}</translation>
+</message>
+<message>
+<source>Mark “{title}” as {status}</source>
+<translation>Marquer « {title} » comme {status}</translation>
+</message>
+<message>
+<source>Maximum</source>
+<translation>Maximum</translation>
+</message>
+<message>
+<source>Measured property</source>
+<translation>Propriété mesurée</translation>
+</message>
+<message>
+<source>Mention</source>
+<translation>Mention</translation>
+</message>
+<message>
+<source>Minimum</source>
+<translation>Minimum</translation>
+</message>
+<message>
+<source>Move the end by a character</source>
+<translation>Déplacer la fin d’un caractère</translation>
+</message>
+<message>
+<source>Move the end by a word</source>
+<translation>Déplacer la fin d’un mot</translation>
+</message>
+<message>
+<source>Move the start by a character</source>
+<translation>Déplacer le début d’un caractère</translation>
+</message>
+<message>
+<source>Move the start by a word</source>
+<translation>Déplacer le début d’un mot</translation>
+</message>
+<message>
+<source>New project…</source>
+<translation>Nouveau projet…</translation>
+</message>
+<message>
+<source>Next annotation</source>
+<translation>Annotation suivante</translation>
+</message>
+<message>
+<source>Next annotation of the stack</source>
+<translation>Annotation suivante de la pile</translation>
+</message>
+<message>
+<source>Next article</source>
+<translation>Article suivant</translation>
+</message>
+<message>
+<source>No annotation comes before.</source>
+<translation>Aucune annotation ne précède.</translation>
+</message>
+<message>
+<source>No annotation follows.</source>
+<translation>Aucune annotation ne suit.</translation>
+</message>
+<message>
+<source>No article fits the filter.</source>
+<translation>Aucun article ne répond au filtre.</translation>
+</message>
+<message>
+<source>No article here yet.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>No key does that.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Normalised</source>
+<translation>Normalisation</translation>
+</message>
+<message>
+<source>Nothing changes: that passage is as it was.</source>
+<translation>Rien ne change : ce passage est déjà ainsi.</translation>
+</message>
+<message>
+<source>Nothing here yet: import articles.</source>
+<translation>Rien ici pour l’instant : importez des articles.</translation>
+</message>
+<message>
+<source>Nothing is called that.</source>
+<translation>Rien ne porte ce nom.</translation>
+</message>
+<message>
+<source>Nothing is counted yet. Annotate an article, and its numbers stand here.</source>
+<translation>Rien n’est encore compté. Annotez un article : ses chiffres paraîtront ici.</translation>
+</message>
+<message>
+<source>Nothing is selected. Select some words first, or arm the tag and select then.</source>
+<translation>Rien n’est sélectionné. Sélectionnez d’abord des mots, ou armez l’étiquette puis sélectionnez.</translation>
+</message>
+<message>
+<source>Of what</source>
+<translation>De quoi</translation>
+</message>
+<message>
+<source>Offline · no text leaves this computer</source>
+<translation>Hors ligne · aucun texte ne quitte cet ordinateur</translation>
+</message>
+<message>
+<source>Open</source>
+<translation>Ouvrir</translation>
+</message>
+<message>
+<source>Open a pair first: a pin joins a place of one text to a place of the other.</source>
+<translation>Ouvrez d’abord une paire : une épingle relie un endroit d’un texte à un endroit de l’autre.</translation>
+</message>
+<message>
+<source>Open an article first.</source>
+<translation>Ouvrez d’abord un article.</translation>
+</message>
+<message>
+<source>Open project…</source>
+<translation>Ouvrir un projet…</translation>
+</message>
+<message>
+<source>Open, confirmed, doubtful</source>
+<translation>Ouverte, confirmée, douteuse</translation>
+</message>
+<message>
+<source>Other text</source>
+<translation>Autre texte</translation>
+</message>
+<message>
+<source>PDF files (*.pdf)</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Pair these two</source>
+<translation>Former une paire avec ces deux articles</translation>
+</message>
+<message>
+<source>Pair with…</source>
+<translation>Former une paire avec…</translation>
+</message>
+<message>
+<source>Pair “{first}” and “{second}”</source>
+<translation>Former la paire « {first} » et « {second} »</translation>
+</message>
+<message>
+<source>Permission to use {name} was refused. Check the rights on the file and its folder.</source>
+<translation>L’accès à {name} a été refusé. Vérifiez les droits sur le fichier et son dossier.</translation>
+</message>
+<message>
+<source>Pin removed.</source>
+<translation>Épingle retirée.</translation>
+</message>
+<message>
+<source>Pin the two carets together</source>
+<translation>Épingler les deux curseurs ensemble</translation>
+</message>
+<message>
+<source>Pin the two places together</source>
+<translation>Épingler les deux endroits ensemble</translation>
+</message>
+<message>
+<source>Pinned: both texts scroll by this place.</source>
+<translation>Épinglé : les deux textes défilent d’après cet endroit.</translation>
+</message>
+<message>
+<source>Portuguese</source>
+<translation>portugais</translation>
+</message>
+<message>
+<source>Presentation</source>
+<translation>Présentation</translation>
+</message>
+<message>
+<source>Previous annotation</source>
+<translation>Annotation précédente</translation>
+</message>
+<message>
+<source>Previous article</source>
+<translation>Article précédent</translation>
+</message>
+<message>
+<source>PySide6, which draws the window, is not installed. Install Diptych anew: pip install diptych</source>
+<translation>PySide6, qui dessine la fenêtre, n’est pas installé. Réinstallez Diptych : pip install diptych</translation>
+</message>
+<message>
+<source>QT_QPA_PLATFORM asks for “{plugin}”, which Qt does not have; it has {known}. Unset QT_QPA_PLATFORM.</source>
+<translation>QT_QPA_PLATFORM demande « {plugin} », que Qt ne possède pas ; il possède {known}. Supprimez QT_QPA_PLATFORM.</translation>
+</message>
+<message>
+<source>Qualifier</source>
+<translation>Qualificatif</translation>
+</message>
+<message>
+<source>Quit</source>
+<translation>Quitter</translation>
+</message>
+<message>
+<source>Read-only</source>
+<translation>Lecture seule</translation>
+</message>
+<message>
+<source>Redo</source>
+<translation>Rétablir</translation>
+</message>
+<message>
+<source>Remove annotation</source>
+<translation>Supprimer l’annotation</translation>
+</message>
+<message>
+<source>Remove from the project…</source>
+<translation>Retirer du projet…</translation>
+</message>
+<message>
+<source>Remove pin</source>
+<translation>Retirer l’épingle</translation>
+</message>
+<message>
+<source>Remove the article “{name}”</source>
+<translation>Retirer l’article « {name} »</translation>
+</message>
+<message>
+<source>Remove {count} annotations</source>
+<translation>Supprimer {count} annotations</translation>
+</message>
+<message>
+<source>Remove {count} articles</source>
+<translation>Retirer {count} articles</translation>
+</message>
+<message>
+<source>Remove “{quote}”</source>
+<translation>Supprimer « {quote} »</translation>
+</message>
+<message>
+<source>Remove…</source>
+<translation>Retirer…</translation>
+</message>
+<message>
+<source>Restated</source>
+<translation>Reformulation</translation>
+</message>
+<message>
+<source>Role</source>
+<translation>Rôle</translation>
+</message>
+<message>
+<source>Row {id} cannot be read.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Rows</source>
+<translation>Lignes</translation>
+</message>
+<message>
+<source>Russian</source>
+<translation>russe</translation>
+</message>
+<message>
+<source>Save a copy…</source>
+<translation>Enregistrer une copie…</translation>
+</message>
+<message>
+<source>Save as &amp;PDF…</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Save as PDF</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Scroll both texts together</source>
+<translation>Faire défiler les deux textes ensemble</translation>
+</message>
+<message>
+<source>Select the whole text</source>
+<translation>Sélectionner tout le texte</translation>
+</message>
+<message>
+<source>Select the words to add first.</source>
+<translation>Sélectionnez d’abord les mots à ajouter.</translation>
+</message>
+<message>
+<source>Select the words to cut out of the annotation first.</source>
+<translation>Sélectionnez d’abord les mots à retrancher de l’annotation.</translation>
+</message>
+<message>
+<source>Set subtype {subtype}</source>
+<translation>Donner le sous-type {subtype}</translation>
+</message>
+<message>
+<source>Set {name} to {value}</source>
+<translation>Fixer {name} à {value}</translation>
+</message>
+<message>
+<source>Settings…</source>
+<translation>Réglages…</translation>
+</message>
+<message>
+<source>Show all</source>
+<translation>Tout afficher</translation>
+</message>
+<message>
+<source>Show chips</source>
+<translation>Afficher les vignettes</translation>
+</message>
+<message>
+<source>Smaller text</source>
+<translation>Texte plus petit</translation>
+</message>
+<message>
+<source>Some text in the file is no longer UTF-8; it is shown with replacement characters.</source>
+<translation>Une partie du texte du fichier n’est plus en UTF-8 ; elle est affichée avec des caractères de remplacement.</translation>
+</message>
+<message>
+<source>Something went wrong inside Diptych. Your work is safe.</source>
+<translation>Quelque chose a mal tourné dans Diptych. Votre travail est en sécurité.</translation>
+</message>
+<message>
+<source>Source</source>
+<translation>Source</translation>
+</message>
+<message>
+<source>Spanish</source>
+<translation>espagnol</translation>
+</message>
+<message>
+<source>Statistics</source>
+<translation>Statistiques</translation>
+</message>
+<message>
+<source>Status</source>
+<translation>État</translation>
+</message>
+<message>
+<source>Step {id} cannot be undone or redone: {table} {row} was changed since by another program.</source>
+<translation>L’étape {id} ne peut être ni annulée ni rétablie : {table} {row} a été modifié depuis par un autre programme.</translation>
+</message>
+<message>
+<source>Stopping…</source>
+<translation>Arrêt en cours…</translation>
+</message>
+<message>
+<source>Subtype</source>
+<translation>Sous-type</translation>
+</message>
+<message>
+<source>Subtype {digit}</source>
+<translation>Sous-type {digit}</translation>
+</message>
+<message>
+<source>Tag</source>
+<translation>Étiquette</translation>
+</message>
+<message>
+<source>Tag set…</source>
+<translation>Jeu d’étiquettes…</translation>
+</message>
+<message>
+<source>Tag {position} is not a table.</source>
+<translation>L’étiquette {position} n’est pas une table.</translation>
+</message>
+<message>
+<source>Take the pair apart</source>
+<translation>Défaire la paire</translation>
+</message>
+<message>
+<source>Take the pair “{title}” apart</source>
+<translation>Défaire la paire « {title} »</translation>
+</message>
+<message>
+<source>Text as set</source>
+<translation>Taille de texte réglée</translation>
+</message>
+<message>
+<source>That would leave nothing of the annotation. Use Del to remove it.</source>
+<translation>Il ne resterait rien de l’annotation. Utilisez Suppr pour la supprimer.</translation>
+</message>
+<message>
+<source>The annotation at {start}–{end} says “{quote}”, the text there “{text}”.</source>
+<translation>L’annotation en {start}–{end} porte « {quote} », le texte à cet endroit « {text} ».</translation>
+</message>
+<message>
+<source>The annotation cannot get any shorter or longer on that side.</source>
+<translation>L’annotation ne peut être ni raccourcie ni allongée davantage de ce côté.</translation>
+</message>
+<message>
+<source>The annotation “{quote}” ({start}–{end}) lies outside the text.</source>
+<translation>L’annotation « {quote} » ({start}–{end}) se trouve hors du texte.</translation>
+</message>
+<message>
+<source>The article of this annotation is no longer in the project.</source>
+<translation>L’article de cette annotation n’est plus dans le projet.</translation>
+</message>
+<message>
+<source>The attribute “{code}” has the unknown kind “{kind}”.</source>
+<translation>L’attribut « {code} » est d’un genre inconnu : « {kind} ».</translation>
+</message>
+<message>
+<source>The attributes of annotation {id} cannot be read.</source>
+<translation>Les attributs de l’annotation {id} ne peuvent être lus.</translation>
+</message>
+<message>
+<source>The caret stands in no excluded passage.</source>
+<translation>Le curseur ne se trouve dans aucun passage exclu.</translation>
+</message>
+<message>
+<source>The change refers to something that is not in the project. Nothing was changed.</source>
+<translation>La modification renvoie à quelque chose qui n’est pas dans le projet. Rien n’a été changé.</translation>
+</message>
+<message>
+<source>The choices of “{code}” in tag “{tag}” are not a list.</source>
+<translation>Les choix de « {code} » dans l’étiquette « {tag} » ne forment pas une liste.</translation>
+</message>
+<message>
+<source>The disk failed while {name} was read or saved; nothing of this step was kept. Check the disk and the space left on it, then try again.</source>
+<translation>Le disque a failli pendant la lecture ou l’enregistrement de {name} ; rien de cette étape n’a été conservé. Vérifiez le disque et l’espace qui y reste, puis réessayez.</translation>
+</message>
+<message>
+<source>The disk is full: {name} could not be saved, and nothing of this step was kept. Free some space and try again.</source>
+<translation>Le disque est plein : {name} n’a pu être enregistré, et rien de cette étape n’a été conservé. Libérez de l’espace et réessayez.</translation>
+</message>
+<message>
+<source>The file is read-only.</source>
+<translation>Le fichier est en lecture seule.</translation>
+</message>
+<message>
+<source>The folder is read-only.</source>
+<translation>Le dossier est en lecture seule.</translation>
+</message>
+<message>
+<source>The fragments of an annotation must be apart from each other and in order.</source>
+<translation>Les fragments d’une annotation doivent être disjoints et dans l’ordre.</translation>
+</message>
+<message>
+<source>The fragments of annotation {id} cannot be read.</source>
+<translation>Les fragments de l’annotation {id} ne peuvent être lus.</translation>
+</message>
+<message>
+<source>The key of “{name}” must be one letter from A to Z.</source>
+<translation>La touche de « {name} » doit être une lettre de A à Z.</translation>
+</message>
+<message>
+<source>The key {key} of “{name}” has another use.</source>
+<translation>La touche {key} de « {name} » a déjà un autre emploi.</translation>
+</message>
+<message>
+<source>The project already holds this ({what}).</source>
+<translation>Le projet contient déjà ceci ({what}).</translation>
+</message>
+<message>
+<source>The project has no tag “{tag}”.</source>
+<translation>Le projet n’a pas d’étiquette « {tag} ».</translation>
+</message>
+<message>
+<source>The quote “{quote}” is not what the text says at {start}–{end}.</source>
+<translation>La citation « {quote} » n’est pas ce que dit le texte en {start}–{end}.</translation>
+</message>
+<message>
+<source>The screen {screen} does not answer, or does not admit you. Start Diptych from your own desktop session (not with sudo), and check DISPLAY and WAYLAND_DISPLAY. Everything that needs no window works here: see diptych --help.</source>
+<translation>L’écran {screen} ne répond pas, ou ne vous admet pas. Lancez Diptych depuis votre propre session de bureau (sans sudo), et vérifiez DISPLAY et WAYLAND_DISPLAY. Tout ce qui se passe de fenêtre fonctionne ici : voyez diptych --help.</translation>
+</message>
+<message>
+<source>The selection lies outside the annotation, so there is nothing to cut.</source>
+<translation>La sélection se trouve hors de l’annotation : il n’y a rien à retrancher.</translation>
+</message>
+<message>
+<source>The settings could not be saved in {path} ({reason}). They hold until Diptych is closed; give yourself the right to write there to keep them.</source>
+<translation>Les réglages n’ont pu être enregistrés dans {path} ({reason}). Ils valent jusqu’à la fermeture de Diptych ; donnez-vous le droit d’y écrire pour les conserver.</translation>
+</message>
+<message>
+<source>The settings in {path} are damaged and cannot be set aside ({reason}); the usual ones are in force.</source>
+<translation>Les réglages de {path} sont endommagés et ne peuvent être mis de côté ({reason}) ; les réglages habituels sont en vigueur.</translation>
+</message>
+<message>
+<source>The settings in {path} cannot be read ({reason}); the usual ones are in force.</source>
+<translation>Les réglages de {path} ne peuvent être lus ({reason}) ; les réglages habituels sont en vigueur.</translation>
+</message>
+<message>
+<source>The settings in {path} were damaged. They were set aside as {aside}; the usual ones are in force.</source>
+<translation>Les réglages de {path} étaient endommagés. Ils ont été mis de côté sous le nom {aside} ; les réglages habituels sont en vigueur.</translation>
+</message>
+<message>
+<source>The span {start}–{end} lies outside the text, which has {length} characters.</source>
+<translation>Le passage {start}–{end} se trouve hors du texte, qui compte {length} caractères.</translation>
+</message>
+<message>
+<source>The tag “{code}” has no name.</source>
+<translation>L’étiquette « {code} » n’a pas de nom.</translation>
+</message>
+<message>
+<source>The tag “{name}” has the unknown colour “{colour}”; there are: {hues}.</source>
+<translation>L’étiquette « {name} » a une couleur inconnue, « {colour} » ; il existe : {hues}.</translation>
+</message>
+<message>
+<source>The tag “{name}” has the unknown style “{style}”.</source>
+<translation>L’étiquette « {name} » a un style inconnu, « {style} ».</translation>
+</message>
+<message>
+<source>The tag “{name}” is in use, so it cannot be removed, nor its code be changed. Retire it instead.</source>
+<translation>L’étiquette « {name} » est utilisée : elle ne peut être supprimée, ni son code changé. Mettez-la plutôt hors service.</translation>
+</message>
+<message>
+<source>The tag “{name}” is retired. Restore it in the tag editor to use it again.</source>
+<translation>L’étiquette « {name} » est hors service. Remettez-la en service dans l’éditeur d’étiquettes pour l’utiliser de nouveau.</translation>
+</message>
+<message>
+<source>The tags “{first}” and “{second}” both use the key {key}. Give one of them another key.</source>
+<translation>Les étiquettes « {first} » et « {second} » utilisent toutes deux la touche {key}. Donnez-en une autre à l’une d’elles.</translation>
+</message>
+<message>
+<source>The text is no longer what was imported (its SHA-256 differs).</source>
+<translation>Le texte n’est plus celui qui a été importé (son SHA-256 diffère).</translation>
+</message>
+<message>
+<source>The text of {where} is missing.</source>
+<translation>Le texte de {where} manque.</translation>
+</message>
+<message>
+<source>The text of “{name}” is not in the project, or is another one.</source>
+<translation>Le texte de « {name} » n’est pas dans le projet, ou c’en est un autre.</translation>
+</message>
+<message>
+<source>The window cannot be drawn, because this system lacks {libraries}. {remedy} Everything that needs no window works here: see diptych --help.</source>
+<translation>La fenêtre ne peut être dessinée, car il manque à ce système {libraries}. {remedy} Tout ce qui se passe de fenêtre fonctionne ici : voyez diptych --help.</translation>
+</message>
+<message>
+<source>The {name} of tag “{tag}” are not a list of tables.</source>
+<translation>Les {name} de l’étiquette « {tag} » ne forment pas une liste de tables.</translation>
+</message>
+<message>
+<source>There is no annotation at the caret. Put the caret into one first.</source>
+<translation>Il n’y a pas d’annotation au curseur. Placez d’abord le curseur dans une annotation.</translation>
+</message>
+<message>
+<source>There is no annotation here to remove. Put the caret into one first.</source>
+<translation>Il n’y a pas ici d’annotation à supprimer. Placez d’abord le curseur dans une annotation.</translation>
+</message>
+<message>
+<source>There is no file or folder {path}. Check the name; nothing was done.</source>
+<translation>Il n’existe ni fichier ni dossier {path}. Vérifiez le nom ; rien n’a été fait.</translation>
+</message>
+<message>
+<source>There is no file {path}. It may have been moved or renamed; choose it where it is now.</source>
+<translation>Il n’existe pas de fichier {path}. Il a pu être déplacé ou renommé ; choisissez-le là où il se trouve à présent.</translation>
+</message>
+<message>
+<source>There is no screen to open a window on: neither DISPLAY nor WAYLAND_DISPLAY is set. Start Diptych from a desktop session, or over ssh with “ssh -X”. Everything that needs no window works here: see diptych --help.</source>
+<translation>Il n’y a pas d’écran où ouvrir une fenêtre : ni DISPLAY ni WAYLAND_DISPLAY ne sont définis. Lancez Diptych depuis une session de bureau, ou par ssh avec « ssh -X ». Tout ce qui se passe de fenêtre fonctionne ici : voyez diptych --help.</translation>
+</message>
+<message>
+<source>There is no status “{status}”.</source>
+<translation>Il n’existe pas d’état « {status} ».</translation>
+</message>
+<message>
+<source>There is no status “{status}”; there are: {known}.</source>
+<translation>Il n’existe pas d’état « {status} » ; il existe : {known}.</translation>
+</message>
+<message>
+<source>There is no theme “{name}”; there are: {names}.</source>
+<translation>Il n’existe pas de thème « {name} » ; il existe : {names}.</translation>
+</message>
+<message>
+<source>There is not enough memory to work on {name}. Close other programs and try again.</source>
+<translation>La mémoire ne suffit pas pour travailler sur {name}. Fermez d’autres programmes et réessayez.</translation>
+</message>
+<message>
+<source>This cannot be done just now.</source>
+<translation>Cela n’est pas possible pour le moment.</translation>
+</message>
+<message>
+<source>This is a {tag} already.</source>
+<translation>C’est déjà annoté : {tag}.</translation>
+</message>
+<message>
+<source>This is no longer in the project; it was removed meanwhile.</source>
+<translation>Cela n’est plus dans le projet ; on l’a retiré entre-temps.</translation>
+</message>
+<message>
+<source>This is no longer in the project; it was removed meanwhile. Nothing was changed.</source>
+<translation>Cela n’est plus dans le projet ; on l’a retiré entre-temps. Rien n’a été changé.</translation>
+</message>
+<message>
+<source>This pin would cross another one. Remove that pin first (Space on it).</source>
+<translation>Cette épingle en croiserait une autre. Retirez d’abord celle-ci (Espace sur elle).</translation>
+</message>
+<message>
+<source>This project has no tag “{code}”.</source>
+<translation>Ce projet n’a pas d’étiquette « {code} ».</translation>
+</message>
+<message>
+<source>This tag has no subtype {digit}.</source>
+<translation>Cette étiquette n’a pas de sous-type {digit}.</translation>
+</message>
+<message>
+<source>Title, language, source…</source>
+<translation>Titre, langue, source…</translation>
+</message>
+<message>
+<source>Total</source>
+<translation>Total</translation>
+</message>
+<message>
+<source>Two tags have the code “{code}”.</source>
+<translation>Deux étiquettes ont le code « {code} ».</translation>
+</message>
+<message>
+<source>Two {what}s have the code “{code}”.</source>
+<translation>Deux éléments ({what}) ont le code « {code} ».</translation>
+</message>
+<message>
+<source>Ukrainian</source>
+<translation>ukrainien</translation>
+</message>
+<message>
+<source>Undo</source>
+<translation>Annuler</translation>
+</message>
+<message>
+<source>Undone: {step}</source>
+<translation>Annulé : {step}</translation>
+</message>
+<message>
+<source>Unit</source>
+<translation>Unité</translation>
+</message>
+<message>
+<source>Untitled</source>
+<translation>Sans titre</translation>
+</message>
+<message>
+<source>Value</source>
+<translation>Valeur</translation>
+</message>
+<message>
+<source>View</source>
+<translation>Affichage</translation>
+</message>
+<message>
+<source>What do you want to do?  @ looks for an article</source>
+<translation>Que voulez-vous faire ?  @ cherche un article</translation>
+</message>
+<message>
+<source>When</source>
+<translation>Quand</translation>
+</message>
+<message>
+<source>Write a note</source>
+<translation>Écrire une note</translation>
+</message>
+<message>
+<source>assessment</source>
+<translation>appréciation</translation>
+</message>
+<message>
+<source>automatic</source>
+<translation>automatique</translation>
+</message>
+<message>
+<source>cannot be done now</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>cardinal</source>
+<translation>cardinal</translation>
+</message>
+<message>
+<source>causal</source>
+<translation>cause</translation>
+</message>
+<message>
+<source>certain</source>
+<translation>certain</translation>
+</message>
+<message>
+<source>certainly not</source>
+<translation>certainement pas</translation>
+</message>
+<message>
+<source>confirmed</source>
+<translation>confirmée</translation>
+</message>
+<message>
+<source>country, city, state</source>
+<translation>pays, ville, État</translation>
+</message>
+<message>
+<source>damage</source>
+<translation>dommage</translation>
+</message>
+<message>
+<source>date</source>
+<translation>date</translation>
+</message>
+<message>
+<source>direct speech</source>
+<translation>discours direct</translation>
+</message>
+<message>
+<source>done</source>
+<translation>terminé</translation>
+</message>
+<message>
+<source>doubtful</source>
+<translation>douteuse</translation>
+</message>
+<message>
+<source>duration</source>
+<translation>durée</translation>
+</message>
+<message>
+<source>edited</source>
+<translation>modifiée</translation>
+</message>
+<message>
+<source>event</source>
+<translation>événement</translation>
+</message>
+<message>
+<source>facility</source>
+<translation>installation</translation>
+</message>
+<message>
+<source>failed</source>
+<translation>échouée</translation>
+</message>
+<message>
+<source>in progress</source>
+<translation>en cours</translation>
+</message>
+<message>
+<source>indirect speech</source>
+<translation>discours indirect</translation>
+</message>
+<message>
+<source>intent</source>
+<translation>intention</translation>
+</message>
+<message>
+<source>language</source>
+<translation>langue</translation>
+</message>
+<message>
+<source>law</source>
+<translation>loi</translation>
+</message>
+<message>
+<source>left out</source>
+<translation>laissé de côté</translation>
+</message>
+<message>
+<source>mixed</source>
+<translation>mixte</translation>
+</message>
+<message>
+<source>money</source>
+<translation>argent</translation>
+</message>
+<message>
+<source>name</source>
+<translation>nom propre</translation>
+</message>
+<message>
+<source>nationality, religion, party</source>
+<translation>nationalité, religion, parti</translation>
+</message>
+<message>
+<source>new</source>
+<translation>nouveau</translation>
+</message>
+<message>
+<source>no</source>
+<translation>non</translation>
+</message>
+<message>
+<source>nominal</source>
+<translation>nominale</translation>
+</message>
+<message>
+<source>none</source>
+<translation>aucun</translation>
+</message>
+<message>
+<source>open</source>
+<translation>ouverte</translation>
+</message>
+<message>
+<source>ordinal</source>
+<translation>ordinal</translation>
+</message>
+<message>
+<source>organisation</source>
+<translation>organisation</translation>
+</message>
+<message>
+<source>own voice</source>
+<translation>voix de l’auteur</translation>
+</message>
+<message>
+<source>percent</source>
+<translation>pourcentage</translation>
+</message>
+<message>
+<source>person</source>
+<translation>personne</translation>
+</message>
+<message>
+<source>place</source>
+<translation>lieu</translation>
+</message>
+<message>
+<source>possible</source>
+<translation>possible</translation>
+</message>
+<message>
+<source>possibly not</source>
+<translation>peut-être pas</translation>
+</message>
+<message>
+<source>prediction</source>
+<translation>prédiction</translation>
+</message>
+<message>
+<source>probable</source>
+<translation>probable</translation>
+</message>
+<message>
+<source>probably not</source>
+<translation>probablement pas</translation>
+</message>
+<message>
+<source>product</source>
+<translation>produit</translation>
+</message>
+<message>
+<source>pronoun</source>
+<translation>pronom</translation>
+</message>
+<message>
+<source>quantity</source>
+<translation>quantité</translation>
+</message>
+<message>
+<source>range</source>
+<translation>intervalle</translation>
+</message>
+<message>
+<source>ratio</source>
+<translation>rapport</translation>
+</message>
+<message>
+<source>set</source>
+<translation>répétition</translation>
+</message>
+<message>
+<source>time</source>
+<translation>heure</translation>
+</message>
+<message>
+<source>unimportant</source>
+<translation>sans importance</translation>
+</message>
+<message>
+<source>unknown</source>
+<translation>inconnu</translation>
+</message>
+<message>
+<source>warning</source>
+<translation>avertissement</translation>
+</message>
+<message>
+<source>work of art</source>
+<translation>œuvre</translation>
+</message>
+<message>
+<source>yes</source>
+<translation>oui</translation>
+</message>
+<message>
+<source>{count} annotations have the tag “{tag}”, which the project does not know.</source>
+<translation>{count} annotations portent l’étiquette « {tag} », que le projet ne connaît pas.</translation>
+</message>
+<message>
+<source>{count} annotations removed. Ctrl+Z brings them back.</source>
+<translation>{count} annotations supprimées. Ctrl+Z les rétablit.</translation>
+</message>
+<message>
+<source>{language} only</source>
+<translation>{language} seulement</translation>
+</message>
+<message>
+<source>{language} · paragraph {line} of {lines}</source>
+<translation>{language} · paragraphe {line} sur {lines}</translation>
+</message>
+<message>
+<source>{name} cannot be changed: {reason} Give yourself the right to write, or work on a copy.</source>
+<translation>{name} ne peut être modifié : {reason} Donnez-vous le droit d’y écrire, ou travaillez sur une copie.</translation>
+</message>
+<message>
+<source>{name} holds parts that Diptych did not make ({what}), so it was not opened: they could change data unseen. If the file is yours, copy its articles and annotations out with “diptych salvage”.</source>
+<translation>{name} contient des éléments que Diptych n’a pas faits ({what}) ; il n’a donc pas été ouvert, car ils pourraient modifier des données à votre insu. Si le fichier est à vous, extrayez-en les articles et les annotations avec « diptych salvage ».</translation>
+</message>
+<message>
+<source>{name} in the folder {folder} could not be used: {reason}. Check that the folder exists and may be written.</source>
+<translation>{name} dans le dossier {folder} n’a pu être utilisé : {reason}. Vérifiez que le dossier existe et qu’on peut y écrire.</translation>
+</message>
+<message>
+<source>{name} is a database of another program, not a Diptych project. It was left as it is.</source>
+<translation>{name} est la base de données d’un autre programme, non un projet Diptych. Il a été laissé tel quel.</translation>
+</message>
+<message>
+<source>{name} is damaged ({reason}). Nothing was changed. Open the newest file of the folder {backups}, or copy what is sound with “diptych salvage”.</source>
+<translation>{name} est endommagé ({reason}). Rien n’a été changé. Ouvrez le fichier le plus récent du dossier {backups}, ou copiez ce qui est sain avec « diptych salvage ».</translation>
+</message>
+<message>
+<source>{name} is empty (0 bytes), so it is not a project. If it should hold one, look in the folder {backups}.</source>
+<translation>{name} est vide (0 octet), ce n’est donc pas un projet. S’il devrait en contenir un, cherchez dans le dossier {backups}.</translation>
+</message>
+<message>
+<source>{name} is from an older Diptych and must be brought up to date before it can be read, but it cannot be written. {reason}</source>
+<translation>{name} vient d’un Diptych plus ancien et doit être mis à jour avant d’être lu, mais on ne peut pas y écrire. {reason}</translation>
+</message>
+<message>
+<source>{name} is no longer in the folder {folder}: it was moved, renamed or deleted while it was open. Put it back, or save a copy and go on with that.</source>
+<translation>{name} n’est plus dans le dossier {folder} : il a été déplacé, renommé ou supprimé pendant qu’il était ouvert. Remettez-le, ou enregistrez une copie et continuez avec elle.</translation>
+</message>
+<message>
+<source>{name} is not a Diptych project. To add it as an article, import it.</source>
+<translation>{name} n’est pas un projet Diptych. Pour l’ajouter comme article, importez-le.</translation>
+</message>
+<message>
+<source>{name} is open for reading only. {reason}</source>
+<translation>{name} est ouvert en lecture seule. {reason}</translation>
+</message>
+<message>
+<source>{name} is open in another window: {user} on {host} (process {pid}), since {since}. Open it read-only, or close the other window first.</source>
+<translation>{name} est ouvert dans une autre fenêtre : {user} sur {host} (processus {pid}), depuis {since}. Ouvrez-le en lecture seule, ou fermez d’abord l’autre fenêtre.</translation>
+</message>
+<message>
+<source>{name} is this project itself. Choose another name for the copy.</source>
+<translation>{name} est ce projet lui-même. Choisissez un autre nom pour la copie.</translation>
+</message>
+<message>
+<source>{name} may no longer be written: the file or its folder is read-only. Nothing of this step was kept. Restore the permission and try again.</source>
+<translation>On ne peut plus écrire dans {name} : le fichier ou son dossier est en lecture seule. Rien de cette étape n’a été conservé. Rétablissez le droit d’écriture et réessayez.</translation>
+</message>
+<message>
+<source>{name} or its journal could not be opened. Check that the folder still exists and may be written, then try again.</source>
+<translation>{name} ou son journal n’a pu être ouvert. Vérifiez que le dossier existe encore et qu’on peut y écrire, puis réessayez.</translation>
+</message>
+<message>
+<source>{name} was being saved when Diptych or the computer stopped, and must be put in order before it can be read, but its folder is read-only. Copy it, together with {name}-journal, to a folder that may be written; open it there.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>{name} was changed by another program while it was open, so this step was not saved. Close it and open it again to go on from what it holds now.</source>
+<translation>{name} a été modifié par un autre programme pendant qu’il était ouvert ; cette étape n’a donc pas été enregistrée. Fermez-le et rouvrez-le pour repartir de ce qu’il contient à présent.</translation>
+</message>
+<message>
+<source>{name} was made by a newer Diptych (project format {found}; this one knows {known}). Update Diptych to open it.</source>
+<translation>{name} a été fait par un Diptych plus récent (format de projet {found} ; celui-ci connaît {known}). Mettez Diptych à jour pour l’ouvrir.</translation>
+</message>
+<message>
+<source>{name} was replaced by another file while it was open, so nothing more is saved to it. Close it and open it again.</source>
+<translation>{name} a été remplacé par un autre fichier pendant qu’il était ouvert ; plus rien n’y est enregistré. Fermez-le et rouvrez-le.</translation>
+</message>
+<message>
+<source>{name} – Diptych</source>
+<translation>{name} – Diptych</translation>
+</message>
+<message>
+<source>{path} could not be written. Choose a folder in which you may write, and see that its disk is not full.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>{path} exists already and was left as it is. Choose another name.</source>
+<translation>{path} existe déjà et a été laissé tel quel. Choisissez un autre nom.</translation>
+</message>
+<message>
+<source>{path} is a folder, not a project file.</source>
+<translation>{path} est un dossier, non un fichier de projet.</translation>
+</message>
+<message>
+<source>{path} is a folder. Choose the name of a file.</source>
+<translation>{path} est un dossier. Choisissez un nom de fichier.</translation>
+</message>
+<message>
+<source>{path} is not an ordinary file, so it cannot be a project.</source>
+<translation>{path} n’est pas un fichier ordinaire et ne peut donc être un projet.</translation>
+</message>
+<message>
+<source>{shown} of {total}</source>
+<translation>{shown} sur {total}</translation>
+</message>
+<message>
+<source>{tag} armed</source>
+<translation>{tag} : étiquette armée</translation>
+</message>
+<message>
+<source>{tag} has no attribute “{name}”.</source>
+<translation>{tag} n’a pas d’attribut « {name} ».</translation>
+</message>
+<message>
+<source>{tag} is armed: each selection is tagged at once. Esc disarms.</source>
+<translation>{tag} : étiquette armée, chaque sélection est annotée aussitôt. Échap désarme.</translation>
+</message>
+<message>
+<source>{tag} “{quote}”</source>
+<translation>{tag} « {quote} »</translation>
+</message>
+<message>
+<source>{title} (and {n} more)</source>
+<translation>{title} (et {n} autres)</translation>
+</message>
+<message>
+<source>{user} on {host} has taken {name} over since {since}, so nothing more is saved from here. Close it, or save a copy.</source>
+<translation>{user} sur {host} a pris possession de {name} depuis {since} ; plus rien n’est enregistré d’ici. Fermez-le, ou enregistrez une copie.</translation>
+</message>
+<message>
+<source>{where} has no section [{section}].</source>
+<translation>{where} n’a pas de section [{section}].</translation>
+</message>
+<message>
+<source>{where} is not a tag set file: {reason}.</source>
+<translation>{where} n’est pas un fichier de jeu d’étiquettes : {reason}.</translation>
+</message>
+<message>
+<source>{where} is not a theme file: {reason}.</source>
+<translation>{where} n’est pas un fichier de thème : {reason}.</translation>
+</message>
+<message>
+<source>{where} lists no tags. Each tag begins with a line [[tag]].</source>
+<translation>{where} n’énumère aucune étiquette. Chaque étiquette commence par une ligne [[tag]].</translation>
+</message>
+<message>
+<source>{where}: [{section}] names an unknown colour “{name}”.</source>
+<translation>{where} : [{section}] nomme une couleur inconnue, « {name} ».</translation>
+</message>
+<message>
+<source>{where}: the colour “{name}” in [{section}] is missing or not written as #rrggbb.</source>
+<translation>{where} : la couleur « {name} » de [{section}] manque ou n’est pas écrite sous la forme #rrggbb.</translation>
+</message>
+<message>
+<source>{where}: {problem}</source>
+<translation>{where} : {problem}</translation>
+</message>
+<message>
+<source>“{code}” cannot be the code of a {what}: use a letter, then letters, digits, _ or -.</source>
+<translation>« {code} » ne peut être un code ({what}) : il faut une lettre, puis des lettres, des chiffres, _ ou -.</translation>
+</message>
+<message>
+<source>“{first}” and “{second}” are a pair already.</source>
+<translation>« {first} » et « {second} » forment déjà une paire.</translation>
+</message>
+<message>
+<source>“{label}” cannot be taken back or repeated: its entry in the history is damaged. Nothing was changed.</source>
+<translation>« {label} » ne peut être ni annulé ni rétabli : son entrée dans l’historique est endommagée. Rien n’a été changé.</translation>
+</message>
+<message>
+<source>“{label}” was left as it is: what it concerns has been changed by another program since. Nothing was changed.</source>
+<translation>« {label} » a été laissé tel quel : ce qu’il concerne a été modifié depuis par un autre programme. Rien n’a été changé.</translation>
+</message>
+<message>
+<source>“{name}” is used by {uses} annotations and cannot be deleted. Retire it: it is then no longer offered, and nothing is lost.</source>
+<translation>« {name} » sert à {uses} annotations et ne peut être supprimé. Mettez-le hors service : il n’est alors plus proposé, et rien n’est perdu.</translation>
+</message>
+<message>
+<source>“{name}” of {where} is missing or is not text.</source>
+<translation>« {name} » de {where} manque ou n’est pas du texte.</translation>
+</message>
+<message>
+<source>“{subtype}” is no subtype of {tag}.</source>
+<translation>« {subtype} » n’est pas un sous-type de {tag}.</translation>
+</message>
+<message>
+<source>“{text}” holds half a character (a lone surrogate), which cannot be stored.</source>
+<translation>« {text} » contient un demi-caractère (un surrogat isolé), qui ne peut être enregistré.</translation>
+</message>
+<message>
+<source>“{typed}” can be read as {whole} or as {part}. Write one of these two, without the comma.</source>
+<translation>« {typed} » peut se lire {whole} ou {part}. Écrivez l’un des deux, sans la virgule.</translation>
+</message>
+<message>
+<source>“{typed}” is not a date. Write 2025-11-01, 2025-11, 2025, or XXXX-11-01 when the year is not given.</source>
+<translation>« {typed} » n’est pas une date. Écrivez 2025-11-01, 2025-11, 2025, ou XXXX-11-01 quand l’année n’est pas donnée.</translation>
+</message>
+<message>
+<source>“{typed}” is not a number.</source>
+<translation>« {typed} » n’est pas un nombre.</translation>
+</message>
+<message>
+<source>“{typed}” is not a number. Write digits, with a point or a comma for decimals.</source>
+<translation>« {typed} » n’est pas un nombre. Écrivez des chiffres, avec un point ou une virgule pour les décimales.</translation>
+</message>
+<message>
+<source>“{value}” is none of the choices of {name}.</source>
+<translation>« {value} » ne fait pas partie des choix de {name}.</translation>
+</message>
+<message>
+<source>≈ about</source>
+<translation>≈ environ</translation>
+</message>
+<message>
+<source>≤ at most</source>
+<translation>≤ au plus</translation>
+</message>
+<message>
+<source>≥ at least</source>
+<translation>≥ au moins</translation>
+</message>
+<message>
+<source>▲ Not saved</source>
+<translation>▲ Non enregistré</translation>
+</message>
+<message>
+<source>● Saved</source>
+<translation>● Enregistré</translation>
+</message>
+<message>
+<source>● Saved {time}</source>
+<translation>● Enregistré à {time}</translation>
+</message>
+</context>
+</TS>
