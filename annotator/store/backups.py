@@ -101,8 +101,8 @@ def copy(
 ) -> None:
     """Write a complete, checked copy of the project to `target`.
 
-    `opened` is a connection to read through when the file is no longer at `path`. Raises `UserError` when `target` exists
-    (unless `overwrite`), `Damaged` when the project is not sound.
+    `opened` is a connection to read through when the file is no longer at `path`. Raises `UserError` when `target`
+    exists (unless `overwrite`), `Damaged` when the project is not sound.
     """
     with arriving(target, overwrite=overwrite) as temporary:
         with translated(path):

@@ -47,7 +47,7 @@ _FULL = mark(
 )
 _UNFINISHED = mark(
     "{name} was being saved when Diptych or the computer stopped, and must be put in order before it can be read, but "
-    "its folder is read-only. Copy it, together with {name}-journal, to a folder that may be written, and open it there."
+    "its folder is read-only. Copy it, together with {name}-journal, to a folder that may be written; open it there."
 )
 _SENTENCES = {
     sqlite3.SQLITE_READONLY_ROLLBACK: _UNFINISHED,

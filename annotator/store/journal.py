@@ -1,9 +1,9 @@
 """The history of a project: what each step changed, undo and redo, and who did what when.
 
 A step keeps the image of each row it touched before and after. Undo writes the earlier images back, redo the later
-ones, after making sure that every row still is what the step left (or found). Rows are only added, apart from two things:
-typing that goes on in one field grows its own step, and a step's state says whether it is applied, undone or dead
-(undone, and then something else was done, so that it cannot be redone).
+ones, after making sure that every row still is what the step left (or found). Rows are only added, apart from two
+things: typing that goes on in one field grows its own step, and a step's state says whether it is applied, undone or
+dead (undone, and then something else was done, so that it cannot be redone).
 
 Steps are ordered by their number. The clock is written down for people and never compared.
 """

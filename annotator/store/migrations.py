@@ -1,7 +1,7 @@
 """Making a file's schema, and bringing an older one up to date: in one transaction, after a backup.
 
-Steps are only ever appended, and a released step is never changed. `sqlite_utils` keeps the book of what was applied; it
-is imported here, inside the functions, because it takes longer to load than a project takes to open.
+Steps are only ever appended, and a released step is never changed. `sqlite_utils` keeps the book of what was applied;
+it is imported here, inside the functions, because it takes longer to load than a project takes to open.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -15,15 +16,15 @@ from annotator.model.text import SourceText
 from annotator.model.wording import Message
 
 from . import journal
-from .checks import DAMAGE, Finding, quote_problem
+from .bulk import UNREADABLE, collector_at_rest, place, quickly, read_columns, slowly
+from .checks import DAMAGE, Finding
 from .connection import translated
-from .rows import CODECS, SELECT, Row, pairs_in, spans_in
+from .rows import CODECS, SELECT, Row
 
 V = TypeVar("V")
 
 # Texts kept in memory, in characters altogether; the texts of a pair being read are always among them.
 _TEXT_BUDGET = 40_000_000
-_UNREADABLE = (ValueError, TypeError, AttributeError, KeyError)
 
 
 class Reading:
@@ -110,51 +111,20 @@ class Reading:
 
         Each is held against the text; what does not fit is noted in `findings` and given all the same.
         """
-        rows = self._query(f"{SELECT['annotations']} WHERE article = ?", (article_id,))
+        rows = self._query("SELECT text_id, name FROM articles WHERE id = ?", (article_id,))
         if not rows:
             return []
-        text = self._load_text(
-            self._query("SELECT text_id FROM articles WHERE id = ?", (article_id,))[0][0], f"{article_id}"
-        )
-        found = self._quickly(rows, text.text)
-        found.sort(key=_place)
+        text = self._load_text(*rows[0])
+        with collector_at_rest():
+            try:
+                found = quickly(read_columns(self._connection, article_id), text)
+            except (sqlite3.Error, *UNREADABLE):
+                found = None
+            if found is None:
+                note = partial(self._note, where=rows[0][1])
+                raw = self._query(f"{SELECT['annotations']} WHERE article = ?", (article_id,))
+                found = sorted((slowly(row, text, note) for row in raw), key=place)
         return found
-
-    def _quickly(self, rows: list[Row], text: str) -> list[Annotation]:
-        """Rows into values, the usual ones (one span, no attributes) on the short way: 10,000 in a few milliseconds."""
-        made: list[Annotation] = []
-        add, make = made.append, Annotation._make
-        for row in rows:
-            fragments, attributes = row[5], row[8]
-            if fragments is None and text[row[3] : row[4]] == row[9]:
-                try:
-                    pairs = () if attributes == "{}" else pairs_in(attributes)
-                except _UNREADABLE:
-                    add(self._slowly(row, text))
-                else:
-                    add(make((*row[:8], pairs, *row[9:])))
-            else:
-                add(self._slowly(row, text))
-        return made
-
-    def _slowly(self, row: Row, text: str) -> Annotation:
-        """One annotation that has fragments or is damaged; what cannot be read is left out of it, and noted."""
-        fields = list(row)
-        try:
-            fields[8] = pairs_in(fields[8])
-        except _UNREADABLE:
-            fields[8] = ()
-            self._note(row[0], Message("The attributes of annotation {id} cannot be read.", id=row[0]))
-        try:
-            fields[5] = spans_in(fields[5])
-        except _UNREADABLE:
-            fields[5] = None
-            self._note(row[0], Message("The fragments of annotation {id} cannot be read.", id=row[0]))
-        value = Annotation._make(fields)
-        reason = quote_problem(value, SourceText(text))
-        if reason is not None:
-            self._note(row[0], reason)
-        return value
 
     def annotation(self, annotation_id: int) -> Annotation:
         """One annotation. Raises `UserError` when it is not there."""
@@ -223,7 +193,6 @@ class Reading:
                 if "decode to UTF-8" not in str(error):
                     raise
             self._note(
-                sql,
                 Message("Some text in the file is no longer UTF-8; it is shown with replacement characters."),
             )
             kept, self._connection.text_factory = self._connection.text_factory, _lenient
@@ -241,10 +210,8 @@ class Reading:
         for row in self._query(f"{SELECT[table]} {rest}", values):
             try:
                 found.append(cast(V, codec.from_row(row)))
-            except _UNREADABLE:
-                self._note(
-                    (table, row[0]), Message("Row {id} of {table} cannot be read.", id=row[0], table=table)
-                )
+            except UNREADABLE:
+                self._note(Message("Row {id} cannot be read.", id=row[0]), table)
         return found
 
     def _first(self, kind: type[V], table: str, rest: str, *values: object) -> V | None:
@@ -264,12 +231,12 @@ class Reading:
             return text
         rows = self._query("SELECT text, sha256 FROM texts WHERE id = ?", (text_id,))
         if not rows:
-            self._note(("texts", text_id), Message("The text of {where} is missing.", where=where), where)
+            self._note(Message("The text of {where} is missing.", where=where), where)
             rows = [("", SourceText("").sha256)]
         text = SourceText(str(rows[0][0]))
         if text.sha256 != rows[0][1]:
             reason = Message("The text is no longer what was imported (its SHA-256 differs).")
-            self._note(("texts", text_id), reason, where)
+            self._note(reason, where)
         self._texts[text_id] = text
         while len(self._texts) > 2 and sum(map(len, self._texts.values())) > _TEXT_BUDGET:
             self._texts.popitem(last=False)
@@ -285,15 +252,11 @@ class Reading:
         if tables is None:
             self._texts.clear()
 
-    def _note(self, key: object, what: Message, where: str = "") -> None:
+    def _note(self, what: Message, where: str = "") -> None:
         """Add a finding, once."""
-        finding = Finding(what, where or str(key), DAMAGE)
+        finding = Finding(what, where, DAMAGE)
         if finding not in self.findings:
             self.findings.append(finding)
-
-
-def _place(value: Annotation) -> tuple[int, int, int]:
-    return value[3], -value[4], value[0]
 
 
 def _lenient(raw: bytes) -> str:

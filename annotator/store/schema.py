@@ -12,7 +12,7 @@ import re
 APPLICATION_ID = 0x44697074
 VERSION = 1
 
-# The book-keeping table of sqlite_utils.Migrations; made here so that its text does not depend on the library's version.
+# The book-keeping table of sqlite_utils.Migrations; made here so that its text does not hang on the library's version.
 _MIGRATIONS = """CREATE TABLE _sqlite_migrations (
     id INTEGER PRIMARY KEY, migration_set TEXT, name TEXT, applied_at TEXT)"""
 

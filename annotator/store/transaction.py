@@ -125,8 +125,7 @@ class Transaction:
         source = SourceText(text.text)
         same = text.original == text.text.encode("utf-8")
         original_sha256 = hashlib.sha256(text.original).hexdigest()
-        # Bytes equal to the UTF-8 of the text are not stored twice: most files are like that, and the project is half as
-        # big.
+        # Bytes equal to the UTF-8 of the text are not stored twice: most files are like that; it halves the project.
         cursor = self._connection.execute(
             "INSERT INTO texts (text, sha256, length, encoding, original, original_sha256) VALUES (?, ?, ?, ?, ?, ?)",
             (
