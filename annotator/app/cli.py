@@ -196,12 +196,8 @@ def export(ctx: click.Context, project: Path, name: str, out: str, force: bool, 
     if as_json:
         print_json(reports.loss_values(report), err=True)
     else:
-        for loss in report.losses:
-            place = ", ".join(part for part in (loss.document, loss.annotation_uid) if part)
-            tell(f"{place}: {loss.what}" if place else loss.what)
-        written = report.written._asdict()
-        tell(f"Written: {', '.join(f'{number} {kind}' for kind, number in written.items())}.")
-    ctx.exit(FINDINGS if report.losses else DONE)
+        reports.tell_losses(report)
+    ctx.exit(DONE if report.complete else FINDINGS)
 
 
 @main.command()

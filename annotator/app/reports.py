@@ -34,9 +34,9 @@ def _item_values(item: PreviewItem) -> dict[str, Any]:
         "name": incoming.name,
         "title": incoming.title,
         "language": incoming.language,
-        "language_confidence": round(incoming.language_found[1], 3),
+        "language_confidence": round(incoming.language_certainty, 3),
         "encoding": incoming.encoding,
-        "encoding_found": str(incoming.encoding_found),
+        "encoding_found": incoming.encoding_found,
         "length": len(incoming.text),
         "annotations": len(incoming.annotations),
         "cleaned": dict(incoming.cleaned),
@@ -63,7 +63,9 @@ def print_preview(preview: ImportPreview) -> None:
             (
                 incoming.name,
                 incoming.language or "?",
-                f"{incoming.encoding} ({incoming.encoding_found})",
+                f"{incoming.encoding} ({incoming.encoding_found})"
+                if incoming.encoding_found
+                else incoming.encoding,
                 f"{len(incoming.text):,}",
                 len(incoming.annotations),
                 "" if other is None else preview.items[other].incoming.name,
@@ -78,11 +80,22 @@ def print_preview(preview: ImportPreview) -> None:
 
 
 def loss_values(report: LossReport) -> dict[str, Any]:
-    """What was written, and what the format could not hold."""
+    """What was written, what the format could not hold, and what could not be written at all."""
     return {
         "written": report.written._asdict(),
         "losses": [
-            {"document": loss.document, "annotation": loss.annotation_uid, "what": str(loss.what)}
+            {"document": loss.document, "annotation": loss.annotation, "what": str(loss.what)}
             for loss in report.losses
         ],
+        "problems": problem_values(report.problems),
     }
+
+
+def tell_losses(report: LossReport) -> None:
+    """The same as sentences, on standard error."""
+    for problem in report.problems:
+        tell(f"{problem.where}: {problem.message}")
+    for loss in report.losses:
+        place = ", ".join(part for part in (loss.document, loss.annotation) if part)
+        tell(f"{place}: {loss.what}" if place else loss.what)
+    tell(f"Written: {', '.join(f'{number} {kind}' for kind, number in report.written._asdict().items())}.")
