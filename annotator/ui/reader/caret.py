@@ -1,0 +1,141 @@
+"""The caret: its blinking, and where each movement takes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from .document import Document
+from .scroller import Scroller
+
+
+class Blink(QObject):
+    """Whether the caret is seen now. Follows the system's blink time; 0 there means that it does not blink."""
+
+    def __init__(self, parent: QObject, toggled: Callable[[], None]) -> None:
+        super().__init__(parent)
+        self.on = False
+        self._toggled = toggled
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._tick)
+
+    def start(self) -> None:
+        """Show the caret, and begin a new period: it stays in sight while it is moved."""
+        self.on = True
+        period = QApplication.cursorFlashTime()
+        # Without a screen nobody watches it: tests and pictures must not depend on the moment.
+        if period > 0 and QGuiApplication.platformName() not in {"offscreen", "minimal"}:
+            self._timer.start(period // 2)
+
+    def stop(self) -> None:
+        """Hide the caret; no timer runs."""
+        self._timer.stop()
+        self.on = False
+
+    def _tick(self) -> None:
+        self.on = not self.on
+        self._toggled()
+
+
+class Navigator:
+    """Where movements lead. All offsets are code points and caret stops: never inside a grapheme."""
+
+    def __init__(self, document: Document, scroller: Scroller) -> None:
+        self._document = document
+        self._scroller = scroller
+        # Kept while the caret moves up and down, so that a short line does not narrow its path.
+        self._column: float | None = None
+
+    def forget_column(self) -> None:
+        """The caret was moved sideways."""
+        self._column = None
+
+    def next(self, offset: int) -> int:
+        """One grapheme on."""
+        rows = self._document.rows
+        row = rows.at(offset)
+        if offset >= rows.span(row).end:
+            return rows.span(row + 1).start if row + 1 < len(rows) else offset
+        return self._scroller.block(row).next_grapheme(offset)
+
+    def previous(self, offset: int) -> int:
+        """One grapheme back."""
+        rows = self._document.rows
+        row = rows.at(offset)
+        if offset > rows.span(row).start:
+            return self._scroller.block(row).previous_grapheme(offset)
+        if row == 0:
+            return offset
+        if rows.continues(row - 1):
+            return self._scroller.block(row - 1).previous_grapheme(offset)
+        return rows.span(row - 1).end
+
+    def sideways(self, offset: int, *, right: bool, word: bool) -> int:
+        """Where an arrow leads; in a paragraph that reads right to left, the right arrow leads back."""
+        forward = right != self._scroller.block(self._document.rows.at(offset)).rtl
+        if word:
+            return self._document.next_word(offset) if forward else self._document.previous_word(offset)
+        return self.next(offset) if forward else self.previous(offset)
+
+    def vertically(self, offset: int, lines: int) -> int:
+        """So many lines down (up when negative), as near as can be below where the caret set out."""
+        rows, scroller = self._document.rows, self._scroller
+        row = rows.at(offset)
+        block = scroller.block(row)
+        x, line = block.caret(offset)
+        if self._column is None:
+            self._column = x
+        line += lines
+        while line < 0:
+            if row == 0:
+                return 0
+            row -= 1
+            block = scroller.block(row)
+            line += len(block.lines)
+        while line >= len(block.lines):
+            if row + 1 == len(rows):
+                return self._document.text.length
+            line -= len(block.lines)
+            row += 1
+            block = scroller.block(row)
+        return block.offset_on(line, self._column)
+
+    def page(self, offset: int, *, down: bool) -> int:
+        """One screen on or back, with a line of the old one left over."""
+        rows, scroller = self._document.rows, self._scroller
+        row = rows.at(offset)
+        block = scroller.block(row)
+        x, line = block.caret(offset)
+        if self._column is None:
+            self._column = x
+        step = max(scroller.viewport - 2 * (block.lines[line].bottom - block.lines[line].top), 1)
+        y = (block.lines[line].top + block.lines[line].bottom) // 2 + (step if down else -step)
+        while y < 0 and row > 0:
+            row -= 1
+            block = scroller.block(row)
+            y += block.height
+        while y >= block.height and row + 1 < len(rows):
+            y -= block.height
+            row += 1
+            block = scroller.block(row)
+        if y < 0:
+            return 0
+        return self._document.text.length if y >= block.height else block.offset_at(self._column, y)
+
+    def line_edge(self, offset: int, *, end: bool) -> int:
+        """Beginning or end of the line that is seen."""
+        block = self._scroller.block(self._document.rows.at(offset))
+        span = block.line_span(block.line_of(offset))
+        return span.end if end else span.start
+
+    def paragraph(self, offset: int, *, down: bool) -> int:
+        """Beginning of the next paragraph, or of this one or the one before."""
+        text = self._document.text
+        line = text.line_at(offset)
+        if down:
+            return text.line_span(line + 1).start if line + 1 < text.line_count else text.length
+        start = text.line_span(line).start
+        return start if start < offset or line == 0 else text.line_span(line - 1).start

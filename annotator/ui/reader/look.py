@@ -1,0 +1,45 @@
+"""What the text view paints with: the colours of a theme, and what is made from them once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QColor, QPen
+
+from annotator.ui.theme import Hue, Theme
+
+
+class Look:
+    """Colours, brushes and pens of one theme for the panes."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self.paper = theme.colour("paper")
+        self.ink = theme.colour("ink")
+        self.faint = theme.colour("faint")
+        self.excluded = theme.colour("excluded")
+        self.selection = theme.colour("selection")
+        self.caret = theme.colour("caret")
+        self.find = theme.colour("find")
+        self.find_current = theme.colour("find_current")
+        self.rule = theme.colour("rule")
+        self.focus = theme.colour("focus")
+        self.hatch = QBrush(_clear(theme.colour("faint"), 34), Qt.BrushStyle.BDiagPattern)
+        self.current = QPen(theme.colour("ink"), 1.4)
+        self._mixes: dict[tuple[str, ...], QColor] = {}
+
+    def hue(self, name: str) -> Hue:
+        """Tint, mark and ink of a hue."""
+        return self.theme.hue(name)
+
+    def mix(self, names: tuple[str, ...]) -> QColor:
+        """Background under annotations of these hues, outer first."""
+        colour = self._mixes.get(names)
+        if colour is None:
+            colour = self._mixes[names] = self.theme.mix(names)
+        return colour
+
+
+def _clear(colour: QColor, alpha: int) -> QColor:
+    clear = QColor(colour)
+    clear.setAlpha(alpha)
+    return clear

@@ -1,0 +1,205 @@
+"""Painting of rows: what lies behind the text, the text, and what lies over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextCharFormat, QTextLayout
+
+from annotator.model.span import Span
+
+from .document import Document
+from .layout import Block
+from .look import Look
+from .picture import Box, Fill, Picture, Stroke
+from .style import Typography
+
+RADIUS = 3.0
+HANDLE = 3.5
+
+
+@dataclass(slots=True)
+class State:
+    """What the reader is doing, as far as it is seen. Spans are code points, sorted and disjoint where several."""
+
+    selection: tuple[Span, ...] = ()
+    hit: Span | None = None
+    current: int | None = None
+    hovered: int | None = None
+    preview: tuple[Span, ...] = ()
+    caret: int = 0
+    caret_on: bool = False
+
+
+class RowPainter:
+    """Paints one row after another with the same painter. Pixels are those of the viewport."""
+
+    def __init__(
+        self, painter: QPainter, document: Document, type_: Typography, look: Look, state: State, clip: QRect
+    ) -> None:
+        self._painter, self._document, self._type, self._look, self._state = (
+            painter,
+            document,
+            type_,
+            look,
+            state,
+        )
+        self._clip = QRectF(clip)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def paint(self, block: Block, picture: Picture, place: QPointF, hits: Iterable[Span]) -> None:
+        """Paint a row whose text begins at `place`; `hits` are the finds in it."""
+        painter, state = self._painter, self._state
+        painter.save()
+        painter.translate(place)
+        clip = self._clip.translated(-place)
+        for rect in picture.excluded:
+            painter.fillRect(rect, self._look.hatch)
+        for fill in picture.fills:
+            if clip.intersects(fill.rect):
+                self._fill(fill)
+        for hit in hits:
+            colour = self._look.find_current if hit == state.hit else self._look.find
+            self._behind(block, (hit,), colour, 2)
+        self._behind(block, state.selection, self._look.selection, 0)
+        for stroke in picture.strokes:
+            if clip.intersects(stroke.rect):
+                self._stroke(stroke)
+        self._text(block, clip)
+        self._chips(picture, clip)
+        for rect, colour in picture.margin:
+            self._rounded(rect, colour, 1.5)
+        self._over(picture)
+        painter.restore()
+
+    # --- behind the text
+
+    def _fill(self, fill: Fill) -> None:
+        painter, rect = self._painter, fill.rect
+        if not (fill.left or fill.right):
+            painter.fillRect(rect, fill.colour)
+            return
+        self._rounded(rect, fill.colour, RADIUS)
+        half = rect.width() / 2
+        if not fill.left:
+            painter.fillRect(rect.adjusted(0, 0, -half, 0), fill.colour)
+        elif not fill.right:
+            painter.fillRect(rect.adjusted(half, 0, 0, 0), fill.colour)
+
+    def _rounded(self, rect: QRectF, colour: QColor, radius: float) -> None:
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(colour)
+        self._painter.drawRoundedRect(rect, radius, radius)
+
+    def _behind(self, block: Block, spans: Iterable[Span], colour: QColor, radius: float) -> None:
+        for start, end in spans:
+            for piece in block.pieces(start, end):
+                line = block.lines[piece.line]
+                rect = QRectF(piece.left, line.top + 1, piece.right - piece.left, line.bottom - line.top - 1)
+                if radius:
+                    self._rounded(rect.adjusted(-1, 2, 1, -1), colour, radius)
+                else:
+                    self._painter.fillRect(rect, colour)
+
+    def _stroke(self, stroke: Stroke) -> None:
+        if not stroke.pattern:
+            self._painter.fillRect(stroke.rect, stroke.colour)
+            return
+        rect = stroke.rect
+        pen = QPen(stroke.colour, max(rect.height(), 1.5))
+        dotted = stroke.pattern == "dotted"
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap if dotted else Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern([0.1, 2.2] if dotted else [4, 2])
+        self._painter.setPen(pen)
+        y = rect.center().y()
+        self._painter.drawLine(QPointF(rect.left() + 1, y), QPointF(rect.right() - 1, y))
+
+    # --- the text and what lies over it
+
+    def _text(self, block: Block, clip: QRectF) -> None:
+        painter = self._painter
+        excluded = self._document.excluded_in(*block.span)
+        painter.setPen(self._look.ink)
+        if excluded and excluded[0] == block.span:
+            painter.setPen(self._look.excluded)
+            excluded = []
+        # Colours as selections and not as formats: formats would cut the shaping of the words.
+        fainter = [_coloured(*block.units_of(span), self._look.excluded) for span in excluded]
+        block.layout.draw(painter, QPointF(0, 0), fainter, clip)
+
+    def _chips(self, picture: Picture, clip: QRectF) -> None:
+        self._painter.setFont(self._type.chip_font)
+        for label in picture.labels:
+            if clip.intersects(label.rect):
+                self._painter.setPen(label.colour)
+                self._painter.drawText(QPointF(label.rect.left(), label.baseline), label.text)
+
+    def _over(self, picture: Picture) -> None:
+        state = self._state
+        for key, is_current in ((state.hovered, False), (state.current, True)):
+            annotation = self._document.annotation(key)
+            if annotation is None or (not is_current and key == state.current):
+                continue
+            spans, drawn = annotation.spans, annotation.id
+            if is_current and state.preview:
+                spans, drawn = state.preview, -1
+            boxes = picture.boxes(spans, drawn)
+            if is_current:
+                self._outline(boxes, self._look.current)
+                self._handles(boxes)
+            else:
+                self._outline(boxes, QPen(self._look.hue(self._document.hue(drawn)).mark, 1.0))
+
+    def _outline(self, boxes: Iterable[Box], pen: QPen) -> None:
+        self._painter.setPen(pen)
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        for box in boxes:
+            rect = box.rect.adjusted(-1.5, -1, 1.5, 1)
+            if box.first and box.last:
+                self._painter.drawRoundedRect(rect, RADIUS, RADIUS)
+            else:
+                self._painter.drawPath(_open_box(rect, box.first, box.last))
+
+    def _handles(self, boxes: Sequence[Box]) -> None:
+        """A drop at each end that the mouse can take hold of."""
+        pen = QPen(self._look.paper, 1.2)
+        for (x, y), _ in handle_places(boxes):
+            self._painter.setPen(pen)
+            self._painter.setBrush(self._look.current.color())
+            self._painter.drawEllipse(QPointF(x, y), HANDLE, HANDLE)
+
+
+def handle_places(boxes: Sequence[Box]) -> list[tuple[tuple[float, float], bool]]:
+    """The handles among these boxes, each with whether it is the one at the start."""
+    places = [((box.rect.left() - 1.5, box.rect.top() - 1), True) for box in boxes[:1] if box.first]
+    places += [((box.rect.right() + 1.5, box.rect.bottom() + 1), False) for box in boxes[-1:] if box.last]
+    return places
+
+
+def _open_box(rect: QRectF, first: bool, last: bool) -> QPainterPath:
+    """An outline that is open where the annotation goes on."""
+    path = QPainterPath()
+    if last:
+        path.moveTo(rect.left(), rect.top())
+        path.lineTo(rect.right(), rect.top())
+        path.lineTo(rect.right(), rect.bottom())
+        path.lineTo(rect.left(), rect.bottom())
+        return path
+    path.moveTo(rect.right(), rect.top())
+    path.lineTo(rect.left(), rect.top())
+    if first:
+        path.lineTo(rect.left(), rect.bottom())
+    else:
+        path.moveTo(rect.left(), rect.bottom())
+    path.lineTo(rect.right(), rect.bottom())
+    return path
+
+
+def _coloured(start: int, length: int, colour: QColor) -> QTextLayout.FormatRange:
+    look = QTextCharFormat()
+    look.setForeground(colour)
+    part = QTextLayout.FormatRange()
+    part.start, part.length, part.format = start, length, look
+    return part

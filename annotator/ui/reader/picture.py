@@ -1,0 +1,260 @@
+"""The picture of one row: which rectangles, lines and labels its annotations are drawn with.
+
+Worked out once from the row's layout and its spans, kept with the layout until one of them changes, and then only
+replayed. Annotations are cut into disjoint segments; in each, every annotation lays its own box over those that enclose
+it, in a colour mixed from both, so that all are seen however deep they nest.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor
+
+from annotator.model.segments import segments
+
+from .document import Document
+from .layout import Block, ChipBox
+from .look import Look
+from .marks import Mark
+from .style import Typography
+
+
+class Fill(NamedTuple):
+    """A box behind text; `left` and `right` say which of its ends are rounded."""
+
+    rect: QRectF
+    colour: QColor
+    left: bool
+    right: bool
+
+
+class Stroke(NamedTuple):
+    """An underline; `dotted` for proposals, `dashed` for doubtful annotations."""
+
+    rect: QRectF
+    colour: QColor
+    pattern: str
+
+
+class Label(NamedTuple):
+    """A chip: where it stands, its text's baseline and colour, and whose it is (0: nobody's)."""
+
+    rect: QRectF
+    baseline: float
+    text: str
+    colour: QColor
+    key: int
+
+
+class Box(NamedTuple):
+    """One line's part of an annotation's outline; `first` and `last` mark its two ends."""
+
+    rect: QRectF
+    first: bool
+    last: bool
+
+
+class Picture:
+    """All that is drawn for the annotations of one row, in pixels from the row's upper left corner."""
+
+    def __init__(self, block: Block, document: Document, type_: Typography, look: Look, ratio: float) -> None:
+        self.fills: list[Fill] = []
+        self.strokes: list[Stroke] = []
+        self.labels: list[Label] = []
+        self.margin: list[tuple[QRectF, QColor]] = []
+        self.excluded: list[QRectF] = []
+        self._block, self._document, self._type, self._look, self._ratio = block, document, type_, look, ratio
+        lo, hi = block.span
+        marks = document.marks.over(lo, hi) if lo < hi else []
+        self._marks = marks
+        self._rank = {key: rank for rank, (_, _, key) in enumerate(marks)}
+        self._boxes = self._chips_by_end()
+        self._levels, self.step = self._stack(marks)
+        if marks:
+            self._fill()
+            for mark in marks:
+                self._underline(mark)
+            self._margin()
+        self._labels()
+        self._proposed(lo, hi)
+        self._exclude(lo, hi)
+
+    def _snap(self, x: float) -> float:
+        """The nearest edge of a device pixel, so that neighbouring boxes neither gape nor overlap."""
+        return round(x * self._ratio) / self._ratio
+
+    # --- how deep
+
+    def _stack(self, marks: list[Mark]) -> tuple[dict[int, int], float]:
+        """Level of each annotation's underline, 0 the highest: below all it encloses, apart from all it crosses."""
+        levels: dict[int, int] = {}
+        done: list[tuple[int, int, int]] = []
+        for start, end, key in reversed(marks):
+            level = levels.get(key, 0)
+            taken: set[int] = set()
+            for other_start, other_end, other in reversed(done):
+                if other_start >= end:
+                    break  # those before it in `done` begin later still
+                taken.add(other)
+                if other_end <= end:
+                    level = max(level, other + 1)
+            while level in taken:
+                level += 1
+            levels[key] = level
+            done.append((start, end, level))
+        deepest = max(levels.values(), default=0)
+        room: float = self._type.line_height - self._type.baseline - self._type.drop
+        # The next line's boxes begin a little below its top; the lowest underline may use half of that.
+        room += max(self._type.baseline - self._type.rise, 0) / 2
+        thick = self.thickness = max(self._type.style.size_px / 8, 1.5)
+        return levels, min(thick + 1, max((room - thick) / deepest, 1.0)) if deepest else thick + 1
+
+    def _y(self, line: int, key: int) -> tuple[float, float]:
+        """Top and bottom of an annotation's box on a line; it ends with its underline."""
+        baseline, level = self._block.lines[line].baseline, self._levels[key]
+        top = baseline - self._type.rise - min(level, 2)
+        thick = min(self.thickness, max(self.step - 0.5, 1.0))
+        return top, self._snap(baseline + self._type.drop + level * self.step) + thick
+
+    def _limits(self, piece: tuple[float, float], end: int, key: int) -> tuple[float, float]:
+        """The piece at the end of a span, cut before the chips of the spans that enclose it."""
+        left, right = piece
+        rank = self._rank[key]
+        for box in self._boxes.get(end, ()):
+            if self._rank.get(box.chip.key, -1) < rank:
+                left, right = (max(left, box.right), right) if box.rtl else (left, min(right, box.left))
+        return left, right
+
+    def _chips_by_end(self) -> dict[int, list[ChipBox]]:
+        """The chips of this row by the offset at which their spans end."""
+        found: dict[int, list[ChipBox]] = {}
+        for box in self._block.chip_boxes:
+            if annotation := self._document.annotation(box.chip.key):
+                found.setdefault(annotation.end, []).append(box)
+        return found
+
+    # --- what is drawn
+
+    def _fill(self) -> None:
+        lo, hi = self._block.span
+        spans: dict[int, list[tuple[int, int]]] = {}
+        for start, end, key in self._marks:
+            spans.setdefault(key, []).append((start, end))
+        for start, end, active in segments(self._marks, lo, hi):
+            pieces = self._block.pieces(start, end)
+            hues = tuple(self._document.hue(key) for key in active)
+            for depth, key in enumerate(active):
+                rounded = self._document.cue(key) != "full"
+                begins = rounded and any(s == start for s, _ in spans[key])
+                ends = any(e == end for _, e in spans[key])
+                colour = self._look.mix(hues[: depth + 1])
+                for index, piece in enumerate(pieces):
+                    left, right = piece.left, piece.right
+                    if ends and index == len(pieces) - 1:
+                        left, right = self._limits((left, right), end, key)
+                    top, bottom = self._y(piece.line, key)
+                    x = self._snap(left)
+                    first, last = begins and index == 0, rounded and ends and index == len(pieces) - 1
+                    if piece.rtl:
+                        first, last = last, first
+                    rect = QRectF(x, top, self._snap(right) - x, bottom - top)
+                    self.fills.append(Fill(rect, colour, first, last))
+
+    def pieces(self, start: int, end: int, key: int) -> list[tuple[int, float, float]]:
+        """Line, left and right of each part of one span of an annotation, its own chips included."""
+        found: list[tuple[int, float, float]] = []
+        pieces = self._block.pieces(start, end)
+        for index, piece in enumerate(pieces):
+            sides = piece.left, piece.right
+            if index == len(pieces) - 1 and end <= self._block.span.end and key in self._rank:
+                sides = self._limits(sides, end, key)
+            found.append((piece.line, self._snap(sides[0]), self._snap(sides[1])))
+        return found
+
+    def _underline(self, mark: Mark) -> None:
+        start, end, key = mark
+        colour = self._look.hue(self._document.hue(key)).mark
+        annotation = self._document.annotation(key)
+        pattern = "dashed" if annotation and annotation.status == "doubtful" else ""
+        for line, left, right in self.pieces(start, end, key):
+            _, bottom = self._y(line, key)
+            top = self._snap(
+                self._block.lines[line].baseline + self._type.drop + self._levels[key] * self.step
+            )
+            # A gap of a pixel between neighbours tells two annotations from one.
+            self.strokes.append(
+                Stroke(QRectF(left, top, max(right - left - 1, 1), bottom - top), colour, pattern)
+            )
+
+    def _margin(self) -> None:
+        """A bar in the margin beside each claim; bars that would meet stand side by side."""
+        taken: list[list[tuple[float, float]]] = []
+        for start, end, key in self._marks:
+            if self._document.cue(key) != "full":
+                continue
+            pieces = self._block.pieces(start, end)
+            if not pieces:
+                continue
+            lines = self._block.lines
+            top = lines[min(p.line for p in pieces)].baseline - self._type.rise
+            bottom = lines[max(p.line for p in pieces)].baseline + self._type.drop + 2
+            column = next(
+                (i for i, bars in enumerate(taken) if all(b < top or bottom < t for t, b in bars)), len(taken)
+            )
+            if column == len(taken):
+                taken.append([])
+            taken[column].append((top, bottom))
+            if column < 3:  # the margin holds no more
+                x = -14.0 - 5 * column
+                colour = self._look.hue(self._document.hue(key)).mark
+                self.margin.append((QRectF(x, top, 3, bottom - top), colour))
+
+    def _labels(self) -> None:
+        type_ = self._type
+        for box in self._block.chip_boxes:
+            baseline = self._block.lines[box.line].baseline
+            colour = self._look.hue(box.chip.hue).ink if box.chip.key else self._look.excluded
+            rect = QRectF(
+                box.left + type_.chip_pad,
+                baseline - type_.rise,
+                box.right - box.left - type_.chip_pad,
+                type_.rise,
+            )
+            label = Label(rect, baseline - type_.chip_baseline, box.chip.text, colour, box.chip.key)
+            self.labels.append(label)
+
+    def _proposed(self, lo: int, hi: int) -> None:
+        for start, end, key in self._document.proposed(lo, hi) if lo < hi else []:
+            tag = self._document.tag(self._document.proposals[key].tag)
+            colour = self._look.hue(tag.colour if tag else "grey").mark
+            for piece in self._block.pieces(start, end):
+                y = self._block.lines[piece.line].baseline + self._type.drop
+                rect = QRectF(piece.left, y, piece.right - piece.left, self.thickness)
+                self.strokes.append(Stroke(rect, colour, "dotted"))
+
+    def _exclude(self, lo: int, hi: int) -> None:
+        for start, end in self._document.excluded_in(lo, hi):
+            for piece in self._block.pieces(start, end):
+                line = self._block.lines[piece.line]
+                rect = QRectF(piece.left - 2, line.top, piece.right - piece.left + 4, line.bottom - line.top)
+                self.excluded.append(rect)
+
+    def boxes(self, spans: tuple[tuple[int, int], ...], key: int) -> list[Box]:
+        """The outline of an annotation (or, with another key, of any spans) within this row."""
+        lo, hi = self._block.span
+        boxes: list[Box] = []
+        for start, end in spans:
+            pieces = self.pieces(start, end, key) if start < hi and end > lo else []
+            for index, (line, left, right) in enumerate(pieces):
+                baseline = float(self._block.lines[line].baseline)
+                if key in self._levels:
+                    top, bottom = self._y(line, key)
+                else:
+                    top = baseline - self._type.rise
+                    bottom = baseline + self._type.drop + self.thickness
+                first = index == 0 and start >= lo
+                last = index == len(pieces) - 1 and end <= hi
+                boxes.append(Box(QRectF(left, top, right - left, bottom - top), first, last))
+        return boxes

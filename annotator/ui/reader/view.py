@@ -1,0 +1,247 @@
+"""A pane's inside: document, layouts, scrolling, look and state, and how they meet in viewport pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from PySide6.QtCore import QPointF, QRect
+from PySide6.QtGui import QPainter, QRegion
+
+from annotator.model.changes import Change
+from annotator.model.span import Span
+
+from .caret import Navigator
+from .document import Document
+from .finder import Finder
+from .layout import Block
+from .layouts import Layouts
+from .look import Look
+from .paint import RowPainter, State, handle_places
+from .picture import Picture
+from .scroller import Scroller, Shown
+from .selection import Selection
+from .style import ReadingStyle, Typography
+
+# Beside the text: bars of claims, and a handle that stands over the edge.
+MARGIN = 34
+ABOVE, BELOW = 14, 56
+# How far outlines and handles reach over the rows next to theirs.
+OVERHANG = 5
+
+
+class View:
+    """What a pane shows of one document, without being a widget."""
+
+    def __init__(self, document: Document, style: ReadingStyle, look: Look, width: int, height: int) -> None:
+        self.document = document
+        self.look = look
+        self.type = Typography(style)
+        self.state = State()
+        self.selection = Selection(document)
+        self.finder = Finder(document.text)
+        self.width, self.height = width, height
+        self.ratio = 1.0
+        self._handles: list[tuple[float, float]] | None = None
+        self._lay_out()
+
+    # --- measures
+
+    def _lay_out(self) -> None:
+        self.layouts = Layouts(self.document, self.type, self._column(), (ABOVE, BELOW))
+        self.scroller = Scroller(self.document, self.layouts, self.height)
+        self.navigator = Navigator(self.document, self.scroller)
+        self.scroller.arrange()
+        self._handles = None
+
+    def _column(self) -> int:
+        return max(min(self.type.column, self.width - 2 * MARGIN), 60)
+
+    @property
+    def left(self) -> int:
+        """Where the column begins; it stands in the middle."""
+        return max((self.width - self.layouts.width) // 2, MARGIN)
+
+    def _again(self) -> None:
+        """Lay everything out anew with the same line at the same height."""
+        shown = self.scroller.shown[0]
+        line = shown.block.line_at(-shown.top)
+        y = shown.top + shown.block.lines[line].top
+        offset = shown.block.line_span(line).start
+        at_start = self.scroller.row == 0 and self.scroller.pixel == 0
+        self._lay_out()
+        if not at_start:
+            self.scroller.place(offset, y)
+
+    def resize(self, width: int, height: int) -> None:
+        """Fit the text to another size of the viewport."""
+        self.width, self.height = width, height
+        self._handles = None
+        if self._column() != self.layouts.width:
+            self._again()
+        else:
+            self.scroller.viewport = max(height, 1)
+            self.scroller.arrange()
+
+    def restyle(self, style: ReadingStyle) -> None:
+        """Set the text in another way."""
+        self.type = Typography(style)
+        self._again()
+
+    def dress(self, look: Look) -> None:
+        """Paint in other colours; nothing is laid out again."""
+        self.look = look
+        self.layouts.forget_pictures()
+
+    def refresh(self) -> None:
+        """The tags or the excluded passages changed: chips and pictures are made anew, places are kept."""
+        self._again()
+
+    # --- changes
+
+    def apply(self, changes: Iterable[Change], article: int) -> list[QRect]:
+        """Take over changes of annotations; returns what must be painted again."""
+        return self.redraw(self.document.apply(tuple(changes), article))
+
+    def redraw(self, spans: tuple[Span, ...]) -> list[QRect]:
+        """Draw the rows of these spans anew; those whose chips changed are laid out again."""
+        if not spans:
+            return []
+        rects = self.rects(spans)
+        heights = [(shown.row, self.scroller.stack.height(shown.row)) for shown in self.scroller.shown]
+        for row, block in self.layouts.row_blocks():
+            if any(start < block.span.end and end > block.span.start for start, end in spans):
+                wanted = self.document.chips(row) if self.type.style.chips else []
+                if sorted(wanted) == sorted(box.chip for box in block.chip_boxes if box.chip.key):
+                    block.picture = None
+                else:
+                    self.layouts.forget(row)
+        self._handles = None
+        anchor = self.scroller.row, self.scroller.pixel
+        self.scroller.arrange()
+        if (self.scroller.row, self.scroller.pixel) != anchor:
+            return [QRect(0, 0, self.width, self.height)]
+        for row, height in heights:
+            shown = self.scroller.find(row)
+            if shown is None or self.scroller.stack.height(row) != height:
+                # From the first row that grew or shrank, everything below moved.
+                top = shown.top if shown else 0
+                return [*rects, QRect(0, top - OVERHANG, self.width, self.height - top + OVERHANG)]
+        return rects
+
+    # --- from the text to the viewport
+
+    def rects(self, spans: Iterable[tuple[int, int]]) -> list[QRect]:
+        """The visible rows of these spans, with what reaches out of them."""
+        rects: list[QRect] = []
+        wanted = list(spans)
+        for shown in self.scroller.shown:
+            start, end = shown.block.span
+            if any(s <= end and e >= start for s, e in wanted):
+                height = self.scroller.stack.height(shown.row) + 2 * OVERHANG
+                rects.append(QRect(0, shown.top - OVERHANG, self.width, height))
+        return rects
+
+    def rects_of(self, key: int | None) -> list[QRect]:
+        """The visible rows of an annotation."""
+        annotation = self.document.annotation(key)
+        return self.rects(annotation.spans) if annotation else []
+
+    def caret_rect(self) -> QRect | None:
+        """Where the caret stands; None outside the viewport."""
+        shown = self.scroller.find(self.document.rows.at(self.state.caret))
+        if shown is None:
+            return None
+        x, index = shown.block.caret(self.state.caret)
+        line = shown.block.lines[index]
+        top = shown.top + line.baseline - self.type.rise - 1
+        wide = 2 if self.type.style.size_px < 24 else 3
+        return QRect(round(self.left + x), top, wide, self.type.rise + self.type.drop + 3)
+
+    # --- from the viewport to the text
+
+    def offset_at(self, x: float, y: float) -> int:
+        """The caret stop nearest to a place."""
+        shown = self.scroller.shown_at(y)
+        return shown.block.offset_at(x - self.left, y - shown.top)
+
+    def key_at(self, x: float, y: float) -> int | None:
+        """The innermost annotation drawn at a place; over a chip, the one that the chip belongs to."""
+        shown = self.scroller.shown_at(y)
+        x, y = x - self.left, y - shown.top
+        block = shown.block
+        offset = block.character_at(x, y)
+        if offset is None:
+            return None
+        for box in block.chip_boxes:
+            line = block.lines[box.line]
+            if box.left <= x < box.right and line.top <= y < line.bottom:
+                return box.chip.key or None
+        found = self.document.marks.over(offset, offset + 1)
+        return min(found, key=lambda mark: (mark[1] - mark[0], -mark[0], mark[2]))[2] if found else None
+
+    def handle_at(self, x: float, y: float) -> int | None:
+        """0 over the handle at the start of the current annotation, 1 over the one at its end."""
+        for index, (hx, hy) in enumerate(self.handles()):
+            if abs(hx - x) <= 6 and abs(hy - y) <= 6:
+                return index
+        return None
+
+    def handles(self) -> list[tuple[float, float]]:
+        """Places of the two handles; far outside where an end is not in the viewport."""
+        if self._handles is None:
+            self._handles = self._find_handles()
+        return self._handles
+
+    def _find_handles(self) -> list[tuple[float, float]]:
+        annotation = self.document.annotation(self.state.current)
+        places = [(-1e6, -1e6), (-1e6, -1e6)]
+        if annotation is None:
+            return []
+        for shown in self.scroller.shown:
+            if annotation.start >= shown.block.span.end or annotation.end <= shown.block.span.start:
+                continue
+            boxes = self.picture(shown).boxes(annotation.spans, annotation.id)
+            for place, first in handle_places(boxes):
+                places[0 if first else 1] = place[0] + self.left, place[1] + shown.top
+        return places
+
+    def handles_moved(self) -> None:
+        """The current annotation or the text moved: its handles are looked for again."""
+        self._handles = None
+
+    # --- painting
+
+    def picture(self, shown: Shown) -> Picture:
+        """The picture of a row in the viewport, made when it is first needed."""
+        return self.picture_of(shown.block)
+
+    def picture_of(self, block: Block) -> Picture:
+        """The picture of a row that is laid out."""
+        picture = block.picture
+        if not isinstance(picture, Picture):
+            picture = Picture(block, self.document, self.type, self.look, self.ratio)
+            block.picture = picture
+        return picture
+
+    def set_ratio(self, ratio: float) -> None:
+        """Device pixels to a pixel; pictures are aligned to them."""
+        if ratio != self.ratio:
+            self.ratio = ratio
+            self.layouts.forget_pictures()
+
+    def paint(self, painter: QPainter, region: QRegion) -> None:
+        """Paint what of the rows lies in the region."""
+        bounds = region.boundingRect()
+        painter.fillRect(bounds, self.look.paper)
+        state = replace(self.state, selection=self.selection.spans, hit=self.finder.current)
+        rows = RowPainter(painter, self.document, self.type, self.look, state, bounds)
+        for shown in self.scroller.shown:
+            height = self.scroller.stack.height(shown.row)
+            reach = QRect(0, shown.top - OVERHANG, self.width, height + 2 * OVERHANG)
+            if region.intersects(reach):
+                hits = self.finder.over(*shown.block.span) if self.finder.hits else ()
+                rows.paint(shown.block, self.picture(shown), QPointF(self.left, shown.top), hits)
+        caret = self.caret_rect() if self.state.caret_on else None
+        if caret is not None:
+            painter.fillRect(caret, self.look.caret)
