@@ -17,16 +17,16 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from annotator import __version__
 from annotator.model.errors import DiptychError, EnvironmentProblem
+from annotator.ui import icons, theme
 from annotator.ui.language import tell, tr
 
-Icon = QMessageBox.Icon
 Role = QMessageBox.ButtonRole
 
 
 def problem(parent: QWidget | None, error: DiptychError) -> QMessageBox:
     """Open a box that tells an error as its sentence, with details that can be copied. Does not wait."""
-    icon = Icon.Warning if isinstance(error, EnvironmentProblem) else Icon.Information
-    box = _box(parent, icon, tell(error))
+    icon, colour = ("warning", "warn") if isinstance(error, EnvironmentProblem) else ("info", "soft")
+    box = _box(parent, tell(error), icon, colour)
     box.setObjectName("problem")
     causes = details(error)
     close = box.addButton(tr("Close"), Role.AcceptRole)
@@ -85,7 +85,7 @@ def ask(parent: QWidget | None, question: str, yes: str, no: str, *, danger: boo
 
 def about(parent: QWidget | None) -> QMessageBox:
     """Open the box that says what this program is and which versions run."""
-    box = _box(parent, Icon.NoIcon, tr("Diptych {version}", version=__version__))
+    box = _box(parent, tr("Diptych {version}", version=__version__), "diptych")
     box.setWindowTitle(tr("About Diptych"))
     box.setInformativeText(
         tr("Annotate French and English articles side by side. Everything stays on this computer.")
@@ -113,7 +113,7 @@ def versions() -> str:
 def _question(
     parent: QWidget | None, question: str, yes: str, no: str, *, danger: bool
 ) -> tuple[QMessageBox, QPushButton]:
-    box = _box(parent, Icon.Warning if danger else Icon.Question, question)
+    box = _box(parent, question, *(("warning", "warn") if danger else ("info", "soft")))
     accept = box.addButton(yes, Role.DestructiveRole if danger else Role.AcceptRole)
     reject = box.addButton(no, Role.RejectRole)
     box.setDefaultButton(reject if danger else accept)
@@ -121,7 +121,7 @@ def _question(
     return box, accept
 
 
-def _box(parent: QWidget | None, icon: Icon, sentence: str) -> QMessageBox:
+def _box(parent: QWidget | None, sentence: str, icon: str, colour: str = "ink") -> QMessageBox:
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowTitle(tr("Diptych"))
@@ -129,7 +129,7 @@ def _box(parent: QWidget | None, icon: Icon, sentence: str) -> QMessageBox:
     box.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )
-    box.setIcon(icon)
+    box.setIconPixmap(icons.pixmap(icon, 36, box.devicePixelRatioF(), theme.current().colour(colour)))
     box.setText(sentence)
     return box
 

@@ -43,6 +43,7 @@ class _Job:
     modal: bool
     cancel: threading.Event = field(default_factory=threading.Event)
     thread: threading.Thread | None = None
+    timer: QTimer | None = None
     view: JobView | None = None
     told: tuple[int, int, str] = (0, 0, "")
 
@@ -120,7 +121,10 @@ class Tasks(QObject):
         self._jobs[entry.id] = entry
         entry.thread = threading.Thread(target=self._work, args=(entry,), name=f"job {entry.id}", daemon=True)
         entry.thread.start()
-        QTimer.singleShot(SHOW_AFTER_MS, self, lambda: self._show(entry.id))
+        # Owned and stopped with the job, unlike QTimer.singleShot, which would outlive it.
+        entry.timer = QTimer(self, singleShot=True, interval=SHOW_AFTER_MS)
+        entry.timer.timeout.connect(lambda: self._show(entry.id))
+        entry.timer.start()
         if len(self._jobs) == 1:
             self.busyChanged.emit(True)
         return entry.id
@@ -211,6 +215,9 @@ class Tasks(QObject):
 
     @staticmethod
     def _hide(entry: _Job) -> None:
+        if entry.timer is not None:
+            entry.timer.stop()
+            entry.timer.deleteLater()
         if entry.view is not None:
             entry.view.finish()
             entry.view = None

@@ -14,13 +14,10 @@ from annotator.model.errors import DiptychError, EnvironmentProblem
 from annotator.ui import messages
 
 
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[QWidget]:
-    widget = QWidget()
-    qtbot.addWidget(widget)
-    widget.show()
-    yield widget
-    assert not [box for box in widget.findChildren(QMessageBox) if box.isVisible()]
+@pytest.fixture(autouse=True)
+def _no_box_stays(window: QWidget) -> Iterator[None]:
+    yield
+    assert not [box for box in window.findChildren(QMessageBox) if box.isVisible()]
 
 
 def _button(box: QMessageBox, text: str) -> QAbstractButton:

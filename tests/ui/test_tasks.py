@@ -17,14 +17,6 @@ from annotator.ui.tasks import Tasks
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    widget = QWidget()
-    qtbot.addWidget(widget)
-    widget.show()
-    return widget
-
-
-@pytest.fixture
 def tasks(window: QWidget) -> Iterator[Tasks]:
     before = threading.active_count()
     runner = Tasks(window)
