@@ -1,0 +1,265 @@
+"""Articles in and out: a preview that changes nothing, one undoable step that stores what was agreed to, and exports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+
+from annotator.assist.language import detect
+from annotator.commands.intake import Intake
+from annotator.formats import pairing, registry
+from annotator.formats.values import Corpus, Document, Incoming, LinkRecord, LossReport, PairRecord, Problem
+from annotator.model.annotation import Article, Link
+from annotator.model.errors import DiptychError, UserError
+from annotator.model.jobs import Progress, quiet
+from annotator.model.wording import Message
+
+if TYPE_CHECKING:
+    from annotator.store.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """How texts are read. "" leaves the encoding or the language to be found out.
+
+    `pairing` is `auto` (by language and name) or `none`; `pairs` names files that belong together, whatever they are called.
+    """
+
+    encoding: str = ""
+    language: str = ""
+    pairing: str = "auto"
+    pairs: tuple[tuple[str, str], ...] = ()
+
+
+class PreviewItem(NamedTuple):
+    """One article that may come in. `duplicate_of` names the article that has the same text already, or is ""."""
+
+    path: str
+    incoming: Incoming
+    include: bool
+    duplicate_of: str
+
+
+class ImportPreview(NamedTuple):
+    """What would come in: nothing is stored yet. `pairs` holds indexes into `items`."""
+
+    items: tuple[PreviewItem, ...]
+    pairs: tuple[tuple[int, int], ...]
+    problems: tuple[Problem, ...]
+
+
+class ImportResult(NamedTuple):
+    """What came in, and what did not with the reason."""
+
+    articles: int
+    annotations: int
+    pairs: int
+    problems: tuple[Problem, ...]
+
+
+# In
+
+
+def preview(
+    paths: Sequence[Path],
+    known: Mapping[str, str] | None = None,
+    options: ImportOptions | None = None,
+    progress: Progress = quiet,
+) -> ImportPreview:
+    """Read files and folders and say what would come in; stores nothing, touches no project: safe in a worker thread.
+
+    `known` are the texts that are there already, from `known_texts`. What cannot be read becomes a problem with its
+    reason, and the others still come in. Raises `Cancelled` from `progress`.
+    """
+    chosen = options or ImportOptions()
+    taken = dict(known or {})
+    items: list[PreviewItem] = []
+    problems: list[Problem] = []
+    files = list(_files(paths, problems))
+    for done, path in enumerate(files):
+        progress(done, len(files), path.name)
+        for found in _read(path, chosen):
+            if isinstance(found, Problem):
+                problems.append(found)
+                continue
+            problems.extend(found.problems)
+            duplicate_of = taken.get(found.sha256, "")
+            taken.setdefault(found.sha256, found.name)
+            items.append(PreviewItem(str(path), found, not duplicate_of, duplicate_of))
+    progress(len(files), len(files))
+    return ImportPreview(tuple(items), _pairs(items, chosen), tuple(problems))
+
+
+def known_texts(project: Project | None) -> dict[str, str]:
+    """Name of each article a project holds, by the SHA-256 of its text."""
+    return {article.sha256: article.name for article in project.articles()} if project else {}
+
+
+def decoded(item: PreviewItem, encoding: str) -> PreviewItem:
+    """The item read again in another encoding. Raises `UserError` when its bytes make no sense in it."""
+    for found in _read(Path(item.path), ImportOptions(encoding=encoding)):
+        if isinstance(found, Problem):
+            raise UserError("{problem}", problem=found.message)
+        return item._replace(incoming=found)
+    raise UserError("{path} is empty.", path=item.path)
+
+
+def _files(paths: Sequence[Path], problems: list[Problem]) -> Iterator[Path]:
+    """The files named, and those in the folders named that some importer reads, in the order of their names."""
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(p for p in path.rglob("*") if p.is_file() and registry.importer_for(p))
+            if not inside:
+                problems.append(
+                    Problem(str(path), Message("This folder holds no file that can be imported."))
+                )
+            yield from inside
+        else:
+            yield path
+
+
+def _read(path: Path, options: ImportOptions) -> Iterator[Incoming | Problem]:
+    """What is in one file, with its language found out."""
+    importer = registry.importer_for(path) or registry.importer("txt")
+    try:
+        for found in importer.read(path, registry.ReadOptions(encoding=options.encoding), quiet):
+            yield found if isinstance(found, Problem) else _with_language(found, options.language)
+    except DiptychError as error:
+        yield Problem(str(path), error.message)
+    except OSError as error:
+        yield Problem(str(path), Message("It cannot be read: {reason}.", reason=error.strerror or error))
+
+
+def _with_language(found: Incoming, chosen: str) -> Incoming:
+    if chosen:
+        return replace(found, language=chosen, language_certainty=1.0)
+    if found.language:
+        return replace(found, language_certainty=found.language_certainty or 1.0)
+    language, certainty = detect(found.text)
+    return replace(found, language=language, language_certainty=certainty)
+
+
+def _pairs(items: Sequence[PreviewItem], options: ImportOptions) -> tuple[tuple[int, int], ...]:
+    """Which items belong together: as the file says, as the user says, else by language and name."""
+    by_uid = {item.incoming.uid: index for index, item in enumerate(items) if item.incoming.uid}
+    pairs = [
+        (by_uid[record.left], by_uid[record.right])
+        for item in items
+        for record in item.incoming.pairs
+        if record.left in by_uid and record.right in by_uid
+    ]
+    names = {Path(item.path).name: index for index, item in enumerate(items)}
+    for first, second in options.pairs:
+        for name in (first, second):
+            if Path(name).name not in names:
+                raise UserError(
+                    "There is no file {name} among those to be imported, so it cannot be paired.", name=name
+                )
+        pairs.append((names[Path(first).name], names[Path(second).name]))
+    if options.pairing == "auto" and not options.pairs:
+        taken = {index for pair in pairs for index in pair}
+        free = [index for index, item in enumerate(items) if index not in taken and item.include]
+        found = pairing.propose([(items[i].path, items[i].incoming.language) for i in free])
+        pairs.extend((free[a], free[b]) for a, b in found)
+    return tuple(dict.fromkeys(pairs))
+
+
+def take_in(project: Project, agreed: ImportPreview, progress: Progress = quiet) -> ImportResult:
+    """Store the included items of a preview with their pairs, in one undoable step; nothing at all when cancelled."""
+    chosen = [index for index, item in enumerate(agreed.items) if item.include]
+    if not chosen:
+        return ImportResult(0, 0, 0, agreed.problems)
+    intake = Intake(project, list(agreed.problems))
+    label = Message("Import {count} articles", count=len(chosen))
+    if len(chosen) == 1:
+        label = Message("Import “{name}”", name=agreed.items[chosen[0]].incoming.name)
+    with project.transact(label) as tx:
+        stored: dict[int, Article] = {}
+        for done, index in enumerate(chosen):
+            progress(done, len(chosen), agreed.items[index].incoming.name)
+            stored[index] = intake.article(tx, agreed.items[index].incoming)
+        intake.links(tx)
+        pairs = intake.pairs(tx, agreed, stored)
+        progress(len(chosen), len(chosen))
+    return ImportResult(len(stored), intake.count, pairs, tuple(intake.problems))
+
+
+# Out
+
+
+def corpus(project: Project, keys: Sequence[tuple[str, int]] | None = None) -> Corpus:
+    """What an export writes: the pairs and articles with these keys, or the whole project. Streams, so read it once."""
+    ids = _article_ids(project, keys)
+    return Corpus(
+        name=project.path.stem,
+        tags=project.tag_set(),
+        documents=_documents(project, ids),
+        total=len(ids),
+        properties={"uid": project.uid},
+    )
+
+
+def _article_ids(project: Project, keys: Sequence[tuple[str, int]] | None) -> list[int]:
+    """Articles in the order of the library, the two of a pair one after the other, each once."""
+    pairs = (
+        project.pairs() if keys is None else [project.pair(number) for kind, number in keys if kind == "pair"]
+    )
+    ids = [side for pair in pairs for side in (pair.left, pair.right)]
+    ids += (
+        [a.id for a in project.articles()] if keys is None else [n for kind, n in keys if kind == "article"]
+    )
+    return list(dict.fromkeys(ids))
+
+
+def _documents(project: Project, ids: Sequence[int]) -> Iterator[Document]:
+    uids = {article.id: article.uid for article in project.articles()}
+    for article_id in ids:
+        article = project.article(article_id)
+        annotations = tuple(project.annotations(article_id))
+        yield Document(
+            article=article,
+            text=project.text(article),
+            annotations=annotations,
+            links=tuple(_link_records(project, article_id, {a.id: a.uid for a in annotations})),
+            pairs=tuple(
+                PairRecord(
+                    pair.uid, pair.title, uids[pair.left], uids[pair.right], pair.status, pair.created, pair.updated,
+                    tuple((pin.left, pin.right) for pin in project.pins(pair.id)),
+                )
+                for pair in project.pairs_of(article_id)
+            ),
+            original=project.original(article),
+        )  # fmt: skip
+
+
+def _link_records(project: Project, article_id: int, own: dict[int, str]) -> Iterator[LinkRecord]:
+    """The links that start in an article: a link stands in the record of the article it comes from."""
+    for link in project.links([article_id]):
+        if link.source in own:
+            yield LinkRecord(link, own[link.source], _target_uid(project, link, own))
+
+
+def _target_uid(project: Project, link: Link, own: dict[int, str]) -> str:
+    if link.target is None:
+        return ""
+    return own.get(link.target) or project.annotation(link.target).uid
+
+
+def export(
+    project: Project,
+    name: str,
+    target: Path | BinaryIO,
+    *,
+    keys: Sequence[tuple[str, int]] | None = None,
+    options: registry.WriteOptions | None = None,
+    progress: Progress = quiet,
+) -> LossReport:
+    """Write the project, or the items with these keys, in the format of that name.
+
+    Raises `UserError` for an unknown format or a file that is there already, `EnvironmentProblem` when it cannot be
+    written; a target is then as it was.
+    """
+    exporter = registry.exporter(name)
+    return exporter.export(corpus(project, keys), target, options or registry.WriteOptions(), progress)

@@ -1,0 +1,190 @@
+"""Storing what an import agreed to, inside the import's one transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from annotator.commands.library import in_order
+from annotator.formats.values import Incoming, IncomingAnnotation, IncomingLink, PairRecord, Problem
+from annotator.model.annotation import (
+    ANNOTATION_STATUSES,
+    NEW,
+    STATUSES,
+    Annotation,
+    Article,
+    Link,
+    Pair,
+    Pin,
+    Text,
+    fragments_of,
+    new_uid,
+    now,
+)
+from annotator.model.errors import UserError
+from annotator.model.span import Span, normalise
+from annotator.model.text import SourceText
+from annotator.model.wording import Message
+
+if TYPE_CHECKING:
+    from annotator.commands.exchange import ImportPreview
+    from annotator.store.project import Project, Transaction
+
+
+class _Waiting(NamedTuple):
+    """A link whose ends may still be on their way."""
+
+    where: str
+    link: IncomingLink
+
+
+class Intake:
+    """Stores documents one by one. What cannot be stored (an unknown tag, a span outside the text, a link without an
+    end) is kept out with a problem that names it; the rest of the document comes in.
+    """
+
+    def __init__(self, project: Project, problems: list[Problem]) -> None:
+        self.problems = problems
+        self.count = 0
+        self._project = project
+        self._tags = project.tag_set()
+        self._by_uid: dict[str, int] = {}
+        # An empty project, the usual place of a large import, need not be asked about each uid.
+        self._empty = not project.articles()
+        self._taken = {value.uid for value in (*project.links(), *project.pairs())}
+        self._waiting: list[_Waiting] = []
+        self._records: dict[str, PairRecord] = {}
+
+    def article(self, tx: Transaction, incoming: Incoming) -> Article:
+        """Store one document with its annotations; its links wait until all documents are in."""
+        text_id = tx.add_text(Text(incoming.original, incoming.encoding, incoming.text))
+        moment = now()
+        self._learn_tags(tx, incoming)
+        article = tx.put(
+            Article(
+                id=NEW,
+                uid=self._free_uid(incoming.uid),
+                name=incoming.name,
+                title=incoming.title,
+                language=incoming.language,
+                source=incoming.source,
+                date=incoming.date,
+                text_id=text_id,
+                length=len(incoming.text),
+                sha256=incoming.sha256,
+                status=incoming.status if incoming.status in STATUSES else STATUSES[0],
+                excluded=normalise(incoming.excluded),
+                meta=incoming.meta,
+                created=incoming.created or moment,
+                updated=incoming.updated or moment,
+            )
+        )
+        text = SourceText(incoming.text)
+        ready = [a for row in incoming.annotations if (a := self._annotation(row, article, text, moment))]
+        for stored in tx.put_many(ready):
+            self._by_uid[stored.uid] = stored.id
+        self.count += len(ready)
+        self._waiting.extend(_Waiting(incoming.name, link) for link in incoming.links)
+        self._records.update({record.uid: record for record in incoming.pairs})
+        return article
+
+    def _learn_tags(self, tx: Transaction, incoming: Incoming) -> None:
+        """Take over the tags that come with a corpus and that this project does not have."""
+        if incoming.tags is None:
+            return
+        for tag in incoming.tags:
+            if self._tags.get(tag.code) is None:
+                free = not tag.key or self._tags.by_key(tag.key) is None
+                tx.put(tag._replace(id=NEW, key=tag.key if free else "", position=len(self._tags) + 1))
+                self._tags = self._project.tag_set()
+
+    def _annotation(
+        self, row: IncomingAnnotation, article: Article, text: SourceText, moment: str
+    ) -> Annotation | None:
+        try:
+            spans = normalise(Span.checked(start, end, text.length) for start, end in row.spans)
+            if not spans:
+                raise UserError("An annotation has no span.")
+            if self._tags.get(row.tag) is None:
+                raise UserError("This project has no tag “{code}”.", code=row.tag)
+        except UserError as error:
+            self.problems.append(Problem(article.name, error.message))
+            return None
+        start, end, fragments = fragments_of(spans)
+        return Annotation(
+            id=NEW,
+            uid=self._free_uid(row.uid),
+            article=article.id,
+            start=start,
+            end=end,
+            fragments=fragments,
+            tag=row.tag,
+            subtype=row.subtype,
+            attributes=tuple(sorted(pair for pair in row.attributes if pair[1])),
+            quote=text.quote(spans),
+            note=row.note,
+            status=row.status if row.status in ANNOTATION_STATUSES else ANNOTATION_STATUSES[0],
+            annotator=row.annotator or self._project.annotator,
+            created=row.created or moment,
+            updated=row.updated or moment,
+        )
+
+    def _free_uid(self, uid: str) -> str:
+        """The uid that was given, unless the project (or this import) has it already."""
+        if not uid or uid in self._taken:
+            return new_uid()
+        known = self._project
+        if not self._empty and (known.article_by_uid(uid) or known.annotation_by_uid(uid)):
+            return new_uid()
+        self._taken.add(uid)
+        return uid
+
+    def links(self, tx: Transaction) -> None:
+        """Store the links whose ends came in."""
+        moment = now()
+        ready = []
+        for where, row in self._waiting:
+            source, target = self._by_uid.get(row.source), self._by_uid.get(row.target)
+            if source is None or (row.target and target is None):
+                missing = row.source if source is None else row.target
+                self.problems.append(
+                    Problem(
+                        where,
+                        Message("A link was left out: its annotation {uid} did not come in.", uid=missing),
+                    )
+                )
+                continue
+            ready.append(
+                Link(
+                    NEW, self._free_uid(row.uid), source, target, row.type, row.kind, row.status or "confirmed",
+                    row.note, row.annotator or self._project.annotator, row.created or moment, row.updated or moment,
+                )
+            )  # fmt: skip
+        tx.put_many(ready)
+
+    def pairs(self, tx: Transaction, agreed: ImportPreview, stored: dict[int, Article]) -> int:
+        """Store the pairs both of whose articles came in; returns how many."""
+        moment = now()
+        records = {frozenset((record.left, record.right)): record for record in self._records.values()}
+        count = 0
+        for a, b in agreed.pairs:
+            if a not in stored or b not in stored:
+                continue
+            record = records.get(frozenset((agreed.items[a].incoming.uid, agreed.items[b].incoming.uid)))
+            if record is None:
+                left, right = in_order(stored[a], stored[b])
+                title = left.title or left.name
+                record = PairRecord(new_uid(), title, "", "", STATUSES[0], moment, moment)
+            else:
+                left, right = (stored[a], stored[b])
+                if agreed.items[a].incoming.uid != record.left:
+                    left, right = right, left
+            status = record.status if record.status in STATUSES else STATUSES[0]
+            pair = tx.put(
+                Pair(
+                    NEW, self._free_uid(record.uid), record.title, left.id, right.id, status,
+                    record.created or moment, record.updated or moment,
+                )
+            )  # fmt: skip
+            tx.put_many([Pin(NEW, new_uid(), pair.id, *pin) for pin in record.pins])
+            count += 1
+        return count
