@@ -31,7 +31,8 @@ from annotator.model.wording import Message
 from .attributes import canonical_value
 
 if TYPE_CHECKING:
-    from annotator.store.project import Project, Transaction
+    from annotator.store.project import Project
+    from annotator.store.transaction import Transaction
 
 
 def add_annotation(

@@ -1,4 +1,4 @@
-"""Articles in and out: a preview that changes nothing, one undoable step that stores what was agreed to, and exports."""
+"""Articles in and out: a preview that changes nothing, one undoable step that stores it, and exports."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class ImportOptions:
     """How texts are read. "" leaves the encoding or the language to be found out.
 
-    `pairing` is `auto` (by language and name) or `none`; `pairs` names files that belong together, whatever they are called.
+    `pairing` is `auto` (by language and name) or `none`; `pairs` names files that belong together, by their names.
     """
 
     encoding: str = ""

@@ -22,12 +22,14 @@ from annotator.model.annotation import (
 )
 from annotator.model.errors import UserError
 from annotator.model.span import Span, normalise
+from annotator.model.tags import Tag, TagSet
 from annotator.model.text import SourceText
 from annotator.model.wording import Message
 
 if TYPE_CHECKING:
     from annotator.commands.exchange import ImportPreview
-    from annotator.store.project import Project, Transaction
+    from annotator.store.project import Project
+    from annotator.store.transaction import Transaction
 
 
 class _Waiting(NamedTuple):
@@ -50,7 +52,7 @@ class Intake:
         self._by_uid: dict[str, int] = {}
         # An empty project, the usual place of a large import, need not be asked about each uid.
         self._empty = not project.articles()
-        self._taken = {value.uid for value in (*project.links(), *project.pairs())}
+        self._taken = {link.uid for link in project.links()} | {pair.uid for pair in project.pairs()}
         self._waiting: list[_Waiting] = []
         self._records: dict[str, PairRecord] = {}
 
@@ -88,14 +90,26 @@ class Intake:
         return article
 
     def _learn_tags(self, tx: Transaction, incoming: Incoming) -> None:
-        """Take over the tags that come with a corpus and that this project does not have."""
+        """Take over the tags of a corpus: all of them as they are into an empty project, else those it does not have."""
         if incoming.tags is None:
             return
-        for tag in incoming.tags:
-            if self._tags.get(tag.code) is None:
-                free = not tag.key or self._tags.by_key(tag.key) is None
-                tx.put(tag._replace(id=NEW, key=tag.key if free else "", position=len(self._tags) + 1))
-                self._tags = self._project.tag_set()
+        kept: list[Tag] = list(self._tags)
+        if self._empty and not self._by_uid:
+            for tag in self._tags:
+                if incoming.tags.get(tag.code) is None:
+                    tx.drop(tag)
+            kept = [self._replaced(tx, tag) for tag in incoming.tags]
+        else:
+            for tag in incoming.tags:
+                if self._tags.get(tag.code) is None:
+                    free = not tag.key or self._tags.by_key(tag.key) is None
+                    key = tag.key if free else ""
+                    kept.append(tx.put(tag._replace(id=NEW, key=key, position=len(kept) + 1)))
+        self._tags = TagSet(kept)
+
+    def _replaced(self, tx: Transaction, tag: Tag) -> Tag:
+        present = self._tags.get(tag.code)
+        return tx.put(tag._replace(id=present.id if present else NEW))
 
     def _annotation(
         self, row: IncomingAnnotation, article: Article, text: SourceText, moment: str

@@ -98,7 +98,7 @@ class Command:
 
 
 def is_single(key: str) -> bool:
-    """Whether a key has no Ctrl or Alt in it and is no function key: it belongs to text fields while they have the focus.
+    """Whether a key has no Ctrl or Alt in it and is no function key: it belongs to a text field that has the focus.
 
     `Shift+C` types a letter, so it is single too.
     """
