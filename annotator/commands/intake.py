@@ -90,7 +90,7 @@ class Intake:
         return article
 
     def _learn_tags(self, tx: Transaction, incoming: Incoming) -> None:
-        """Take over the tags of a corpus: all of them as they are into an empty project, else those it does not have."""
+        """Take over the tags of a corpus: all as they are into an empty project, else those it does not have."""
         if incoming.tags is None:
             return
         kept: list[Tag] = list(self._tags)

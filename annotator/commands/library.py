@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotator.model.annotation import (
@@ -17,6 +17,7 @@ from annotator.model.annotation import (
     now,
 )
 from annotator.model.captions import shorten
+from annotator.model.changes import ChangeSet
 from annotator.model.errors import UserError
 from annotator.model.span import Span, normalise, subtract
 from annotator.model.tags import Tag, TagSet
@@ -61,7 +62,7 @@ class LibraryItem(NamedTuple):
 def items(project: Project) -> list[LibraryItem]:
     """All pairs, then all articles that stand in no pair, in the order they came in."""
     articles = {article.id: article for article in project.articles()}
-    counts = project.counts()
+    counts = counted(project)
     listed: list[LibraryItem] = []
     paired: set[int] = set()
     for pair in project.pairs():
@@ -71,6 +72,34 @@ def items(project: Project) -> list[LibraryItem]:
     alone = (article for article in articles.values() if article.id not in paired)
     listed.extend(_item(("article", a.id), a.title or a.name, a.status, [a], counts) for a in alone)
     return listed
+
+
+def counted(project: Project) -> dict[int, dict[str, int]]:
+    """Number of annotations of each article by tag, without those in excluded passages."""
+    counts = project.counts()
+    for article in project.articles():
+        if article.excluded and article.id in counts:
+            of_tag: dict[str, int] = {}
+            for annotation in project.annotations(article.id):
+                if not is_excluded(article, annotation):
+                    of_tag[annotation.tag] = of_tag.get(annotation.tag, 0) + 1
+            counts[article.id] = of_tag
+    return counts
+
+
+def recounted(item: LibraryItem, changes: ChangeSet, articles: Mapping[int, Article]) -> LibraryItem:
+    """The item after a step that changed annotations only, without asking the project for all of them again.
+
+    `articles` are those of the item as they are now, by id.
+    """
+    counts = dict(item.counts)
+    for change in changes.of("annotations"):
+        for value, step in ((change.before, -1), (change.after, 1)):
+            if isinstance(value, Annotation) and value.article in item.articles:
+                article = articles.get(value.article)
+                if article is None or not is_excluded(article, value):
+                    counts[value.tag] = counts.get(value.tag, 0) + step
+    return item._replace(counts=tuple((tag, number) for tag, number in counts.items() if number > 0))
 
 
 def _item(
