@@ -225,11 +225,31 @@ def check(ctx: click.Context, project: Path, as_json: bool) -> None:
     with readable_project(project) as opened, progress("Checking") as watch:
         findings = opened.check(watch)
     if as_json:
-        print_json([{"where": f.where, "severity": f.severity, "what": str(f.what)} for f in findings])
+        print_json(reports.finding_values(findings))
     else:
-        print_table(("severity", "where", "what"), [(f.severity, f.where, f.what) for f in findings])
+        reports.print_findings(findings)
         tell("Nothing is wrong." if not findings else f"Findings: {len(findings)}.")
     ctx.exit(FINDINGS if findings else DONE)
+
+
+@main.command()
+@click.argument("damaged", type=PATH, metavar="DAMAGED.diptych")
+@click.argument("project", type=PATH, metavar="NEW.diptych")
+@json_option
+@click.pass_context
+def salvage(ctx: click.Context, damaged: Path, project: Path, as_json: bool) -> None:
+    """Copy what is sound of a damaged project into a new one; the old file is only read."""
+    from annotator.store.salvage import salvage as copy_sound
+
+    must_exist([damaged])
+    with progress("Copying") as watch:
+        report = copy_sound(damaged, project, watch)
+    if as_json:
+        print_json({"copied": report.copied, "findings": reports.finding_values(report.findings)})
+    else:
+        reports.print_findings(report.findings)
+        tell(f"Copied: {', '.join(f'{number} {table}' for table, number in report.copied.items())}.")
+    ctx.exit(FINDINGS if report.findings else DONE)
 
 
 @main.command()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from annotator.app.terminal import print_table, tell
@@ -11,6 +11,7 @@ from annotator.model.captions import shorten
 if TYPE_CHECKING:
     from annotator.commands.exchange import ImportPreview, PreviewItem
     from annotator.formats.values import LossReport, Problem
+    from annotator.store.checks import Finding
 
 
 def problem_values(problems: Iterable[Problem]) -> list[dict[str, str]]:
@@ -99,3 +100,14 @@ def tell_losses(report: LossReport) -> None:
         place = ", ".join(part for part in (loss.document, loss.annotation) if part)
         tell(f"{place}: {loss.what}" if place else loss.what)
     tell(f"Written: {', '.join(f'{number} {kind}' for kind, number in report.written._asdict().items())}.")
+
+
+def finding_values(findings: Iterable[Finding]) -> list[dict[str, str]]:
+    """What a check or a salvage found."""
+    return [{"severity": f.severity, "where": f.where, "what": str(f.what)} for f in findings]
+
+
+def print_findings(findings: Sequence[Finding]) -> None:
+    """The same as a table; nothing if there are none."""
+    if findings:
+        print_table(("severity", "where", "what"), [(f.severity, f.where, f.what) for f in findings])
