@@ -108,7 +108,7 @@ class Document:
         return tag.style if tag else "full"
 
     def apply(self, changes: Sequence[Change], article: int) -> tuple[Span, ...]:
-        """Take over changes of annotations of this article; returns the spans that look different now."""
+        """Take over changes of annotations of this article (0: of any); returns the spans that look different."""
         before: list[tuple[int, int, tuple[object, ...]]] = []
         after: list[tuple[int, int, tuple[object, ...]]] = []
         for change in changes:
@@ -116,7 +116,7 @@ class Document:
                 continue
             old = self._by_id.get(change.id)
             new = change.after if isinstance(change.after, Annotation) else None
-            if new is not None and new.article != article:
+            if new is not None and article and new.article != article:
                 new = None
             if old is not None:
                 before += self._looks(old)

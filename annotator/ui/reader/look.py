@@ -1,11 +1,24 @@
-"""What the text view paints with: the colours of a theme, and what is made from them once."""
+"""How the text view looks: what the user chooses, and what is made once from the colours of a theme."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QPen
 
 from annotator.ui.theme import Hue, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingStyle:
+    """The user's choice. `family` "" is the platform's serif; `width_chars` is the most characters in a line."""
+
+    family: str = ""
+    size_px: int = 16
+    line_height: float = 1.6
+    width_chars: int = 68
+    chips: bool = True
 
 
 class Look:

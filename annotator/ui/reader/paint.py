@@ -29,6 +29,8 @@ class State:
     current: int | None = None
     hovered: int | None = None
     preview: tuple[Span, ...] = ()
+    handles: bool = True
+    armed: str = ""
     caret: int = 0
     caret_on: bool = False
 
@@ -148,7 +150,8 @@ class RowPainter:
             boxes = picture.boxes(spans, drawn)
             if is_current:
                 self._outline(boxes, self._look.current)
-                self._handles(boxes)
+                if state.handles:
+                    self._handles(boxes)
             else:
                 self._outline(boxes, QPen(self._look.hue(self._document.hue(drawn)).mark, 1.0))
 

@@ -1,33 +1,18 @@
-"""How text is set: what the user chooses (`ReadingStyle`) and what follows from it (`Typography`)."""
+"""How text is set: the measures that follow from what the user chose (`ReadingStyle`)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
-SMALLEST, LARGEST = 9, 48
+from .look import ReadingStyle
+
 # Letters as often as French and English prose has them; an alphabet would make columns too wide.
 _PROSE = (
     "the rain in Spain, le temps des cerises et la saison des amours are what articles are seldom about; "
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingStyle:
-    """The user's choice. `family` "" is the platform's serif; `width_chars` is the most characters in a line."""
-
-    family: str = ""
-    size_px: int = 16
-    line_height: float = 1.6
-    width_chars: int = 68
-    chips: bool = True
-
-    def zoomed(self, steps: int) -> ReadingStyle:
-        """The style some pixels larger or smaller."""
-        return replace(self, size_px=max(SMALLEST, min(LARGEST, self.size_px + steps)))
 
 
 class Typography:

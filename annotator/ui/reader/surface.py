@@ -27,8 +27,7 @@ from annotator.ui.theme import Theme, current
 
 from .caret import Blink
 from .document import Document
-from .look import Look
-from .style import ReadingStyle
+from .look import Look, ReadingStyle
 from .view import OVERHANG, View
 
 # Idle time is taken in slices of this length, so that a key never waits longer for its turn.
@@ -38,8 +37,11 @@ SLICE_S = 0.004
 class Surface(QAbstractScrollArea):
     """Shows a `View`; scrolls and paints it."""
 
+    # The text moved in the viewport, for whatever reason; and: it was scrolled here, so others may follow.
     scrolled = Signal()
+    moved = Signal()
     focused = Signal()
+    focusChanged = Signal()
     zoomAsked = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -48,7 +50,7 @@ class Surface(QAbstractScrollArea):
         self._look = Look(current())
         self._deriving = False
         self._turned = 0.0
-        self.empty_text = tr("No article here yet.")
+        self.empty_text = tr("No article is open. Choose one in the library, or drop text files here.")
         self._empty = True
         self.view = self._view_of(Document(SourceText("")))
         self._blink = Blink(self, self.update_caret)
@@ -143,7 +145,7 @@ class Surface(QAbstractScrollArea):
         self._move(lambda: self.view.scroller.show_place(place, y), tell=False)
 
     def _move(self, move: Callable[[], object], *, tell: bool = True) -> None:
-        """Scroll by `move`; what is painted already is moved, and `scrolled` tells unless it must not."""
+        """Scroll by `move`; what is painted already is moved, and `moved` tells unless it must not."""
         scroller = self.view.scroller
         before = {shown.row: shown.top for shown in scroller.shown}
         move()
@@ -155,8 +157,9 @@ class Surface(QAbstractScrollArea):
         self._shift(moved)
         self._derive_bar()
         self._ahead.start(0)
+        self.scrolled.emit()
         if tell:
-            self.scrolled.emit()
+            self.moved.emit()
 
     def _shift(self, pixels: int | None) -> None:
         """Move what is painted already and paint only what comes into sight."""
@@ -243,12 +246,14 @@ class Surface(QAbstractScrollArea):
         """Show the caret."""
         self._blink.start()
         self.update_caret()
+        self.focusChanged.emit()
         self.focused.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hide the caret."""
         self._blink.stop()
         self.update_caret()
+        self.focusChanged.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing runs while nobody looks."""

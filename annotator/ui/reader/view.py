@@ -16,12 +16,12 @@ from .document import Document
 from .finder import Finder
 from .layout import Block
 from .layouts import Layouts
-from .look import Look
+from .look import Look, ReadingStyle
 from .paint import RowPainter, State, handle_places
 from .picture import Picture
 from .scroller import Scroller, Shown
 from .selection import Selection
-from .style import ReadingStyle, Typography
+from .style import Typography
 
 # Beside the text: bars of claims, and a handle that stands over the edge.
 MARGIN = 34
@@ -155,7 +155,7 @@ class View:
         x, index = shown.block.caret(self.state.caret)
         line = shown.block.lines[index]
         top = shown.top + line.baseline - self.type.rise - 1
-        wide = 2 if self.type.style.size_px < 24 else 3
+        wide = (2 if self.type.style.size_px < 24 else 3) + (1 if self.state.armed else 0)
         return QRect(round(self.left + x), top, wide, self.type.rise + self.type.drop + 3)
 
     # --- from the viewport to the text
@@ -196,7 +196,7 @@ class View:
     def _find_handles(self) -> list[tuple[float, float]]:
         annotation = self.document.annotation(self.state.current)
         places = [(-1e6, -1e6), (-1e6, -1e6)]
-        if annotation is None:
+        if annotation is None or not self.state.handles:
             return []
         for shown in self.scroller.shown:
             if annotation.start >= shown.block.span.end or annotation.end <= shown.block.span.start:
@@ -244,4 +244,5 @@ class View:
                 rows.paint(shown.block, self.picture(shown), QPointF(self.left, shown.top), hits)
         caret = self.caret_rect() if self.state.caret_on else None
         if caret is not None:
-            painter.fillRect(caret, self.look.caret)
+            colour = self.look.hue(self.state.armed).mark if self.state.armed else self.look.caret
+            painter.fillRect(caret, colour)

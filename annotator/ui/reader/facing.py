@@ -1,0 +1,185 @@
+"""Two panes face to face, with the gutter between them, scrolled together or each by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QLocale, QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from annotator.model.annotation import Pin
+from annotator.ui.language import tr
+from annotator.ui.theme import Theme, current
+
+from .gutter import Gutter
+from .pane import Pane
+from .pins import Pins
+from .view import MARGIN
+
+
+class Framed(QWidget):
+    """A pane under its heading. The line at the top shows which pane the keys go to."""
+
+    def __init__(self, pane: Pane, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.pane = pane
+        self._theme = current()
+        self.heading = QLabel()
+        self.heading.setTextFormat(Qt.TextFormat.PlainText)
+        self.heading.setProperty("role", "section")
+        self.heading.setContentsMargins(MARGIN, 12, MARGIN, 2)
+        # A long title must not keep the pane from getting narrow.
+        self.heading.setMinimumWidth(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 2, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.heading)
+        column.addWidget(pane, 1)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        pane.focusChanged.connect(self._repaint_line)
+        pane.contentChanged.connect(self.describe)
+        self.describe()
+
+    def describe(self) -> None:
+        """Put language, title and length of the article over the pane."""
+        document = self.pane.view.document
+        self.heading.setVisible(self.pane.has_article)
+        length = QLocale().toString(document.text.length)
+        parts = [document.language.upper(), self.pane.title, tr("{n} characters", n=length)]
+        self.heading.setText(" · ".join(part for part in parts if part))
+        self.pane.setAccessibleName(self.heading.text() if self.pane.has_article else self.pane.empty_text)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in the colours of this theme."""
+        self._theme = theme
+        self.pane.set_theme(theme)
+        self.update()
+
+    def _line(self) -> QRect:
+        return QRect(0, 0, self.width(), 2)
+
+    def _repaint_line(self) -> None:
+        self.update(self._line())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the paper under the heading and the line of the focus."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self._theme.colour("paper"))
+        if self.pane.hasFocus():
+            painter.fillRect(self._line(), self._theme.colour("focus"))
+        painter.end()
+
+
+class FacingView(QWidget):
+    """Two panes and what holds between them. `active` is the pane that had the focus last."""
+
+    activeChanged = Signal(object)
+    zoomAsked = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.left, self.right = Pane(), Pane()
+        self._active = self.left
+        self._pins: tuple[Pin, ...] = ()
+        self._map: Pins | None = None
+        self._synchronised = True
+        self.frames = Framed(self.left), Framed(self.right)
+        self.gutter = Gutter(self.left, self.right)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.frames[0], 1)
+        row.addWidget(self.gutter)
+        row.addWidget(self.frames[1], 1)
+        for pane in (self.left, self.right):
+            pane.focused.connect(partial(self._on_focused, pane))
+            pane.moved.connect(partial(self._follow, pane))
+            pane.scrolled.connect(self.gutter.refresh)
+            pane.contentChanged.connect(self._on_content)
+            pane.zoomAsked.connect(self.zoomAsked)
+        self._on_content()
+
+    # --- which pane
+
+    @property
+    def active(self) -> Pane:
+        """The pane that keys and commands mean."""
+        return self._active
+
+    def set_active(self, pane: Pane) -> None:
+        """Make a pane the active one; it takes the focus if the other pane had it."""
+        had_focus = self.other(pane).hasFocus()
+        self._on_focused(pane)
+        if had_focus:
+            pane.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def other(self, pane: Pane) -> Pane:
+        """The pane across the gutter."""
+        return self.right if pane is self.left else self.left
+
+    def swap_focus(self) -> None:
+        """Go to the other pane."""
+        target = self.other(self._active)
+        if target.has_article:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._on_focused(target)
+
+    def _on_focused(self, pane: Pane) -> None:
+        if pane is not self._active:
+            self._active = pane
+            self.activeChanged.emit(pane)
+
+    # --- what is shown
+
+    def _on_content(self) -> None:
+        """A lone article has the whole width; with none at all, one pane says what to do."""
+        self._map = None
+        lone = self.right if self.right.has_article and not self.left.has_article else self.left
+        both = self.left.has_article and self.right.has_article
+        for frame in self.frames:
+            frame.setVisible(both or frame.pane is lone)
+        self.gutter.setVisible(both)
+        if not both:
+            self._on_focused(lone)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in the colours of this theme."""
+        for frame in self.frames:
+            frame.set_theme(theme)
+        self.gutter.set_theme(theme)
+
+    def set_armed(self, tag: str | None) -> None:
+        """Show in both carets which tag the next selection is given; None for none."""
+        for frame in self.frames:
+            frame.pane.set_armed(tag)
+
+    # --- scrolling together
+
+    def set_synchronised(self, synchronised: bool) -> None:
+        """Scroll both panes together, or each by itself."""
+        self._synchronised = synchronised
+        if synchronised:
+            self._follow(self._active)
+
+    def set_pins(self, pins: Sequence[Pin]) -> None:
+        """Scroll by these pins; they are drawn in the gutter."""
+        self._pins = tuple(pins)
+        self._map = None
+        self.gutter.set_pins(self._pins)
+
+    def _follow(self, pane: Pane) -> None:
+        """Bring the other pane to the place that belongs to where this one is."""
+        other = self.other(pane)
+        if not (self._synchronised and pane.has_article and other.has_article):
+            return
+        if self._map is None:
+            lengths = (view.view.document.text.length for view in (self.left, self.right))
+            self._map = Pins(((pin.left, pin.right) for pin in self._pins), *lengths)
+        # The line that is compared moves from the top of the view to its bottom as the text goes by, so that both
+        # texts begin together and end together.
+        share = pane.scroll_fraction
+        place = pane.place_at(share * pane.viewport().height())
+        target = self._map.to_right(place) if pane is self.left else self._map.to_left(place)
+        other.show_place(target, share * other.viewport().height())
