@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from annotator.assist.language import detect
 from annotator.commands.intake import Intake
+from annotator.commands.statistics import overview as stats
 from annotator.formats import pairing, registry
 from annotator.formats.values import Corpus, Document, Incoming, LinkRecord, LossReport, PairRecord, Problem
 from annotator.model.annotation import Article, Link
@@ -18,6 +19,22 @@ from annotator.model.wording import Message
 
 if TYPE_CHECKING:
     from annotator.store.project import Project
+
+__all__ = [
+    "FormatRow",
+    "ImportOptions",
+    "ImportPreview",
+    "ImportResult",
+    "PreviewItem",
+    "corpus",
+    "decoded",
+    "export",
+    "formats",
+    "known_texts",
+    "preview",
+    "stats",
+    "take_in",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +81,19 @@ class ImportResult(NamedTuple):
 
 def preview(
     paths: Sequence[Path],
-    known: Mapping[str, str] | None = None,
+    project: Project | None = None,
     options: ImportOptions | None = None,
     progress: Progress = quiet,
+    *,
+    known: Mapping[str, str] | None = None,
 ) -> ImportPreview:
-    """Read files and folders and say what would come in; stores nothing, touches no project: safe in a worker thread.
+    """Read files and folders and say what would come in; stores nothing.
 
-    `known` are the texts that are there already, from `known_texts`. What cannot be read becomes a problem with its
+    In a worker thread give `known`, from `known_texts(project)`, instead of the project. What cannot be read becomes a problem with its
     reason, and the others still come in. Raises `Cancelled` from `progress`.
     """
     chosen = options or ImportOptions()
-    taken = dict(known or {})
+    taken = dict(known if known is not None else known_texts(project))
     items: list[PreviewItem] = []
     problems: list[Problem] = []
     files = list(_files(paths, problems))
@@ -252,8 +271,9 @@ def export(
     name: str,
     target: Path | BinaryIO,
     *,
+    overwrite: bool = False,
     keys: Sequence[tuple[str, int]] | None = None,
-    options: registry.WriteOptions | None = None,
+    language: str = "en",
     progress: Progress = quiet,
 ) -> LossReport:
     """Write the project, or the items with these keys, in the format of that name.
@@ -262,4 +282,30 @@ def export(
     written; a target is then as it was.
     """
     exporter = registry.exporter(name)
-    return exporter.export(corpus(project, keys), target, options or registry.WriteOptions(), progress)
+    options = registry.WriteOptions(overwrite=overwrite, language=language)
+    return exporter.export(corpus(project, keys), target, options, progress)
+
+
+class FormatRow(NamedTuple):
+    """One format as a list shows it."""
+
+    name: str
+    title: str
+    reads: bool
+    writes: bool
+    suffixes: tuple[str, ...]
+    holds: str
+
+
+def formats() -> list[FormatRow]:
+    """All formats, those of plug-ins too, by name."""
+    readers = {importer.name: importer for importer in registry.importers()}
+    writers = {exporter.name: exporter for exporter in registry.exporters()}
+    rows = []
+    for name in sorted(readers.keys() | writers.keys()):
+        reader, writer = readers.get(name), writers.get(name)
+        suffixes = (writer.suffix,) if writer else reader.suffixes if reader else ()
+        title = (writer or reader).title if writer or reader else name
+        holds = writer.holds if writer else ""
+        rows.append(FormatRow(name, title, reader is not None, writer is not None, suffixes, holds))
+    return rows
