@@ -13,6 +13,7 @@ from annotator.model.annotation import (
     Article,
     Pair,
     Pin,
+    is_excluded,
     new_uid,
     now,
 )
@@ -230,11 +231,6 @@ def _put_excluded(project: Project, article: Article, excluded: tuple[Span, ...]
         raise UserError("Nothing changes: that passage is as it was.")
     with project.transact(label) as tx:
         return tx.put(article._replace(excluded=excluded, updated=now()))
-
-
-def is_excluded(article: Article, annotation: Annotation) -> bool:
-    """Whether all of an annotation lies in excluded passages."""
-    return all(any(hole.contains(span) for hole in article.excluded) for span in annotation.spans)
 
 
 def toggle_pin(project: Project, pair_id: int, left: int, right: int) -> Pin | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from annotator.commands.library import is_excluded
+from annotator.model.annotation import is_excluded
 from annotator.model.statistics import Count
 
 if TYPE_CHECKING:

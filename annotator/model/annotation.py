@@ -204,3 +204,8 @@ def table_of(value: Value) -> str:
 def fragments_of(spans: tuple[Span, ...]) -> tuple[int, int, tuple[Span, ...] | None]:
     """Start, end and fragments of an annotation with these normalised spans."""
     return spans[0].start, spans[-1].end, spans if len(spans) > 1 else None
+
+
+def is_excluded(article: Article, annotation: Annotation) -> bool:
+    """Whether all of an annotation lies in excluded passages."""
+    return all(any(hole.contains(span) for hole in article.excluded) for span in annotation.spans)
