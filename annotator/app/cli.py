@@ -8,7 +8,6 @@ or findings) or 2 (could not).
 from __future__ import annotations
 
 import sys
-from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ from annotator.app.opening import (
     is_project,
     must_exist,
     options_of,
-    previewed,
+    preview,
     readable_project,
     take_in,
     writable_project,
@@ -33,10 +32,10 @@ from annotator.app.terminal import (
     FINDINGS,
     Door,
     print_json,
-    print_table,
     progress,
     tell,
 )
+from annotator.model.errors import UserError
 
 PATH = click.Path(path_type=Path)
 project_argument = click.argument("project", type=PATH, metavar="PROJECT.diptych")
@@ -110,10 +109,15 @@ def open_(
     settings = Settings()
     opened = list(paths) or ([target] if target else [])
     if paths and not (len(paths) == 1 and is_project(paths[0])):
-        options = options_of(encoding, language, pairs)
-        with writable_project(target or beside(paths), annotator, existing=target is not None) as project:
-            take_in(project, paths, options)
-            opened = [project.path]
+        opened = [target or beside(paths)]
+        if target is None and opened[0].exists():
+            raise UserError(
+                "{path} exists already. Open it with “diptych {name}”, or name another project with --project.",
+                path=opened[0],
+                name=opened[0].name,
+            )
+        if not take_in(opened[0], paths, options_of(encoding, language, pairs), annotator).articles:
+            raise UserError("Nothing came in, so there is nothing to open.")
     from annotator.app.main import run_window
 
     sys.exit(run_window(opened, settings))
@@ -156,19 +160,15 @@ def import_(
 
     PROJECT is made if it does not exist. A file that cannot be read is named with the reason; the others come in.
     """
-    must_exist(paths)
     options = options_of(encoding, language, pairs)
     if dry_run:
-        held = readable_project(project) if project.exists() else nullcontext()
-        with held as opened:
-            preview = previewed(opened, paths, options)
+        found = preview(project, paths, options)
         if as_json:
-            print_json(reports.preview_values(preview))
+            print_json(reports.preview_values(found))
         else:
-            reports.print_preview(preview)
-        ctx.exit(FINDINGS if preview.problems else DONE)
-    with writable_project(project, annotator, existing=True) as opened:
-        result = take_in(opened, paths, options)
+            reports.print_preview(found)
+        ctx.exit(FINDINGS if found.problems else DONE)
+    result = take_in(project, paths, options, annotator)
     if as_json:
         print_json({**result._asdict(), "problems": reports.problem_values(result.problems)})
     ctx.exit(DONE if not result.problems else FINDINGS if result.articles else COULD_NOT)
@@ -190,7 +190,7 @@ def export(ctx: click.Context, project: Path, name: str, out: str, force: bool, 
     """
     from annotator.commands import exchange
 
-    target = click.get_binary_stream("stdout") if out == "-" else Path(out)
+    target: Any = click.get_binary_stream("stdout") if out == "-" else Path(out)
     with readable_project(project) as opened, progress("Exporting") as watch:
         report = exchange.export(opened, name, target, overwrite=force, progress=watch)
     if as_json:
@@ -204,16 +204,11 @@ def export(ctx: click.Context, project: Path, name: str, out: str, force: bool, 
 @json_option
 def formats(as_json: bool) -> None:
     """List what can be read and written."""
-    from annotator.commands import exchange
-
-    rows = exchange.formats()
+    rows = reports.format_values()
     if as_json:
-        print_json([row._asdict() for row in rows])
+        print_json(rows)
     else:
-        print_table(
-            ("format", "reads", "writes", "holds"),
-            [(row.name, "yes" if row.reads else "", "yes" if row.writes else "", row.holds) for row in rows],
-        )
+        reports.print_formats(rows)
 
 
 @main.command()
@@ -257,10 +252,8 @@ def salvage(ctx: click.Context, damaged: Path, project: Path, as_json: bool) -> 
 @json_option
 def stats(project: Path, as_json: bool) -> None:
     """Count articles and annotations."""
-    from annotator.commands import exchange
-
     with readable_project(project) as opened:
-        counted = exchange.stats(opened)
+        counted = reports.stats_values(opened)
     if as_json:
         print_json(counted)
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -84,7 +84,7 @@ def writable_project(path: Path, annotator: str = "", *, existing: bool = False)
 
 @contextmanager
 def readable_project(path: Path) -> Iterator[Project]:
-    """Open a project to read it, also while a window has it open. Tells what was found wrong with it."""
+    """Open a project to read it, also while a window has it open."""
     from annotator.store.project import Project
 
     must_exist([path])
@@ -111,26 +111,36 @@ def options_of(encoding: str, language: str, pairs: Sequence[str]) -> ImportOpti
     return ImportOptions(encoding, language, pairing, tuple(named))
 
 
-def previewed(project: Project | None, paths: Sequence[Path], options: ImportOptions) -> ImportPreview:
-    """Read the texts and say what would come in."""
+def preview(project: Path, paths: Sequence[Path], options: ImportOptions) -> ImportPreview:
+    """Read the texts and say what would come into a project, which need not exist yet."""
     from annotator.commands import exchange
 
+    must_exist(paths)
+    known: Mapping[str, str] = {}
+    if project.exists():
+        with readable_project(project) as opened:
+            known = exchange.known_texts(opened)
     with progress("Reading") as watch:
-        return exchange.preview(paths, project, options, watch)
+        return exchange.preview(paths, None, options, watch, known=known)
 
 
-def take_in(project: Project, paths: Sequence[Path], options: ImportOptions) -> ImportResult:
-    """Read the texts, store them in one step and tell what came in and what did not."""
+def take_in(path: Path, paths: Sequence[Path], options: ImportOptions, annotator: str = "") -> ImportResult:
+    """Read the texts, store them in one step and tell what came in and what did not.
+
+    A project that does not exist is made, but only if something comes in.
+    """
     from annotator.commands import exchange
 
-    preview = previewed(project, paths, options)
-    with progress("Storing") as watch:
-        result = exchange.take_in(project, preview, watch)
+    found = preview(path, paths, options)
+    result = exchange.ImportResult(0, 0, 0, found.problems)
+    if any(item.include for item in found.items):
+        with writable_project(path, annotator, existing=True) as project, progress("Storing") as watch:
+            result = exchange.take_in(project, found, watch)
     for problem in result.problems:
         tell(f"{problem.where}: {problem.message}")
-    for item in preview.items:
+    for item in found.items:
         if item.duplicate_of:
             tell(f"{item.path}: left out, “{item.duplicate_of}” has the same text.")
     counts = f"{result.articles} articles came in, {result.pairs} pairs, {result.annotations} annotations"
-    tell(f"{project.path.name}: {counts}.")
+    tell(f"{path.name}: {counts}.")
     return result

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from annotator.commands.exchange import ImportPreview, PreviewItem
     from annotator.formats.values import LossReport, Problem
     from annotator.store.checks import Finding
+    from annotator.store.project import Project
 
 
 def problem_values(problems: Iterable[Problem]) -> list[dict[str, str]]:
@@ -111,3 +112,53 @@ def print_findings(findings: Sequence[Finding]) -> None:
     """The same as a table; nothing if there are none."""
     if findings:
         print_table(("severity", "where", "what"), [(f.severity, f.where, f.what) for f in findings])
+
+
+def stats_values(project: Project) -> dict[str, Any]:
+    """How much there is, in all and for each article; annotations in excluded passages do not count."""
+    from annotator.commands.exchange import stats
+    from annotator.commands.library import counted
+
+    counts, codes = counted(project), [tag.code for tag in project.tag_set()]
+    documents = [
+        {
+            "name": article.name,
+            "title": article.title,
+            "language": article.language,
+            "status": article.status,
+            "characters": article.length,
+            "annotations": {code: counts.get(article.id, {}).get(code, 0) for code in codes},
+        }
+        for article in project.articles()
+    ]
+    return {**stats(project), "documents": documents}
+
+
+def print_stats(stats: dict[str, Any]) -> None:
+    """The same as a table, one article a line, with the sums below."""
+    documents = stats["documents"]
+    tags = list(dict.fromkeys(tag for document in documents for tag in document["annotations"]))
+    rows = [
+        (d["name"], d["language"] or "?", d["status"], f"{d['characters']:,}", *d["annotations"].values())
+        for d in documents
+    ]
+    sums = (sum(d["annotations"][tag] for d in documents) for tag in tags)
+    rows.append(("total", "", "", f"{stats['characters']:,}", *sums))
+    print_table(("name", "language", "status", "characters", *tags), rows)
+
+
+def format_values() -> list[dict[str, Any]]:
+    """The formats there are, and whether they are read, written or both."""
+    from annotator.commands.exchange import formats
+
+    return [row._asdict() for row in formats()]
+
+
+def print_formats(rows: Iterable[dict[str, Any]]) -> None:
+    """The same as a table."""
+    head = ("format", "reads", "writes", "files", "holds")
+    yes = {True: "yes", False: ""}
+    print_table(
+        head,
+        [(r["name"], yes[r["reads"]], yes[r["writes"]], " ".join(r["suffixes"]), r["holds"]) for r in rows],
+    )
