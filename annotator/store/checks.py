@@ -56,12 +56,12 @@ def check_file(path: Path, progress: Progress = quiet) -> list[Finding]:
 
 
 def check_connection(connection: sqlite3.Connection, progress: Progress = quiet) -> list[Finding]:
-    """Check everything; the connection is left reading text tolerantly."""
-    tolerant(connection)
-    found = list(_structure(connection))
-    if not any(finding.severity == DAMAGE for finding in found):
-        found.extend(contents(connection, progress, originals=True))
-        found.extend(_history(connection))
+    """Check everything a connection shows."""
+    with tolerant(connection):
+        found = list(_structure(connection))
+        if not any(finding.severity == DAMAGE for finding in found):
+            found.extend(contents(connection, progress, originals=True))
+            found.extend(_history(connection))
     return found
 
 

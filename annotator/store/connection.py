@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from .errors import problem
+from .errors import damaged, problem
 
 # How long to wait for another program's short transaction (milliseconds).
 BUSY_MS = 4000
@@ -52,6 +52,9 @@ def translated(path: Path) -> Iterator[None]:
         if sentence is None:
             raise
         raise sentence from error
+    except UnicodeDecodeError as error:
+        # Python could not even read SQLite's complaint, because that names something damaged.
+        raise damaged(path, error.reason) from error
 
 
 @contextmanager
@@ -73,6 +76,15 @@ def roll_back(connection: sqlite3.Connection) -> None:
             connection.execute("ROLLBACK")
 
 
-def tolerant(connection: sqlite3.Connection) -> None:
-    """Let text that is not UTF-8 any more (damage) be read with U+FFFD instead of failing the whole query."""
-    connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+@contextmanager
+def tolerant(connection: sqlite3.Connection) -> Iterator[None]:
+    """Read text that is not UTF-8 any more (damage) with U+FFFD instead of failing the whole query. Slower."""
+    connection.text_factory = _lenient
+    try:
+        yield
+    finally:
+        connection.text_factory = str
+
+
+def _lenient(raw: bytes) -> str:
+    return raw.decode("utf-8", "replace")

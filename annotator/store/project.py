@@ -24,7 +24,7 @@ from annotator.model.tags import TagSet
 from annotator.model.wording import Message, mark
 
 from . import backups, checks, guard, journal, migrations
-from .connection import connect, immediate, roll_back, translated
+from .connection import connect, immediate, roll_back, tolerant, translated
 from .errors import system_problem
 from .files import arriving
 from .lock import Lock
@@ -139,7 +139,7 @@ class Project(Reading):
             migrations.migrate(connection, path, header.version)
         project = cls(connection, path, annotator=annotator, lock=lock, reason=reason)
         if header.size <= guard.SMALL:
-            with translated(path):
+            with translated(path), tolerant(connection):
                 project.findings.extend(checks.contents(connection, originals=False))
         return project
 
@@ -260,20 +260,22 @@ class Project(Reading):
             raise EnvironmentProblem(
                 "{name} is open for reading only. {reason}", name=self.path.name, reason=self.read_only_reason
             )
-        self._writing = True
-        try:
-            with translated(self.path):
-                self._watch.refuse_moved()
-                self._connection.execute("BEGIN IMMEDIATE")
+        with translated(self.path):
+            self._watch.refuse_moved()
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._writing = True
+            try:
                 self._watch.refuse_changed()
                 yield
-        finally:
-            self._writing = False
-            if self._connection.in_transaction:
+            except sqlite3.Error:
                 roll_back(self._connection)
                 # A failed write makes SQLite read the file anew, which looks like somebody else's change.
                 with contextlib.suppress(sqlite3.Error):
                     self._watch.accept()
+                raise
+            finally:
+                self._writing = False
+                roll_back(self._connection)
 
     def _commit(self, refused: str, kind: type[UserError] = UserError) -> None:
         try:

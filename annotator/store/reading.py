@@ -18,7 +18,7 @@ from annotator.model.wording import Message
 from . import journal
 from .bulk import UNREADABLE, collector_at_rest, place, quickly, read_columns, slowly
 from .checks import DAMAGE, Finding
-from .connection import translated
+from .connection import tolerant, translated
 from .rows import CODECS, SELECT, Row
 
 V = TypeVar("V")
@@ -195,11 +195,8 @@ class Reading:
             self._note(
                 Message("Some text in the file is no longer UTF-8; it is shown with replacement characters."),
             )
-            kept, self._connection.text_factory = self._connection.text_factory, _lenient
-            try:
+            with tolerant(self._connection):
                 return self._connection.execute(sql, values).fetchall()
-            finally:
-                self._connection.text_factory = kept
 
     def _number(self, sql: str, *values: object) -> int:
         return int(self._query(sql, values)[0][0])
@@ -257,7 +254,3 @@ class Reading:
         finding = Finding(what, where, DAMAGE)
         if finding not in self.findings:
             self.findings.append(finding)
-
-
-def _lenient(raw: bytes) -> str:
-    return raw.decode("utf-8", "replace")

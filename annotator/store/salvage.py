@@ -69,12 +69,30 @@ def salvage(src: Path | str, dest: Path | str, progress: Progress = quiet) -> Re
     if read_header(source).version > VERSION:
         raise UserError("{name} was made by a newer Diptych. Update Diptych to open it.", name=source.name)
     with arriving(target) as temporary:
-        with translated(source):
-            reader = connect(source, writable=False)
+        reader = _opened(source)
         try:
-            return _Salvage(reader, source, progress).write(temporary)
+            with tolerant(reader):
+                return _Salvage(reader, source, progress).write(temporary)
         finally:
             reader.close()
+
+
+def _opened(source: Path) -> sqlite3.Connection:
+    reader = None
+    try:
+        with translated(source):
+            reader = connect(source, writable=False)
+            read_schema(reader, source)
+    except EnvironmentProblem as error:
+        if reader is not None:
+            reader.close()
+        raise EnvironmentProblem(
+            "Nothing can be salvaged from {name}: not even the list of its tables is readable. "
+            "Open the newest file of the folder {backups}.",
+            name=source.name,
+            backups=f"{source.name}.backups",
+        ) from error
+    return reader
 
 
 class _Salvage:
@@ -89,16 +107,7 @@ class _Salvage:
         self._texts: dict[int, SourceText] = {}
         self._kept: dict[str, set[int]] = {}
         self._text_of: dict[int, SourceText] = {}
-        tolerant(reader)
-        try:
-            schema = read_schema(reader, path)
-        except EnvironmentProblem as error:
-            raise EnvironmentProblem(
-                "Nothing can be salvaged from {name}: not even the list of its tables is readable. "
-                "Open the newest file of the folder {backups}.",
-                name=path.name,
-                backups=f"{path.name}.backups",
-            ) from error
+        schema = read_schema(reader, path)
         self._tables = {
             name
             for kind, name, sql in schema
