@@ -190,7 +190,7 @@ def export(ctx: click.Context, project: Path, name: str, out: str, force: bool, 
     """
     from annotator.commands import exchange
 
-    target: Any = click.get_binary_stream("stdout") if out == "-" else Path(out)
+    target = sys.stdout.buffer if out == "-" else Path(out)
     with readable_project(project) as opened, progress("Exporting") as watch:
         report = exchange.export(opened, name, target, overwrite=force, progress=watch)
     if as_json:
