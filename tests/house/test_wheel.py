@@ -50,8 +50,8 @@ def test_wheel_runs_where_it_is_installed(wheel: Path, tmp_path: Path) -> None:
         "assert len([f for f in asset('seeds').iterdir() if f.name.endswith('.txt')]) == 2\n"
         "assert str(asset('seeds')).startswith(sys.path[0])\n"
         "from annotator.app.cli import main\n"
-        "main(['new', 'fresh.diptych'], standalone_mode=False)\n"
-        "main(['import', 'fresh.diptych', str(asset('seeds')), '--json'], standalone_mode=False)\n"
+        "assert not main(['new', 'fresh.diptych'], standalone_mode=False)\n"
+        "assert not main(['import', 'fresh.diptych', str(asset('seeds')), '--json'], standalone_mode=False)\n"
     )
     ran = subprocess.run(
         [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False
