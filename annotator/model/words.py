@@ -1,8 +1,8 @@
 """Words as a French or an English reader sees them: for the caret, for snapping a selection, for whole-word search.
 
 A word is letters and digits with what holds them together; figures, symbols such as % or € and emoji are words too,
-punctuation and spaces are not. In French an elided word ends with its apostrophe (`l'` + `Union`) unless the whole is one
-word (`aujourd'hui`); in English the possessive is a word of its own (`Pokrovsk` + `’s`), contractions are whole
+punctuation and spaces are not. In French an elided word ends with its apostrophe (`l'` + `Union`) unless the whole is
+one word (`aujourd'hui`); in English the possessive is a word of its own (`Pokrovsk` + `’s`), contractions are whole
 (`don't`). Digit groups of three are one word with any space between them (`1 000,5`).
 
 The text is read only round the offset, between two spaces that end a word for certain, so that a text of one line of
@@ -98,31 +98,36 @@ _GROUPED = f"(?:{_DIGIT}){{1,3}}(?:(?:G(?:{_DIGIT}){{3}})+|(?:A(?:{_DIGIT}){{3}}
 _INITIALS = f"(?:L{_M}D){{2,}}(?:L{_M}(?![LN]))?"
 _PLAIN = f"(?:{_INITIALS}|(?:{_DIGIT})+{_TAIL}|{_ANY}+)"
 _WORD = re.compile(
-    f"(?:{_GROUPED}{_TAIL}|{_PLAIN})(?:[HA]{_PLAIN})*"
+    f"(?:{_GROUPED}{_TAIL}|{_PLAIN})(?:[HA]{_PLAIN}){{0,30}}"
+    # The possessive that was cut off: between letters an apostrophe is left over only there.
+    f"|(?<=[LNMJ])AL{_M}(?![LN])"
     f"|I{_M}|(?:K{_M})+|E{_M}(?:(?<=J)E{_M})*|RR?{_M}|Y{_M}"
 )  # fmt: skip
 
 # Words that lose their last vowel before another word. What is not listed keeps its apostrophe inside: aujourd'hui,
 # quelqu'un, presqu'île, prud'homme, entr'ouvrir, grand'mère, O'Brien.
-_ELIDED = frozenset("l d j m n s t c ç qu jusqu lorsqu puisqu quoiqu".split())
+_ELIDED = frozenset(
+    {"l", "d", "j", "m", "n", "s", "t", "c", "ç", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"}
+)
 _WHOLE = re.compile(r"(?:n'djam[eé]na|c'est-[aà]-dire)\b", re.IGNORECASE)
 # Before these, ’s is the verb of a contraction and not a possessive.
-_CONTRACTED = frozenset(
-    "it that this what who he she there here where when why how let everything nothing something one".split()
-)
+_CONTRACTED = frozenset({
+    *("it", "that", "this", "what", "who", "he", "she", "here", "there", "where", "when", "why", "how", "let"),
+    *("everything", "nothing", "something", "one"),
+})  # fmt: skip
 
 
 def words(text: str, language: str = "", lo: int = 0, hi: int | None = None) -> Iterator[Span]:
     """The words that overlap `[lo, hi)`, in order."""
     end = len(text) if hi is None else hi
-    for start, stop, certain in _stretches(text, _certain_before(text, lo)):
+    for start, stop in _stretches(text, _certain_before(text, lo)):
+        if start >= end:
+            return
         for word in _tokens(text, start, stop, language):
             if word.start >= end:
                 return
             if word.end > lo:
                 yield word
-        if stop >= end and certain:
-            return
 
 
 def word_at(text: str, offset: int, language: str = "") -> Span:
@@ -131,15 +136,19 @@ def word_at(text: str, offset: int, language: str = "") -> Span:
     On punctuation, that character alone; on a space between spaces, an empty span at the offset.
     """
     offset = min(max(offset, 0), len(text))
+    behind: Span | None = None
     for word in words(text, language, max(0, offset - 1), offset + 1):
         if word.start <= offset < word.end:
             return word
-        if word.end == offset and (behind := word):
-            following = next(words(text, language, offset, offset + 1), None)
-            return following if following and following.start == offset else behind
+        if word.end == offset:
+            behind = word
+    if behind is not None:
+        return behind
     start = offset if graphemes.is_boundary(text, offset) else previous_character(text, offset)
     end = next_character(text, start)
-    return Span(start, end) if text[start:end].strip("\u200b \t\n\u00a0\u202f\u2009") else Span(offset, offset)
+    return (
+        Span(start, end) if text[start:end].strip("\u200b \t\n\u00a0\u202f\u2009") else Span(offset, offset)
+    )
 
 
 def next_word(text: str, offset: int, language: str = "") -> int:
@@ -186,61 +195,44 @@ def _tokens(text: str, start: int, stop: int, language: str) -> Iterator[Span]:
     position = 0
     while found := _WORD.search(kinds, position):
         begin, end = found.span()
-        position = end
-        for cut in _apostrophes(text[start + begin : start + end], kinds[begin:end], language):
-            if cut.elided:
-                # Read on behind the elision, so that the figure of d'1 000 km is seen as one.
-                end = position = begin + cut.at
-            else:
-                yield Span(start + begin, start + begin + cut.at)
-                begin += cut.at
-        yield Span(start + begin, start + end)
+        cut = _apostrophe(text[start + begin : start + end], kinds[begin:end], language)
+        # Behind an elision everything is read afresh, so that the figure of d'1 000 km is seen as one.
+        position = begin + cut if cut else end
+        yield Span(start + begin, start + position)
 
 
-class _Cut:
-    """Where a word with an apostrophe falls apart, counted from its start."""
-
-    __slots__ = ("at", "elided")
-
-    def __init__(self, at: int, *, elided: bool) -> None:
-        self.at = at
-        self.elided = elided
-
-
-def _apostrophes(word: str, kinds: str, language: str) -> tuple[_Cut, ...]:
-    """None or one place at which a word falls apart in this language ("" follows both sets of rules)."""
+def _apostrophe(word: str, kinds: str, language: str) -> int:
+    """Where a word falls apart in this language ("" follows both sets of rules); 0 when it does not."""
     at = kinds.find("A")
-    if at < 0:
-        return ()
+    if at <= 0:
+        return 0
     if language in {"fr", ""} and word[:at].casefold() in _ELIDED:
         plain = word.replace("\u2019", "'").replace("\u02bc", "'")
-        return () if _WHOLE.match(plain) else (_Cut(at + 1, elided=True),)
+        return 0 if _WHOLE.match(plain) else at + 1
     at = kinds.rfind("A")
     if language in {"en", ""} and word[at + 1 :] in {"s", "S"} and word[:at].casefold() not in _CONTRACTED:
-        return (_Cut(at, elided=False),)
-    return ()
+        return at
+    return 0
 
 
-def _stretches(text: str, start: int) -> Iterator[tuple[int, int, bool]]:
-    """`(start, stop, certain)` one after the other to the end of the text; no word crosses a certain stop."""
+def _stretches(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """`(start, stop)` one after the other to the end of the text; no word crosses a stop."""
     while start < len(text):
-        found = _CERTAIN.search(text, min(start + _STEP, len(text)), min(start + _LONGEST, len(text)))
-        # At the limit of the search the look ahead is blind, so a space there is not yet certain.
-        if found and found.end() < start + _LONGEST:
+        limit = min(start + _LONGEST, len(text))
+        found = _CERTAIN.search(text, min(start + _STEP, limit), limit)
+        # The look ahead is blind at the limit of the search, so a space right there proves nothing.
+        if found and found.end() < limit:
             stop = found.end()
-        elif start + _LONGEST >= len(text):
-            stop = len(text)
         else:
-            stop = start + _LONGEST
-            while not graphemes.is_boundary(text, stop):
-                stop += 1
-        yield start, stop, True
+            stop = limit if graphemes.is_boundary(text, limit) else next_character(text, limit)
+        yield start, stop
         start = stop
 
 
 def _certain_before(text: str, offset: int) -> int:
     """The nearest place at or before the offset that no word crosses."""
     offset = min(max(offset, 0), len(text))
+    lowest = 0
     for reach in (_STEP // 4, _STEP, _LONGEST):
         lowest = max(0, offset - reach)
         last = -1
@@ -252,30 +244,19 @@ def _certain_before(text: str, offset: int) -> int:
             return last
         if lowest == 0:
             return 0
-    while not graphemes.is_boundary(text, lowest):
-        lowest -= 1
-    return lowest
+    return lowest if graphemes.is_boundary(text, lowest) else previous_character(text, lowest)
 
 
 def _backwards(text: str, offset: int, language: str) -> Iterator[Span]:
     """The words that begin before the offset, last one first."""
     stop = min(max(offset, 0), len(text))
+    reach = 1
     while stop > 0:
-        start = _certain_before(text, stop - 1)
+        start = _certain_before(text, max(0, stop - reach))
         yield from reversed([word for word in words(text, language, start, stop) if word.start >= start])
-        stop = _skip_spaces(text, start)
-
-
-def _skip_spaces(text: str, stop: int) -> int:
-    """Go back over a run of spaces, however long, a block at a time."""
-    while stop > 0:
-        low = max(0, stop - _LONGEST)
-        kept = len(text[low:stop].rstrip())
-        # One space stays, so that the stretch before it is looked at with its end.
-        if kept or low == 0:
-            return min(stop, low + kept + 1) if kept else 0
-        stop = low
-    return 0
+        stop = start
+        # Where nothing is found (a long run of spaces or dashes), each look takes in more than the last.
+        reach = min(4 * reach, 64 * _LONGEST)
 
 
 _PARTNERS = {"(": ")", "[": "]", "{": "}", "«": "»", "“": "”", "‹": "›", "„": "“"}
@@ -286,11 +267,28 @@ def _with_partners(text: str, span: Span, lo: int, hi: int) -> Span:
     inside = text[span.start : min(span.end, span.start + _LONGEST)]
     start, end = span
     for opening, closing in _PARTNERS.items():
-        surplus = inside.count(opening) - inside.count(closing)
+        if opening not in inside and closing not in inside:
+            continue
+        unopened, unclosed = _alone(inside, opening, closing)
         behind = re.compile(rf"[\u00a0\u202f ]?{re.escape(closing)}").match(text, end, hi)
-        before = re.compile(rf"{re.escape(opening)}[\u00a0\u202f ]?$").search(text, max(lo, start - 2), start)
-        if surplus > 0 and behind:
+        before = re.compile(rf"{re.escape(opening)}[\u00a0\u202f ]?$").search(
+            text[max(lo, start - 2) : start]
+        )
+        if unclosed and behind:
             end = behind.end()
-        elif surplus < 0 and before:
-            start = before.start()
+        if unopened and before:
+            start -= len(before[0])
     return Span(start, end)
+
+
+def _alone(text: str, opening: str, closing: str) -> tuple[int, int]:
+    """How many closing marks miss their opening one, and the other way round."""
+    unopened = unclosed = 0
+    for char in text:
+        if char == opening:
+            unclosed += 1
+        elif char == closing and unclosed:
+            unclosed -= 1
+        elif char == closing:
+            unopened += 1
+    return unopened, unclosed

@@ -1,159 +1,202 @@
-"""Words and characters: tables for French and English, properties for any text."""
+"""Words by French and English rules, and what holds in every text."""
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.model import words
+from annotator.model import graphemes, words
 from annotator.model.span import Span
+from tests.helpers import hard
 
-TEXTS = st.lists(
-    st.one_of(
-        st.sampled_from("ab é1290 ,.'’-\n\t\u00a0\u202f%()«»"),
-        st.sampled_from(["e\u0301", "👩🏽\u200d🚀", "🇫🇷", "漢", "\u05d0\u05d1", "\u200b"]),
-        st.characters(exclude_categories=["Cs"]),
-    ),
-    max_size=60,
-).map("".join)
+LANGUAGES = st.sampled_from(["fr", "en", "", "de"])
+
+# One word is written between bars; what stands outside them is none.
+FRENCH = [
+    "|L'||Union| |l’||est|",
+    "|aujourd'hui| |aujourd’hui| |d'||aujourd'hui| |qu’||aujourd’hui|",
+    "|quelqu'un| |presqu'île| |presqu’ile| |prud'homme| |entr'ouvrir| |s'||entr'ouvrir| |grand’mère|",
+    "|O'Brien| |don't| |jusqu'||à| |lorsqu’||il| |Ç'||a|",
+    "|Jean-Pierre| |Val-d'Oise| |L'||Île-d'Yeu| |nord-est| |a-t-il| |c'est-à-dire|",
+    "|front| |de| |1 000| |km|. |1\u00a0000,5| |1\u202f000\u202f000| |1\u2009000|",
+    "|5 000| |km2| |10| |%| |d'||1 000| |km| |2024| |300| |12 345 678|",
+    "|60,000| |3.5| |12/05/2024| |14:30| |14h30| |1er| |XXe| |½| |n||°|5|",
+    "« |zone| |grise| », '|operation| |globale|' - |a|",
+    "|Pokrovsk|' - |a| |ecrit|",
+    "|Côte| |d'||Ivoire| |N'Djamena|",
+    "|Ukraine|\t|Russie|\n|Kiev|",
+]
+ENGLISH = [
+    "|don't| |can’t| |O'Brien| |L'Union| |o’clock| |it's|",
+    "|Pokrovsk||’s| |southwestern| |city||'s| |armies|’ |exhaustion|",
+    "|1,200-kilometre| |four-year| |F-16| |COVID-19|",
+    "|U.S.| |U.S.-led| |e.g.| |p.m.| |J.R.R.| |Tolkien| |end|.",
+    "“|gateway|” — |once|; (|60,000|) |€||5| |$||3.5| |AT||&||T|",
+    "|snake_case| |example|.|com|",
+]
+OTHERS = [
+    "|שָׁלוֹם| |عالم|",
+    "|中||文||字| |カタカナ| |ひ||ら| |한국어|",
+    f"|{hard.FAMILY}||{hard.THUMB}||\U0001f1eb\U0001f1f7||\U0001f1ec\U0001f1e7|",
+    "|e\u0301te\u0301| |a\u0323\u030a|",
+    "|a|\u200b|b|",
+    "<|b|>",
+]
+
+
+def unbar(barred: str) -> tuple[str, list[str]]:
+    return barred.replace("|", ""), [piece for piece in barred.split("|")[1::2] if piece]
 
 
 @pytest.mark.parametrize(
-    ("language", "text", "expected"),
-    [
-        ("fr", "L'Union", ["L'", "Union"]),
-        ("fr", "l’armée d’aujourd’hui", ["l’", "armée", "d’", "aujourd’hui"]),
-        ("fr", "quelqu'un, presqu'île, prud'homme", ["quelqu'un", "presqu'île", "prud'homme"]),
-        ("fr", "entr'ouvrir O'Brien jusqu'à", ["entr'ouvrir", "O'Brien", "jusqu'", "à"]),
-        ("fr", "'entree dans Donetsk'", ["entree", "dans", "Donetsk"]),
-        ("fr", "Jean-Pierre vient-il", ["Jean-Pierre", "vient-il"]),
-        ("fr", "1 000 km et 5\u00a0000,5 km2", ["1 000", "km", "et", "5\u00a0000,5", "km2"]),
-        ("fr", "1\u202f200\u2009000 en 2 500", ["1\u202f200\u2009000", "en", "2 500"]),
-        ("fr", "en 2024 300 soldats", ["en", "2024", "300", "soldats"]),
-        ("fr", "1 0000", ["1", "0000"]),
-        ("fr", "le 1er, 10 % et 3,5 €", ["le", "1er", "10", "%", "et", "3,5", "€"]),
-        ("en", "don't O'Brien it’s", ["don't", "O'Brien", "it’s"]),
-        ("en", "Pokrovsk’s edge, armies’ end", ["Pokrovsk", "’s", "edge", "armies", "end"]),
-        ("en", "1,200-kilometre 60,000; 3.5", ["1,200-kilometre", "60,000", "3.5"]),
-        ("en", "the U.S. on 12/05/2024 at 14:30.", ["the", "U.S.", "on", "12/05/2024", "at", "14:30"]),
-        ("en", "“gray zone” — $3.2bn", ["gray", "zone", "$", "3.2bn"]),
-        ("", "漢字 かな", ["漢", "字", "か", "な"]),
-        ("ar", "\u0643\u0650\u062a \u05e9\u05dc", ["\u0643\u0650\u062a", "\u05e9\u05dc"]),
-        ("en", "e\u0301te\u0301 na\u00adtion", ["e\u0301te\u0301", "na\u00adtion"]),
-    ],
-)  # fmt: skip
-def test_words(language: str, text: str, expected: list[str]) -> None:
-    assert [text[a:b] for a, b in words.words(text, 0, len(text), language)] == expected
+    ("language", "barred"),
+    [("fr", row) for row in FRENCH] + [("en", row) for row in ENGLISH] + [("", row) for row in OTHERS[:-1]],
+)
+def test_words_of_a_language(language: str, barred: str) -> None:
+    text, expected = unbar(barred)
+    if "°" in barred:
+        expected = ["60,000", "3.5", "12/05/2024", "14:30", "14h30", "1er", "XXe", "½", "n", "°", "5"]
+    assert [text[a:b] for a, b in words.words(text, language)] == expected
 
 
 @pytest.mark.parametrize(
-    ("text", "offset", "expected"),
+    ("language", "text", "offset", "word"),
     [
-        ("la ville", 0, "la"),
-        ("la ville", 2, "la"),
-        ("la ville", 3, "ville"),
-        ("la ville", 8, "ville"),
-        ("a, b", 2, " "),
-        ("(!)", 3, ")"),
+        ("fr", "L'Union", 0, "L'"),
+        ("fr", "L'Union", 2, "Union"),
+        ("fr", "L'Union", 7, "Union"),
+        ("fr", "front de 1 000 km.", 11, "1 000"),
+        ("fr", "front de 1 000 km.", 17, "km"),
+        ("fr", "front de 1 000 km.", 18, ""),
+        ("en", "a — b", 3, ""),
+        ("en", "a  b", 2, ""),
+        ("en", "say (so)", 4, "("),
+        ("en", "", 0, ""),
+        ("en", "end", 99, "end"),
+        ("", f"x {hard.FAMILY} y", 5, hard.FAMILY),
     ],
 )
-def test_the_word_at_an_offset(text: str, offset: int, expected: str) -> None:
-    start, end = words.word_at(text, offset, "fr")
-    assert text[start:end] == expected
-
-
-def test_an_empty_text() -> None:
-    assert words.word_at("", 0) == (0, 0)
-    assert words.snap("", (0, 0)) is None
-    assert words.next_word("", 0) == 0
+def test_the_word_at_a_caret(language: str, text: str, offset: int, word: str) -> None:
+    span = words.word_at(text, offset, language)
+    assert text[span.start : span.end] == word
 
 
 @pytest.mark.parametrize(
-    ("text", "span", "expected"),
+    ("language", "marked", "snapped"),
     [
-        ("de la ville, qui", (4, 8), "la ville"),
-        ("  (l'armee), ", (0, 13), "l'armee"),
-        ("« zone grise »", (0, 14), "zone grise"),
-        ("le front de 1 000 km.", (13, 19), "1 000 km"),
-        ("environ 10 % du", (9, 12), "10 %"),
-        ("👩🏽\u200d🚀 ", (0, 5), "👩🏽\u200d🚀"),
-        (" … ", (0, 3), "…"),
+        ("fr", "le fr[ont de 1 0]00 km.", "front de 1 000"),
+        ("fr", "le[ front, ]de", "front"),
+        ("fr", "de l[’Un]ion", "l’Union"),
+        ("fr", "de l’[Un]ion", "Union"),
+        ("fr", "« [zone gri]se »", "zone grise"),
+        ("fr", "la [« zone grise »] du", "zone grise"),
+        ("fr", "dit [« zone » et « grise »]", "« zone » et « grise »"),
+        ("fr", "[Union européenne (UE)], dit", "Union européenne (UE)"),
+        ("fr", "Union [(UE) européenne], dit", "(UE) européenne"),
+        ("fr", "environ [10 %.]", "10 %"),
+        ("en", "the [U.S. Arm]y", "U.S. Army"),
+        ("en", "in [Pokrovsk]’s edge", "Pokrovsk"),
+        ("en", "[... ]end", None),
+        ("en", "no[]thing", None),
+        ("", f"a [{hard.FAMILY[0]}]{hard.FAMILY[1:]} b", hard.FAMILY),
     ],
 )
-def test_snapping(text: str, span: tuple[int, int], expected: str) -> None:
-    found = words.snap(text, span, "fr")
-    assert found is not None
-    assert text[found.start : found.end] == expected
+def test_snapping(language: str, marked: str, snapped: str | None) -> None:
+    start, end = marked.index("["), marked.index("]") - 1
+    text = marked.replace("[", "").replace("]", "")
+    span = words.snap(text, (start, end), language)
+    assert (span and text[span.start : span.end]) == snapped
 
 
-def test_snapping_white_space_gives_nothing() -> None:
-    assert words.snap("a   b", (1, 3)) is None
+def test_steps_by_words() -> None:
+    text = "L'Union, a 1 000 km."
+    starts, at = [], 0
+    while at < len(text):
+        at = words.next_word(text, at, "fr")
+        starts.append(at)
+    assert starts == [2, 9, 11, 17, 20]
+    back = []
+    while at:
+        at = words.previous_word(text, at, "fr")
+        back.append(at)
+    assert back == [17, 11, 9, 2, 0]
+    assert [words.next_word_end(text, i, "fr") for i in (0, 2, 7, 16, 19, 20)] == [2, 7, 10, 19, 19, 20]
+    assert [words.previous_word_end(text, i, "fr") for i in (20, 19, 16, 2, 1)] == [19, 16, 10, 0, 0]
 
 
-@pytest.mark.parametrize(
-    ("text", "lengths"),
-    [
-        ("ae\u0301b", [1, 2, 1]),
-        ("👩🏽\u200d🚀!", [4, 1]),
-        ("👨\u200d👩\u200d👧\u200d👦", [7]),
-        ("🇫🇷🇬🇧", [2, 2]),
-        ("🏴\U000e0067\U000e0062\U000e007f", [4]),
-        ("\u1112\u1161\u11ab", [3]),
-        ("☀\ufe0fa", [2, 1]),
-    ],
-)
-def test_characters(text: str, lengths: list[int]) -> None:
-    ends = [0]
-    while ends[-1] < len(text):
-        ends.append(words.next_character(text, ends[-1]))
-    assert [b - a for a, b in pairwise(ends)] == lengths
-    starts = [len(text)]
-    while starts[-1] > 0:
-        starts.append(words.previous_character(text, starts[-1]))
-    assert starts[::-1] == ends
+@given(hard.texts(), LANGUAGES)
+def test_words_are_disjoint_and_cut_no_character(text: str, language: str) -> None:
+    found = list(words.words(text, language))
+    for before, after in pairwise(found):
+        assert before.end <= after.start
+    for span in found:
+        assert span.start < span.end
+        assert graphemes.is_boundary(text, span.start)
+        assert graphemes.is_boundary(text, span.end)
 
 
-@given(TEXTS, st.sampled_from(["fr", "en", ""]))
-def test_words_are_apart_and_never_cut_a_character(text: str, language: str) -> None:
-    found = words.words(text, 0, len(text), language)
-    assert all(a.end <= b.start for a, b in pairwise(found))
-    assert all(span.start < span.end for span in found)
-
-
-@given(TEXTS, st.integers(0, 70), st.sampled_from(["fr", "en"]))
-def test_moving_agrees_with_the_list_of_words(text: str, offset: int, language: str) -> None:
-    at = min(offset, len(text))
-    found = words.words(text, 0, len(text), language)
-    assert words.next_word(text, at, language) == min(
-        (w.start for w in found if w.start > at), default=len(text)
+@given(hard.texts(), LANGUAGES, st.data())
+def test_looking_locally_finds_the_same_words(text: str, language: str, data: st.DataObject) -> None:
+    found = list(words.words(text, language))
+    offset = data.draw(st.integers(0, len(text)))
+    assert words.next_word(text, offset, language) == next(
+        (s.start for s in found if s.start > offset), len(text)
     )
-    assert words.next_word_end(text, at, language) == min(
-        (w.end for w in found if w.end > at), default=len(text)
+    assert words.next_word_end(text, offset, language) == next(
+        (s.end for s in found if s.end > offset), offset
     )
-    assert words.previous_word(text, at, language) == max((w.start for w in found if w.start < at), default=0)
-    assert words.previous_word_end(text, at, language) == max((w.end for w in found if w.end < at), default=0)
+    assert words.previous_word(text, offset, language) == max(
+        [s.start for s in found if s.start < offset], default=0
+    )
+    assert words.previous_word_end(text, offset, language) == max(
+        [s.end for s in found if s.end < offset], default=0
+    )
+    inside = [s for s in found if s.start <= offset < s.end]
+    if inside:
+        assert words.word_at(text, offset, language) == inside[0]
 
 
-@given(TEXTS, st.tuples(st.integers(0, 60), st.integers(0, 60)), st.sampled_from(["fr", "en"]))
-def test_snapping_grows_to_words_and_settles(text: str, span: tuple[int, int], language: str) -> None:
-    low, high = sorted(min(edge, len(text)) for edge in span)
-    found = words.snap(text, (low, high), language)
-    if found is None:
-        assert not text[low:high].strip()
-        return
-    assert found.start < found.end
-    assert words.snap(text, found, language) == found
-    touched = [w for w in words.words(text, 0, len(text), language) if w.overlaps(Span(low, max(low, high)))]
-    if low < high and touched:
-        assert found == (touched[0].start, touched[-1].end)
+@given(hard.texts(), LANGUAGES, st.data())
+def test_snapping_twice_changes_nothing_more(text: str, language: str, data: st.DataObject) -> None:
+    ends = data.draw(st.tuples(st.integers(0, len(text)), st.integers(0, len(text))))
+    once = words.snap(text, ends, language)
+    if once is not None:
+        assert once.start < max(ends) > min(ends) < once.end
+        assert words.snap(text, once, language) == once
 
 
-@pytest.mark.parametrize("unit", ["x", "1 000 ", "é'", "\u0301"])
-def test_far_words_of_a_long_line_are_found_the_same(unit: str) -> None:
-    text = unit * 2000 + " fin"
-    assert words.next_word(text, len(text) - 4, "fr") == len(text) - 3
-    assert words.previous_word(text, len(text), "fr") == len(text) - 3
-    assert words.word_at(text, len(text), "fr") == (len(text) - 3, len(text))
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 1_000_000,
+        "mot " * 250_000,
+        "1 000 " * 160_000,
+        " " * 999_999 + "x",
+        "l'" * 500_000,
+        "- " * 500_000,
+    ],
+)
+def test_a_megabyte_on_one_line_is_read_locally(text: str) -> None:
+    began = time.process_time()
+    middle = len(text) // 2
+    word = words.word_at(text, middle, "fr")
+    words.next_word(text, middle, "fr")
+    words.previous_word(text, middle, "fr")
+    assert word.start <= middle <= word.end
+    # A guard against reading the whole text by each step, not a measurement: that would take tens of seconds.
+    assert time.process_time() - began < 5
+
+
+def test_a_very_long_word_still_moves_the_caret() -> None:
+    text = "a" * 20_000
+    at, steps = 0, 0
+    while at < len(text):
+        at = words.next_word(text, at)
+        steps += 1
+    assert steps <= 6
+    assert words.previous_word(text, len(text)) < len(text)
+    assert words.word_at(text, 10_000) != Span(10_000, 10_000)
