@@ -99,9 +99,8 @@ class Theme:
         text = _COMMENT.sub("", asset("resources", "themes", "diptych.qss").read_text("utf-8"))
         # Qt wants a path, always with slashes; a quotation mark in it would end the url.
         icons = str(asset("resources", "icons")).replace("\\", "/").replace('"', '\\"')
-        return _PLACEHOLDER.sub(
-            lambda found: icons if found[1] == "icons" else self.colour(found[1]).name(), text
-        )
+        other = {"icons": icons, "tone": DARK if self.dark else LIGHT}
+        return _PLACEHOLDER.sub(lambda found: other.get(found[1]) or self.colour(found[1]).name(), text)
 
     @classmethod
     def names(cls) -> tuple[str, ...]:

@@ -24,7 +24,6 @@ from annotator.ui.language import tr
 
 # Sizes relative to the application's font, which is the user's choice.
 SMALL = 0.85
-_GAP = 7
 _DOT = 9
 
 
@@ -148,9 +147,13 @@ class KeyHint(QLabel):
 class KeyButton(QPushButton):
     """A button with a coloured dot (if it has a hue) before its text and the key that does the same behind it."""
 
-    def __init__(self, text: str, key: str = "", hue: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+    def __init__(
+        self, text: str, key: str = "", hue: str = "", *, compact: bool = False, dot: bool = True
+    ) -> None:
+        super().__init__(text)
         self._key = key
+        self._compact = compact
+        self._dot = dot
         self._hue = hue
         self.setAutoDefault(False)
         # The style sheet would paint a checked button for all; ours is filled with its own hue.
@@ -175,10 +178,11 @@ class KeyButton(QPushButton):
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         width = metrics.horizontalAdvance(self.text())
-        width += _DOT + _GAP if self._hue else 0
-        width += self.iconSize().width() + _GAP if not self.icon().isNull() else 0
-        width += key_size(QFontMetrics(key_font(self.font())), self._key).width() + _GAP if self._key else 0
-        return QSize(width + 24, max(28, metrics.height() + 12))
+        gap = self._gap()
+        width += _DOT + gap if self._hue and self._dot else 0
+        width += self.iconSize().width() + gap if not self.icon().isNull() else 0
+        width += key_size(QFontMetrics(key_font(self.font())), self._key).width() + gap if self._key else 0
+        return QSize(width + 2 * self._margin() + 2, metrics.height() + (8 if self._compact else 12))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(44, self.sizeHint().height())
@@ -196,46 +200,57 @@ class KeyButton(QPushButton):
             self._fill(painter)
         self._draw_content(painter, filled)
 
+    def _margin(self) -> int:
+        return 7 if self._compact else 11
+
+    def _gap(self) -> int:
+        return 5 if self._compact else 7
+
     def _fill(self, painter: QPainter) -> None:
+        """Filled with the hue; by lamplight that would shine, so there it is the tint with the mark round it."""
         worn = themes.current()
-        ring = worn.colour("focus") if self.hasFocus() else worn.hue(self._hue).ink
-        painter.setPen(QPen(ring, 2 if self.hasFocus() else 1))
-        painter.setBrush(worn.hue(self._hue).ink)
-        inset = 1.0 if self.hasFocus() else 0.5
+        hue = worn.hue(self._hue)
+        ring = worn.colour("focus") if self.hasFocus() else hue.mark if worn.dark else hue.ink
+        width = 2.0 if self.hasFocus() else 1.0
+        painter.setPen(QPen(ring, width))
+        painter.setBrush(hue.tint if worn.dark else hue.ink)
+        inset = width / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 6, 6)
 
     def _draw_content(self, painter: QPainter, filled: bool) -> None:
         worn = themes.current()
         role = "ink" if self.isEnabled() else "disabled"
-        ink = worn.colour("paper") if filled else worn.colour(role)
+        on_ink = filled and not worn.dark
+        ink = worn.colour("paper") if on_ink else worn.colour(role)
         cap = key_size(QFontMetrics(key_font(self.font())), self._key) if self._key else QSize()
-        inner = self.rect().adjusted(11, 0, -11, 0)
-        wanted = self.sizeHint().width() - 24
+        gap = self._gap()
+        inner = self.rect().adjusted(self._margin(), 0, -self._margin(), 0)
+        wanted = self.sizeHint().width() - 2 * self._margin() - 2
         left = inner.left() + max(0, (inner.width() - wanted) // 2)
         if not self.icon().isNull():
             side = self.iconSize().width()
             self.icon().paint(painter, QRect(left, (self.height() - side) // 2, side, side))
-            left += side + _GAP
-        if self._hue:
-            draw_dot(painter, left, self.height() / 2, ink if filled else worn.hue(self._hue).mark)
-            left += _DOT + _GAP
-        right = inner.right() + 1 - (cap.width() + _GAP if self._key else 0)
+            left += side + gap
+        if self._hue and self._dot:
+            draw_dot(painter, left, self.height() / 2, ink if on_ink else worn.hue(self._hue).mark)
+            left += _DOT + gap
+        right = inner.right() + 1 - (cap.width() + gap if self._key else 0)
         box = QRect(left, 0, max(0, right - left), self.height())
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
         painter.setPen(ink)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
         if self._key:
-            x = left + self.fontMetrics().horizontalAdvance(text) + _GAP
+            x = left + self.fontMetrics().horizontalAdvance(text) + gap
             rect = QRect(x, (self.height() - cap.height()) // 2, cap.width(), cap.height())
             painter.setFont(key_font(self.font()))
-            draw_key(painter, rect, self._key, enabled=self.isEnabled(), on=ink if filled else None)
+            draw_key(painter, rect, self._key, enabled=self.isEnabled(), on=ink if on_ink else None)
 
 
 class TagButton(KeyButton):
     """The button of one tag: its dot, name and key; checked while the tag is armed, or is the annotation's."""
 
-    def __init__(self, tag: Tag, parent: QWidget | None = None, *, key: str | None = None) -> None:
-        super().__init__(tr(tag.name), tag.key if key is None else key, tag.colour, parent)
+    def __init__(self, tag: Tag, *, key: str | None = None, compact: bool = False) -> None:
+        super().__init__(tr(tag.name), tag.key if key is None else key, tag.colour, compact=compact)
         self.tag = tag
         self.setCheckable(True)
 

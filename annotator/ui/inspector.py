@@ -1,0 +1,374 @@
+"""The inspector: everything about the current annotation, to see and to change.
+
+It knows no project: it is shown values and asks by signals, each with the id of the annotation it speaks of, so that a
+field left half-typed is stored where it was typed even when another annotation has become the current one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.model.annotation import ANNOTATION_STATUS_TITLES, ANNOTATION_STATUSES, Annotation, Link
+from annotator.model.tags import AttributeSpec, Tag, TagSet
+from annotator.ui.attribute_fields import AttributeField, field_for
+from annotator.ui.flow import FlowPanel
+from annotator.ui.icons import icon
+from annotator.ui.inspector_parts import Entry, HistorySection, NoteEdit, QuoteSection, SubtypeSection
+from annotator.ui.language import tr
+from annotator.ui.moments import told
+from annotator.ui.widgets import SMALL, EmptyState, KeyButton, SectionHeading, TagButton, label, plain_tip
+
+_STATUS_ICONS = {"open": "circle", "confirmed": "confirmed", "doubtful": "doubtful"}
+_NOTE = "\0note"  # no attribute has such a code
+
+
+class Inspector(QWidget):
+    """The panel on the right. Offsets in its signals are spans of code points."""
+
+    attributeEdited = Signal(int, str, str)  # annotation, attribute, canonical value ("" takes it away)
+    noteEdited = Signal(int, str)
+    tagAsked = Signal(int, str)
+    subtypeAsked = Signal(int, str)
+    statusAsked = Signal(int, str)
+    removeAsked = Signal(int)
+    jumpAsked = Signal(object)  # Span, in the text of the annotation shown
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("inspector")
+        self.setProperty("panel", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumWidth(230)
+        self._annotation: Annotation | None = None
+        self._tags = TagSet(())
+        self._specs: tuple[AttributeSpec, ...] | None = None
+        self._fields: dict[str, AttributeField] = {}
+        self._drafts: dict[tuple[int, str], str] = {}
+        self._tag_buttons: list[TagButton] = []
+        self._editable = True
+        self._make_parts()
+        self._lay_out()
+        self.show_annotation(None)
+
+    @property
+    def annotation(self) -> Annotation | None:
+        """The annotation shown."""
+        return self._annotation
+
+    def show_annotation(
+        self,
+        annotation: Annotation | None,
+        tags: TagSet | None = None,
+        history: Sequence[Entry] = (),
+        links: Sequence[Link] = (),
+    ) -> None:
+        """Show an annotation, or the empty state. What was half-typed for the one before is stored there first."""
+        before = self._annotation
+        same = before is not None and annotation is not None and before.id == annotation.id
+        if not same:
+            self.commit()
+            self._keep_drafts()
+        self._annotation = annotation
+        if tags is not None and tags != self._tags:
+            self._tags = tags
+            self._fill_tags()
+        if annotation is None:
+            self._stack.setCurrentWidget(self.empty)
+            return
+        tag = self._tags.get(annotation.tag) or _unknown(annotation.tag)
+        self._mark_tag()
+        self.quote.show_annotation(annotation, tag.colour)
+        self.subtypes.show_choice(tag, annotation.subtype)
+        self._show_attributes(annotation, tag, same=same)
+        self._mark_status()
+        self._show_links(annotation, links)
+        self._show_note(annotation, same=same)
+        self.history.show_entries(history)
+        self._sign.setText(tr("{who} · {time}", who=annotation.annotator, time=told(annotation.created)))
+        self._stack.setCurrentWidget(self._scroll)
+        if not same:
+            self._scroll.verticalScrollBar().setValue(0)
+
+    def commit(self) -> None:
+        """Store what is half-typed, as far as it is valid; also before the window closes."""
+        if self._annotation is None:
+            return
+        for field in list(self._fields.values()):
+            field.commit()
+        self.note.commit()
+
+    def forget(self, annotation_id: int) -> None:
+        """The annotation has gone: what is half-typed for it is kept, and there again if an undo brings it back."""
+        if self._annotation is not None and self._annotation.id == annotation_id:
+            self._keep_drafts()
+            self._annotation = None
+            self._load_nothing()
+            self._stack.setCurrentWidget(self.empty)
+
+    def reset(self) -> None:
+        """Another project: nothing of the one before stays."""
+        self._annotation = None
+        self._load_nothing()
+        self._drafts.clear()
+        self._stack.setCurrentWidget(self.empty)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Whether the values can only be looked at."""
+        editable = not read_only
+        self._editable = editable
+        for widget in (self._tag_row, self.subtypes, self._status_row, self._remove):
+            widget.setEnabled(editable)
+        for field in self._fields.values():
+            field.set_editable(editable)
+        self.note.setReadOnly(not editable)
+
+    def field(self, name: str) -> AttributeField | None:
+        """The field of an attribute, if the current tag has it."""
+        return self._fields.get(name)
+
+    # Parts
+
+    def _make_parts(self) -> None:
+        self._tag_row = FlowPanel(4)
+        self.quote = QuoteSection()
+        self.quote.jumpAsked.connect(self.jumpAsked)
+        self.subtypes = SubtypeSection()
+        self.subtypes.asked.connect(self._on_subtype)
+        self._heading = SectionHeading("")
+        self._form = QGridLayout()
+        self._form.setColumnMinimumWidth(0, 88)
+        self._form.setColumnStretch(1, 1)
+        self._form.setHorizontalSpacing(10)
+        self._form.setVerticalSpacing(3)
+        self._attributes = QWidget()
+        self._statuses = QButtonGroup(self)
+        self._status_row = self._make_statuses()
+        self._links = QWidget()
+        self._links_text = label("", wrap=True)
+        self.note = NoteEdit()
+        self.note.committed.connect(self._on_note)
+        self.history = HistorySection()
+        self._sign = label("", "faint", size=SMALL)
+        self._remove = KeyButton(tr("Remove"), tr("Del"))
+        self._remove.setProperty("quiet", True)
+        self._remove.setIcon(icon("remove"))
+        self._remove.clicked.connect(self._on_remove)
+        self.empty = EmptyState(
+            tr("Select words and press the key of a tag, or put the caret into an annotation."), icon="tag"
+        )
+
+    def _make_statuses(self) -> QWidget:
+        row = FlowPanel(4)
+        for number, status in enumerate(ANNOTATION_STATUSES):
+            button = QPushButton(tr(ANNOTATION_STATUS_TITLES[status]))
+            button.setProperty("compact", True)
+            button.setIcon(icon(_STATUS_ICONS[status]))
+            button.setCheckable(True)
+            self._statuses.addButton(button, number)
+            row.flow.addWidget(button)
+        self._statuses.idClicked.connect(self._on_status)
+        return row
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        inner.setProperty("panel", True)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(12, 14, 8, 12)
+        column.setSpacing(16)
+        for holder, parts in (
+            (self._attributes, (self._heading, self._form)),
+            (self._links, (SectionHeading(tr("Links")), self._links_text)),
+        ):
+            part = _section(*parts)
+            holder.setLayout(part)
+        status = QWidget()
+        status.setLayout(_section(SectionHeading(tr("Status")), self._status_row))
+        note = QWidget()
+        note.setLayout(_section(SectionHeading(tr("Note")), self.note))
+        sections = (
+            self._tag_row,
+            self.quote,
+            self.subtypes,
+            self._attributes,
+            status,
+            self._links,
+            note,
+            self.history,
+        )
+        for widget in sections:
+            column.addWidget(widget)
+        column.addStretch(1)
+        foot = QHBoxLayout()
+        foot.addWidget(self._sign)
+        foot.addStretch(1)
+        foot.addWidget(self._remove)
+        column.addLayout(foot)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(inner)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._scroll)
+        self._stack.addWidget(self.empty)
+
+    # Showing
+
+    def _fill_tags(self) -> None:
+        self._tag_row.flow.clear()
+        self._tag_buttons = [TagButton(tag, compact=True) for tag in self._tags.live]
+        for button in self._tag_buttons:
+            button.clicked.connect(lambda _=False, code=button.tag.code: self._on_tag(code))
+            self._tag_row.flow.addWidget(button)
+        self._tag_row.updateGeometry()
+
+    def _mark_tag(self) -> None:
+        for button in self._tag_buttons:
+            button.setChecked(self._annotation is not None and button.tag.code == self._annotation.tag)
+
+    def _mark_status(self) -> None:
+        if self._annotation is not None and self._annotation.status in ANNOTATION_STATUSES:
+            self._statuses.button(ANNOTATION_STATUSES.index(self._annotation.status)).setChecked(True)
+
+    def _show_attributes(self, annotation: Annotation, tag: Tag, *, same: bool) -> None:
+        specs = _specs_of(annotation, tag)
+        rebuilt = specs != self._specs
+        if rebuilt:
+            if same:
+                self.commit()
+                self._keep_drafts()
+            self._fill_form(specs)
+        self._heading.setText(tr(tag.name))
+        self._attributes.setVisible(bool(specs))
+        for name, field in self._fields.items():
+            if same and not rebuilt:
+                field.refresh(annotation.attribute(name))
+            else:
+                field.load(annotation.attribute(name), self._drafts.pop((annotation.id, name), None))
+
+    def _fill_form(self, specs: tuple[AttributeSpec, ...]) -> None:
+        while (old := self._form.takeAt(0)) is not None:
+            widget = old.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._specs = specs
+        self._fields = {}
+        for row, spec in enumerate(specs):
+            field = field_for(spec)
+            field.set_editable(self._editable)
+            field.edited.connect(lambda value, name=spec.code: self._on_attribute(name, value))
+            name = label(tr(spec.name), "soft", wrap=True)
+            name.setBuddy(field)
+            name.setToolTip(plain_tip(tr(spec.help)))
+            name.setMinimumHeight(field.sizeHint().height())
+            self._form.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+            self._form.addWidget(field, row, 1)
+            self._fields[spec.code] = field
+
+    def _show_links(self, annotation: Annotation, links: Sequence[Link]) -> None:
+        self._links.setVisible(bool(links))
+        self._links_text.setText("\n".join(_told_links(annotation, links)))
+
+    def _show_note(self, annotation: Annotation, *, same: bool) -> None:
+        if same:
+            self.note.refresh(annotation.note)
+        else:
+            self.note.load(annotation.note, self._drafts.pop((annotation.id, _NOTE), None))
+
+    # Half-typed
+
+    def _keep_drafts(self) -> None:
+        """Put aside what could not be stored; it is there again when its annotation is."""
+        if self._annotation is None:
+            return
+        ident = self._annotation.id
+        pending = {name: field.pending for name, field in self._fields.items()}
+        pending[_NOTE] = self.note.pending
+        for name, typed in pending.items():
+            if typed is not None:
+                self._drafts[ident, name] = typed
+
+    def _load_nothing(self) -> None:
+        for field in self._fields.values():
+            field.load("")
+        self.note.load("")
+
+    # What was asked
+
+    def _on_attribute(self, name: str, value: str) -> None:
+        if self._annotation is not None:
+            self.attributeEdited.emit(self._annotation.id, name, value)
+
+    def _on_note(self, text: str) -> None:
+        if self._annotation is not None:
+            self.noteEdited.emit(self._annotation.id, text)
+
+    def _on_tag(self, code: str) -> None:
+        if self._annotation is not None and code != self._annotation.tag:
+            self.tagAsked.emit(self._annotation.id, code)
+        self._mark_tag()
+
+    def _on_subtype(self, code: str) -> None:
+        if self._annotation is not None:
+            self.subtypeAsked.emit(self._annotation.id, code)
+
+    def _on_remove(self) -> None:
+        if self._annotation is not None:
+            self.removeAsked.emit(self._annotation.id)
+
+    def _on_status(self, number: int) -> None:
+        status = ANNOTATION_STATUSES[number]
+        if self._annotation is not None and status != self._annotation.status:
+            self.statusAsked.emit(self._annotation.id, status)
+        self._mark_status()
+
+
+def _section(*parts: QWidget | QGridLayout) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(6)
+    for part in parts:
+        if isinstance(part, QWidget):
+            column.addWidget(part)
+        else:
+            column.addLayout(part)
+    return column
+
+
+def _specs_of(annotation: Annotation, tag: Tag) -> tuple[AttributeSpec, ...]:
+    """The attributes offered, and those that are not but have a value here: nothing stored is out of sight."""
+    specs = list(tag.live_attributes)
+    shown = {spec.code for spec in specs}
+    for name, _ in annotation.attributes:
+        if name not in shown:
+            specs.append(tag.attribute(name) or AttributeSpec(name, name))
+    return tuple(specs)
+
+
+def _told_links(annotation: Annotation, links: Iterable[Link]) -> list[str]:
+    """One line for each link, as seen from the annotation."""
+    lines = []
+    for link in links:
+        what = tr(link.type.replace("_", " "))
+        sign = "→" if link.source == annotation.id else "←"
+        other = link.target if link.source == annotation.id else link.source
+        kind = f" ({tr(link.kind)})" if link.kind else ""
+        lines.append(f"{what}{kind}" if other is None else f"{sign} {what}{kind} #{other}")
+    return lines
+
+
+def _unknown(code: str) -> Tag:
+    """What stands for a tag the project's tag set has lost."""
+    return Tag(0, "", code, code, "grey", "", 0, "full", (), ())
