@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from annotator.assist.sentences import sentence_at
 from annotator.model import words
 from annotator.model.annotation import Annotation, Proposal
 from annotator.model.captions import chip as caption
@@ -91,7 +92,7 @@ class Document:
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence at `offset`."""
-        return self.text.line_span(self.text.line_at(offset))
+        return sentence_at(self.text.text, offset, self.language)
 
     def tag(self, code: str) -> Tag | None:
         """The tag of an annotation; None when the tag set does not hold it."""

@@ -217,6 +217,21 @@ class Block:
         lo, hi = max(start, base), min(end, self.span.end)
         return self._pieces(units.to_utf16(lo - base), units.to_utf16(hi - base)) if lo < hi else []
 
+    def bare_pieces(self, start: int, end: int) -> list[Piece]:
+        """Like `pieces`, without the chips that follow the last word."""
+        pieces = self.pieces(start, end)
+        if pieces and self.chip_boxes:
+            last = pieces[-1]
+            for box in self.chip_boxes:
+                if box.line != last.line or box.chip.anchor >= end:
+                    continue
+                if not last.rtl and last.left < box.left < last.right <= box.right + 1:
+                    return [*pieces[:-1], last._replace(right=self._first_box(box).left)]
+        return pieces
+
+    def _first_box(self, box: ChipBox) -> ChipBox:
+        return next(other for other in self.chip_boxes if other.chip.anchor == box.chip.anchor)
+
     def _pieces(self, lo: int, hi: int) -> list[Piece]:
         pieces: list[Piece] = []
         for index in range(self._line_of(lo), len(self.lines)):
@@ -247,8 +262,7 @@ class Block:
         # After a word with chips the caret stands behind the word, not behind its chips.
         for box in self.chip_boxes:
             if not box.rtl and box.line == index and abs(box.right - x) < 1 and not self.bidi:
-                group = [b.left for b in self.chip_boxes if b.chip.anchor == box.chip.anchor]
-                return min(group) + 0.5, index
+                return self._first_box(box).left + 0.5, index
         return x, index
 
     # --- from places to offsets

@@ -97,7 +97,7 @@ class RowPainter:
 
     def _behind(self, block: Block, spans: Iterable[Span], colour: QColor, radius: float) -> None:
         for start, end in spans:
-            for piece in block.pieces(start, end):
+            for piece in block.bare_pieces(start, end):
                 line = block.lines[piece.line]
                 rect = QRectF(piece.left, line.top + 1, piece.right - piece.left, line.bottom - line.top - 1)
                 if radius:
