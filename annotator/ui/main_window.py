@@ -1,0 +1,292 @@
+"""The window: assembly only. What it does lies in the desk, the actions and the panels."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+
+from PySide6.QtCore import QByteArray, QPoint, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from annotator.model.annotation import Annotation
+from annotator.model.changes import ChangeSet
+from annotator.model.errors import DiptychError, EnvironmentProblem
+from annotator.model.preferences import Preferences, PreferenceStore
+from annotator.model.wording import Message
+from annotator.store.project import Project
+from annotator.ui import messages, theme
+from annotator.ui.actions import Actions
+from annotator.ui.annotation_table import AnnotationTable
+from annotator.ui.desk import WindowDesk
+from annotator.ui.find_bar import FindBar
+from annotator.ui.here import Here
+from annotator.ui.inspector import Inspector
+from annotator.ui.language import tr, tr_n
+from annotator.ui.library_panel import LibraryPanel
+from annotator.ui.panel_wiring import PanelWiring
+from annotator.ui.project_actions import ProjectActions
+from annotator.ui.reader.facing import FacingView
+from annotator.ui.reader.look import ReadingStyle
+from annotator.ui.reading_actions import ReadingActions
+from annotator.ui.statistics_panel import StatisticsPanel
+from annotator.ui.status_line import StatusLine
+from annotator.ui.tasks import Tasks
+from annotator.ui.top_bar import TopBar
+from annotator.ui.window_actions import WindowActions
+
+
+class MainWindow(QMainWindow):
+    """Library, two texts, inspector, tables and status line around one project (or none)."""
+
+    def __init__(self, settings: PreferenceStore, themes: theme.ThemeKeeper) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setAcceptDrops(True)
+        self.settings = settings
+        self.themes = themes
+        self.tasks = Tasks(self)
+        self.here = Here(self, self.tell)
+        self.facing = FacingView()
+        self.desk = WindowDesk(self.facing, self.tell, self)
+        self.find_bar = FindBar(self.facing)
+        self.library = LibraryPanel()
+        self.inspector = Inspector()
+        self.table = AnnotationTable()
+        self.statistics = StatisticsPanel()
+        self.status = StatusLine()
+        self.actions_table = Actions(self, self.desk, self.tell)
+        self.top_bar = TopBar(self.actions_table)
+        self._lay_out()
+        self.reading = ReadingActions(self.desk, self.find_bar, settings)
+        self.projects = ProjectActions(self)
+        self.panels = PanelWiring(self)
+        self.furniture = WindowActions(self)
+        self.actions_table.fill_menus(self.menuBar())
+        self.desk.said.connect(self.status.say)
+        self.desk.changed.connect(self._on_changed)
+        self.desk.itemOpened.connect(self._on_opened)
+        self.desk.armedChanged.connect(self._on_armed)
+        self.desk.currentChanged.connect(self._on_current)
+        for pane in self.desk.panes:
+            pane.caretMoved.connect(self._show_place)
+            pane.menuAsked.connect(self._show_menu)
+        self.facing.activeChanged.connect(self._show_place)
+        self.facing.zoomAsked.connect(self.reading.zoom)
+        themes.changed.connect(self._on_theme)
+        self._unwatch = settings.watch(self.apply_preferences)
+        self.apply_preferences(settings.preferences)
+        self.configure_actions()
+        self._restore(settings.preferences)
+        self.show_project(None)
+
+    # Project
+
+    @property
+    def project(self) -> Project | None:
+        """The open project."""
+        return self.desk.project
+
+    def show_project(self, project: Project | None) -> None:
+        """Put a project (or none) into the window; the one before is closed."""
+        before = self.desk.project
+        self.desk.set_project(project)
+        if before is not None and before is not project:
+            before.close()
+        self.configure_actions()
+        self.panels.show_project(project)
+        if project is None:
+            self.setWindowTitle(tr("Diptych"))
+            self.status.nothing_open()
+        else:
+            self.setWindowTitle(tr("{name} – Diptych", name=project.path.name))
+            self.status.unchanged(project.read_only_reason)
+            self.status.annotator.setText(project.annotator)
+        self.top_bar.show_project(project)
+
+    def configure_actions(self) -> None:
+        """Make menus and keys anew for the project's tags and the user's keys."""
+        settings = self.settings.preferences
+        tags = self.project.tag_set() if self.project else None
+        keys: Mapping[str, str] = settings.keys
+        self.actions_table.configure(tags, keys, settings.single_keys, (self.facing, self.table))
+        self.top_bar.show_tags(tags)
+
+    def tell(self, error: DiptychError) -> None:
+        """Show an error: the world's in a box that says what to do, the user's in the status line."""
+        if isinstance(error, EnvironmentProblem):
+            self.status.failed(error)
+            messages.problem(self, error)
+        else:
+            self.status.say(error)
+
+    # Settings
+
+    def apply_preferences(self, settings: Preferences) -> None:
+        """Take over settings that changed: look of the text, theme, scrolling, keys."""
+        style = ReadingStyle(
+            family=settings.font_family,
+            size_px=settings.font_size,
+            line_height=settings.line_height,
+            width_chars=settings.column_width,
+            chips=settings.chips,
+        )
+        for pane in self.desk.panes:
+            pane.set_style(style)
+        self.facing.set_synchronised(settings.synchronised)
+        if self.themes.choice != settings.theme:
+            self.themes.choose(settings.theme)
+
+    def _on_theme(self, worn: theme.Theme) -> None:
+        self.facing.set_theme(worn)
+        self.top_bar.set_theme(worn)
+
+    # What happened
+
+    def _on_changed(self, changes: ChangeSet) -> None:
+        self.status.saved(changes.at)
+        if changes.of("tags"):
+            self.configure_actions()
+        if changes.kind == "undo":
+            self.status.say(Message("Undone: {step}", step=changes.label))
+        elif changes.kind == "redo":
+            self.status.say(Message("Done again: {step}", step=changes.label))
+        self.panels.on_changed(changes)
+        self._show_counts()
+        self.top_bar.refresh()
+
+    def _on_opened(self) -> None:
+        self.panels.on_opened()
+        self._show_counts()
+        self._show_place()
+        self.actions_table.refresh()
+
+    def _on_armed(self, tag: str | None) -> None:
+        definition = self.project.tag_set().get(tag) if self.project and tag else None
+        self.status.armed.setText(tr("{tag} armed", tag=tr(definition.name)) if definition else "")
+        self.facing.set_armed(tag)
+        self.top_bar.refresh()
+
+    def _on_current(self, annotation: Annotation | None) -> None:
+        self.panels.show_current(annotation)
+
+    def _show_counts(self) -> None:
+        total = sum(self.table.counted()) if self.desk.articles else 0
+        self.status.counts.setText(tr_n("%n annotation(s)", total) if self.desk.articles else "")
+
+    def _show_place(self, _where: object = None) -> None:
+        article, project = self.desk.article, self.desk.project
+        if article is None or project is None:
+            self.status.place.setText("")
+            return
+        text = project.text(article)
+        line = text.line_at(min(self.desk.caret, text.length))
+        language = article.language.upper() or "–"
+        self.status.place.setText(
+            tr(
+                "{language} · paragraph {line} of {lines}",
+                language=language,
+                line=line + 1,
+                lines=text.line_count,
+            )
+        )
+
+    def _show_menu(self, at: QPoint) -> None:
+        """The menu of the text: what can be done with the selection or the annotation there."""
+        self.actions_table.refresh()
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        tags = self.project.tag_set().live if self.project else ()
+        for group in (
+            [f"tag.{tag.code}" for tag in tags] if self.desk.selection else [],
+            [f"retag.{tag.code}" for tag in tags if self.desk.current and tag.code != self.desk.current.tag],
+            ["annotation.status", "annotation.note", "annotation.remove"] if self.desk.current else [],
+            ["annotation.add_fragment", "annotation.cut"]
+            if self.desk.current and self.desk.selection
+            else [],
+            ["edit.copy", "article.exclude", "article.include", "view.pin"],
+        ):
+            for ident in group:
+                action = self.actions_table.get(ident)
+                if action is not None:
+                    menu.addAction(action)
+            menu.addSeparator()
+        menu.popup(at)
+
+    # Frame
+
+    def _lay_out(self) -> None:
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("tables")
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.table, tr("Annotations"))
+        self.tabs.addTab(self.statistics, tr("Statistics"))
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.facing, 1)
+        column.addWidget(self.find_bar)
+        self.upright = QSplitter(Qt.Orientation.Vertical)
+        self.upright.addWidget(middle)
+        self.upright.addWidget(self.tabs)
+        self.upright.setStretchFactor(0, 1)
+        self.upright.setSizes([640, 206])
+        self.across = QSplitter(Qt.Orientation.Horizontal)
+        for widget in (self.library, self.upright, self.inspector):
+            self.across.addWidget(widget)
+        self.across.setStretchFactor(1, 1)
+        self.across.setSizes([230, 910, 300])
+        for splitter in (self.across, self.upright):
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(True)
+        whole = QWidget()
+        rows = QVBoxLayout(whole)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.top_bar)
+        rows.addWidget(self.across, 1)
+        rows.addWidget(self.status)
+        self.setCentralWidget(whole)
+        self.resize(1440, 900)
+
+    def _restore(self, settings: Preferences) -> None:
+        if settings.geometry:
+            self.restoreGeometry(_bytes(settings.geometry))
+        across, _, upright = settings.layout.partition("|")
+        if upright:
+            self.across.restoreState(_bytes(across))
+            self.upright.restoreState(_bytes(upright))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.projects.open_paths(paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Everything is saved already: finish what is half-typed, stop jobs, close the file."""
+        self.inspector.commit()
+        self._unwatch()
+        layout = f"{_text(self.across.saveState())}|{_text(self.upright.saveState())}"
+        try:
+            self.settings.change(geometry=_text(self.saveGeometry()), layout=layout)
+        except DiptychError as error:
+            # Losing the window's place is no reason to keep it open.
+            self.status.say(error)
+        self.tasks.shutdown()
+        self.projects.finish()
+        self.show_project(None)
+        event.accept()
+
+
+def _bytes(text: str) -> QByteArray:
+    return QByteArray(base64.b64decode(text.encode(), validate=False))
+
+
+def _text(data: QByteArray) -> str:
+    return base64.b64encode(bytes(data.data())).decode()

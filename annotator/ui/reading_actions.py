@@ -1,0 +1,118 @@
+"""What the window itself does with the two texts: moving about, finding, zooming, pinning."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+
+from annotator.commands import library
+from annotator.model.annotation import Annotation
+from annotator.model.errors import UserError
+from annotator.model.preferences import FONT_SIZES, Preferences, PreferenceStore
+from annotator.model.wording import Message
+from annotator.ui.desk import WindowDesk
+from annotator.ui.find_bar import FindBar
+
+
+class ReadingActions:
+    """Actions named in the command table that need the panes but no dialog."""
+
+    def __init__(self, desk: WindowDesk, find_bar: FindBar, settings: PreferenceStore) -> None:
+        self._desk = desk
+        self._find = find_bar
+        self._settings = settings
+        is_open: Callable[[], bool] = lambda: bool(desk.articles)  # noqa: E731
+        paired: Callable[[], bool] = lambda: desk.pair is not None  # noqa: E731
+        provide = desk.provide
+        provide("escape", self.escape)
+        provide("edit.copy", self.copy, is_open)
+        provide("edit.select_all", self.select_all, is_open)
+        provide("find.open", find_bar.open_bar, is_open)
+        provide("find.next", find_bar.next, is_open)
+        provide("find.previous", find_bar.previous, is_open)
+        provide("annotation.cycle", self.cycle, is_open)
+        provide("annotation.next", lambda: self.walk(1), is_open)
+        provide("annotation.previous", lambda: self.walk(-1), is_open)
+        provide("view.other_pane", desk.facing.swap_focus, paired)
+        provide("view.pin", self.pin, paired)
+        provide("view.synchronise", self.toggle_synchronised, paired)
+        provide("view.chips", lambda: settings.change(chips=not settings.preferences.chips))
+        provide("view.zoom_in", lambda: self.zoom(1))
+        provide("view.zoom_out", lambda: self.zoom(-1))
+        provide("view.zoom_reset", lambda: settings.change(font_size=Preferences().font_size))
+        provide("view.texts", lambda: desk.facing.active.setFocus(Qt.FocusReason.ShortcutFocusReason))
+
+    def copy(self) -> None:
+        """Copy the selection as it stands in the article."""
+        self._desk.facing.active.copy()
+
+    def select_all(self) -> None:
+        """Select the whole text."""
+        self._desk.facing.active.select_all()
+
+    def cycle(self) -> None:
+        """Make the next of the annotations stacked at the caret the current one."""
+        self._desk.facing.active.cycle()
+
+    def escape(self) -> None:
+        """Drop what is selected; with nothing selected disarm; with nothing armed close the find bar."""
+        pane = self._desk.facing.active
+        if pane.selection():
+            pane.clear_selection()
+        elif self._desk.armed:
+            self._desk.arm(None)
+        elif self._find.isVisible():
+            self._find.close_bar()
+        else:
+            pane.set_current(None)
+
+    def walk(self, step: int) -> None:
+        """Go to the next (1) or previous (-1) annotation of the active text, in reading order, without wrapping."""
+        desk = self._desk
+        article, project = desk.article, desk.project
+        if article is None or project is None:
+            return
+        listed = project.annotations(article.id)
+        target = _neighbour(listed, desk.current, desk.caret, step)
+        if target is None:
+            end = Message("No annotation follows.") if step > 0 else Message("No annotation comes before.")
+            desk.say(end)
+            return
+        desk.reveal(target.id)
+
+    def pin(self) -> None:
+        """Pin the two carets together, or take the pin at them away."""
+        desk = self._desk
+        if desk.project is None or desk.pair is None:
+            raise UserError("Open a pair first: a pin joins a place of one text to a place of the other.")
+        left, right = desk.panes
+        made = library.toggle_pin(desk.project, desk.pair.id, left.caret(), right.caret())
+        desk.say(Message("Pinned: both texts scroll by this place.") if made else Message("Pin removed."))
+
+    def toggle_synchronised(self) -> None:
+        """Scroll both texts together, or each by itself."""
+        together = not self._settings.preferences.synchronised
+        self._settings.change(synchronised=together)
+        self._desk.say(
+            Message("Both texts scroll together.") if together else Message("Each text scrolls by itself.")
+        )
+
+    def zoom(self, step: int) -> None:
+        """Make the text larger or smaller by a pixel (two above 24)."""
+        size = self._settings.preferences.font_size
+        wanted = size + step * (2 if size >= 24 else 1)
+        self._settings.change(font_size=min(max(wanted, FONT_SIZES[0]), FONT_SIZES[-1]))
+
+
+def _neighbour(
+    listed: list[Annotation], current: Annotation | None, caret: int, step: int
+) -> Annotation | None:
+    """The annotation after or before the current one (or the caret) in the order of (start, -end, id)."""
+    ids = [annotation.id for annotation in listed]
+    if current is not None and current.id in ids:
+        place = ids.index(current.id) + step
+        return listed[place] if 0 <= place < len(listed) else None
+    if step > 0:
+        return next((annotation for annotation in listed if annotation.start >= caret), None)
+    return next((annotation for annotation in reversed(listed) if annotation.start < caret), None)
