@@ -11,6 +11,41 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>%n article(s) will come in</source>
+<translation>
+<numerusform>%n article will come in</numerusform>
+<numerusform>%n articles will come in</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%n character(s) left out</source>
+<translation>
+<numerusform>%n character left out</numerusform>
+<numerusform>%n characters left out</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%n control character(s) replaced by �</source>
+<translation>
+<numerusform>%n control character replaced by �</numerusform>
+<numerusform>%n control characters replaced by �</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%n file(s) cannot come in</source>
+<translation>
+<numerusform>%n file cannot come in</numerusform>
+<numerusform>%n files cannot come in</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%n invalid character(s) replaced by �</source>
+<translation>
+<numerusform>%n invalid character replaced by �</numerusform>
+<numerusform>%n invalid characters replaced by �</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>%n item(s)</source>
 <translation>
 <numerusform>%n item</numerusform>
@@ -18,10 +53,66 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>%n left out</source>
+<translation>
+<numerusform>%n left out</numerusform>
+<numerusform>%n left out</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%n line end(s) unified</source>
+<translation>
+<numerusform>%n line end unified</numerusform>
+<numerusform>%n line ends unified</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%n line(s)</source>
+<translation>
+<numerusform>%n line</numerusform>
+<numerusform>%n lines</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%n pair(s)</source>
+<translation>
+<numerusform>%n pair</numerusform>
+<numerusform>%n pairs</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%n passage(s) look like leftovers of a web page</source>
+<translation>
+<numerusform>%n passage look like leftovers of a web page</numerusform>
+<numerusform>%n passages look like leftovers of a web page</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>%n place(s)</source>
 <translation>
 <numerusform>%n place</numerusform>
 <numerusform>%n places</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>&amp;Import %n article(s)</source>
+<translation>
+<numerusform>&amp;Import %n article</numerusform>
+<numerusform>&amp;Import %n articles</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>&amp;Leave out %n passage(s) that look like leftovers</source>
+<translation>
+<numerusform>&amp;Leave out %n passage that look like leftovers</numerusform>
+<numerusform>&amp;Leave out %n passages that look like leftovers</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>… and %n more line(s), which come in too</source>
+<translation>
+<numerusform>… and %n more line, which come in too</numerusform>
+<numerusform>… and %n more lines, which come in too</numerusform>
 </translation>
 </message>
 </context>

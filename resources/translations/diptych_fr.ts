@@ -11,10 +11,80 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>%n article(s) will come in</source>
+<translation>
+<numerusform>%n article entrera</numerusform>
+<numerusform>%n articles entreront</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%n character(s) left out</source>
+<translation>
+<numerusform>%n caractère laissé de côté</numerusform>
+<numerusform>%n caractères laissés de côté</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%n control character(s) replaced by �</source>
+<translation>
+<numerusform>%n caractère de contrôle remplacé par �</numerusform>
+<numerusform>%n caractères de contrôle remplacés par �</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%n file(s) cannot come in</source>
+<translation>
+<numerusform>%n fichier ne peut entrer</numerusform>
+<numerusform>%n fichiers ne peuvent entrer</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%n invalid character(s) replaced by �</source>
+<translation>
+<numerusform>%n caractère non valide remplacé par �</numerusform>
+<numerusform>%n caractères non valides remplacés par �</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>%n item(s)</source>
 <translation>
 <numerusform>%n élément</numerusform>
 <numerusform>%n éléments</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%n left out</source>
+<translation>
+<numerusform>%n laissé de côté</numerusform>
+<numerusform>%n laissés de côté</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%n line end(s) unified</source>
+<translation>
+<numerusform>%n fin de ligne unifiée</numerusform>
+<numerusform>%n fins de ligne unifiées</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%n line(s)</source>
+<translation>
+<numerusform>%n ligne</numerusform>
+<numerusform>%n lignes</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%n pair(s)</source>
+<translation>
+<numerusform>%n paire</numerusform>
+<numerusform>%n paires</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%n passage(s) look like leftovers of a web page</source>
+<translation>
+<numerusform>%n passage ressemble à un reste de page web</numerusform>
+<numerusform>%n passages ressemblent à des restes de page web</numerusform>
 </translation>
 </message>
 <message numerus="yes">
@@ -26,11 +96,37 @@
 </message>
 <message>
 <source>&amp;Copy as text</source>
-<translation type="unfinished" />
+<translation>&amp;Copier comme texte</translation>
 </message>
 <message>
 <source>&amp;Copy report</source>
 <translation>&amp;Copier le rapport</translation>
+</message>
+<message>
+<source>&amp;Encoding</source>
+<translation>&amp;Encodage</translation>
+</message>
+<message numerus="yes">
+<source>&amp;Import %n article(s)</source>
+<translation>
+<numerusform>&amp;Importer %n article</numerusform>
+<numerusform>&amp;Importer %n articles</numerusform>
+</translation>
+</message>
+<message>
+<source>&amp;Language</source>
+<translation>&amp;Langue</translation>
+</message>
+<message numerus="yes">
+<source>&amp;Leave out %n passage(s) that look like leftovers</source>
+<translation>
+<numerusform>&amp;Laisser de côté %n passage qui ressemble à un reste</numerusform>
+<numerusform>&amp;Laisser de côté %n passages qui ressemblent à des restes</numerusform>
+</translation>
+</message>
+<message>
+<source>&amp;Pair with</source>
+<translation>&amp;Former une paire avec</translation>
 </message>
 <message>
 <source>&amp;Quit</source>
@@ -45,8 +141,16 @@
 <translation>&amp;Lignes</translation>
 </message>
 <message>
+<source>&amp;Title</source>
+<translation>&amp;Titre</translation>
+</message>
+<message>
 <source>--pair takes auto, none, or two files as A=B; “{pair}” is none of them.</source>
 <translation>--pair accepte auto, none, ou deux fichiers sous la forme A=B ; « {pair} » n’est rien de cela.</translation>
+</message>
+<message>
+<source>2025-11-01, 2025-11, 2025</source>
+<translation>2025-11-01, 2025-11, 2025</translation>
 </message>
 <message>
 <source>&lt; less than</source>
@@ -59,6 +163,14 @@
 <message>
 <source>&gt; more than</source>
 <translation>&gt; supérieur à</translation>
+</message>
+<message>
+<source>A complete copy was saved as {name}.</source>
+<translation>Une copie complète a été enregistrée sous le nom {name}.</translation>
+</message>
+<message>
+<source>A link was left out: its annotation {uid} did not come in.</source>
+<translation>Un lien a été laissé de côté : son annotation {uid} n’est pas entrée.</translation>
 </message>
 <message>
 <source>A number is too large to be stored.</source>
@@ -81,12 +193,32 @@
 <translation>À propos de Diptych</translation>
 </message>
 <message>
+<source>Add a note…</source>
+<translation>Ajouter une note…</translation>
+</message>
+<message>
 <source>Add the selection to the annotation</source>
 <translation>Ajouter la sélection à l’annotation</translation>
 </message>
 <message>
 <source>All</source>
 <translation>Tous</translation>
+</message>
+<message>
+<source>All commands</source>
+<translation>Toutes les commandes</translation>
+</message>
+<message>
+<source>All files (*)</source>
+<translation>Tous les fichiers (*)</translation>
+</message>
+<message>
+<source>An annotation has no span.</source>
+<translation>Une annotation n’a pas de passage.</translation>
+</message>
+<message>
+<source>An apostrophe was put before {cell}, so that no program takes it for a formula or a missing value.</source>
+<translation>Une apostrophe a été mise devant {cell}, afin qu’aucun programme n’y voie une formule ou une valeur manquante.</translation>
 </message>
 <message>
 <source>An article cannot be paired with itself. Choose two articles.</source>
@@ -103,6 +235,10 @@
 <message>
 <source>Annotate French and English articles side by side. Everything stays on this computer.</source>
 <translation>Annotez côte à côte des articles français et anglais. Tout reste sur cet ordinateur.</translation>
+</message>
+<message>
+<source>Annotation {id} said “{quote}” where the text says “{text}”; it was kept and marked doubtful.</source>
+<translation>L’annotation {id} portait « {quote} » là où le texte dit « {text} » ; elle a été gardée et marquée douteuse.</translation>
 </message>
 <message>
 <source>Annotations</source>
@@ -123,6 +259,14 @@
 <message>
 <source>Articles</source>
 <translation>Articles</translation>
+</message>
+<message>
+<source>Articles (*.txt *.jsonl)</source>
+<translation>Articles (*.txt *.jsonl)</translation>
+</message>
+<message>
+<source>Backup</source>
+<translation>Sauvegarde</translation>
 </message>
 <message>
 <source>Both texts scroll together.</source>
@@ -169,12 +313,20 @@
 <translation>Changer en {tag}</translation>
 </message>
 <message>
+<source>Characters</source>
+<translation>Caractères</translation>
+</message>
+<message>
 <source>Check the project</source>
 <translation>Vérifier le projet</translation>
 </message>
 <message>
 <source>Check-worthy</source>
 <translation>À vérifier</translation>
+</message>
+<message>
+<source>Checking the project</source>
+<translation>Vérification du projet</translation>
 </message>
 <message>
 <source>Claim</source>
@@ -217,6 +369,10 @@
 <translation>Copier</translation>
 </message>
 <message>
+<source>Copy all</source>
+<translation>Tout copier</translation>
+</message>
+<message>
 <source>Copy details</source>
 <translation>Copier les détails</translation>
 </message>
@@ -249,12 +405,20 @@
 <translation>Valeur de la date</translation>
 </message>
 <message>
+<source>Del</source>
+<translation>Suppr</translation>
+</message>
+<message>
 <source>Diptych</source>
 <translation>Diptych</translation>
 </message>
 <message>
 <source>Diptych has made a mistake</source>
 <translation>Diptych a commis une erreur</translation>
+</message>
+<message>
+<source>Diptych projects (*.diptych)</source>
+<translation>Projets Diptych (*.diptych)</translation>
 </message>
 <message>
 <source>Diptych {version}</source>
@@ -267,6 +431,10 @@
 <message>
 <source>Done, next article</source>
 <translation>Terminé, article suivant</translation>
+</message>
+<message>
+<source>Done. This was the last article of the list.</source>
+<translation>Terminé. C’était le dernier article de la liste.</translation>
 </message>
 <message>
 <source>Drop the selection, disarm</source>
@@ -291,6 +459,10 @@
 <message>
 <source>Edit the attributes</source>
 <translation>Modifier les attributs</translation>
+</message>
+<message>
+<source>Encoding</source>
+<translation>Encodage</translation>
 </message>
 <message>
 <source>English</source>
@@ -329,6 +501,10 @@
 <translation>Fichier</translation>
 </message>
 <message>
+<source>Files to import</source>
+<translation>Fichiers à importer</translation>
+</message>
+<message>
 <source>Filter articles by status</source>
 <translation>Filtrer les articles par état</translation>
 </message>
@@ -342,11 +518,11 @@
 </message>
 <message>
 <source>Filter by what it does or by key…</source>
-<translation type="unfinished" />
+<translation>Filtrer par action ou par touche…</translation>
 </message>
 <message>
 <source>Filter keys</source>
-<translation type="unfinished" />
+<translation>Filtrer les touches</translation>
 </message>
 <message>
 <source>Filter rows</source>
@@ -413,8 +589,24 @@
 <translation>Aide</translation>
 </message>
 <message>
+<source>History</source>
+<translation>Historique</translation>
+</message>
+<message>
+<source>Import articles</source>
+<translation>Importer des articles</translation>
+</message>
+<message>
 <source>Import articles…</source>
 <translation>Importer des articles…</translation>
+</message>
+<message>
+<source>Import {count} articles</source>
+<translation>Importer {count} articles</translation>
+</message>
+<message>
+<source>Import “{name}”</source>
+<translation>Importer « {name} »</translation>
 </message>
 <message>
 <source>Import…</source>
@@ -429,6 +621,26 @@
 <translation>Réintégrer le passage</translation>
 </message>
 <message>
+<source>It cannot be read.</source>
+<translation>Illisible.</translation>
+</message>
+<message>
+<source>It cannot be read: {reason}.</source>
+<translation>Illisible : {reason}.</translation>
+</message>
+<message>
+<source>It holds half a character (U+{code}), which no file can hold. It was left out.</source>
+<translation>Contient un demi-caractère (U+{code}), qu’aucun fichier ne peut contenir. Laissé de côté.</translation>
+</message>
+<message>
+<source>It lies in an excluded passage and was left out.</source>
+<translation>Se trouve dans un passage exclu ; laissée de côté.</translation>
+</message>
+<message>
+<source>It lies outside the text.</source>
+<translation>Se trouve hors du texte.</translation>
+</message>
+<message>
 <source>It was opened for reading only.</source>
 <translation>Il a été ouvert en lecture seule.</translation>
 </message>
@@ -437,12 +649,16 @@
 <translation>italien</translation>
 </message>
 <message>
+<source>Keep</source>
+<translation>Garder</translation>
+</message>
+<message>
 <source>Keys</source>
 <translation>Touches</translation>
 </message>
 <message>
 <source>Keys of Diptych</source>
-<translation type="unfinished" />
+<translation>Touches de Diptych</translation>
 </message>
 <message>
 <source>Language</source>
@@ -453,12 +669,24 @@
 <translation>Texte plus grand</translation>
 </message>
 <message>
+<source>Leave lines &amp;out</source>
+<translation>Laisser des lignes de &amp;côté</translation>
+</message>
+<message>
 <source>Light</source>
 <translation>Clair</translation>
 </message>
 <message>
 <source>Light or dark</source>
 <translation>Clair ou sombre</translation>
+</message>
+<message>
+<source>Lines of the text; a line without its tick is left out</source>
+<translation>Lignes du texte ; une ligne décochée est laissée de côté</translation>
+</message>
+<message>
+<source>Links</source>
+<translation>Liens</translation>
 </message>
 <message>
 <source>MIT licence. Qt and PySide6 are used under the LGPL.</source>
@@ -505,6 +733,10 @@
 <translation>Déplacer le début d’un mot</translation>
 </message>
 <message>
+<source>New project</source>
+<translation>Nouveau projet</translation>
+</message>
+<message>
 <source>New project…</source>
 <translation>Nouveau projet…</translation>
 </message>
@@ -529,20 +761,40 @@
 <translation>Aucune annotation ne suit.</translation>
 </message>
 <message>
+<source>No article could be read.</source>
+<translation>Aucun article n’a pu être lu.</translation>
+</message>
+<message>
 <source>No article fits the filter.</source>
 <translation>Aucun article ne répond au filtre.</translation>
 </message>
 <message>
-<source>No article here yet.</source>
-<translation type="unfinished" />
+<source>No article is open. Choose one in the library, or drop text files here.</source>
+<translation>Aucun article n’est ouvert. Choisissez-en un dans la bibliothèque, ou déposez ici des fichiers texte.</translation>
 </message>
 <message>
 <source>No key does that.</source>
-<translation type="unfinished" />
+<translation>Aucune touche ne fait cela.</translation>
 </message>
 <message>
 <source>Normalised</source>
 <translation>Normalisation</translation>
+</message>
+<message>
+<source>Note</source>
+<translation>Note</translation>
+</message>
+<message>
+<source>Notes</source>
+<translation>Notes</translation>
+</message>
+<message>
+<source>Nothing came in, so there is nothing to open.</source>
+<translation>Rien n’est entré : il n’y a rien à ouvrir.</translation>
+</message>
+<message>
+<source>Nothing can be salvaged from {name}: not even the list of its tables is readable. Open the newest file of the folder {backups}.</source>
+<translation>Rien ne peut être sauvé de {name} : même la liste de ses tables est illisible. Ouvrez le fichier le plus récent du dossier {backups}.</translation>
 </message>
 <message>
 <source>Nothing changes: that passage is as it was.</source>
@@ -565,12 +817,28 @@
 <translation>Rien n’est sélectionné. Sélectionnez d’abord des mots, ou armez l’étiquette puis sélectionnez.</translation>
 </message>
 <message>
+<source>Nothing is wrong: every text and quote is as recorded.</source>
+<translation>Rien à signaler : chaque texte et chaque citation est tel qu’enregistré.</translation>
+</message>
+<message>
+<source>Nothing to redo.</source>
+<translation>Rien à rétablir.</translation>
+</message>
+<message>
+<source>Nothing to undo.</source>
+<translation>Rien à annuler.</translation>
+</message>
+<message>
 <source>Of what</source>
 <translation>De quoi</translation>
 </message>
 <message>
 <source>Offline · no text leaves this computer</source>
 <translation>Hors ligne · aucun texte ne quitte cet ordinateur</translation>
+</message>
+<message>
+<source>Offsets in characters from the beginning of the text</source>
+<translation>Positions en caractères depuis le début du texte</translation>
 </message>
 <message>
 <source>Open</source>
@@ -581,8 +849,16 @@
 <translation>Ouvrez d’abord une paire : une épingle relie un endroit d’un texte à un endroit de l’autre.</translation>
 </message>
 <message>
+<source>Open a project first.</source>
+<translation>Ouvrez d’abord un projet.</translation>
+</message>
+<message>
 <source>Open an article first.</source>
 <translation>Ouvrez d’abord un article.</translation>
+</message>
+<message>
+<source>Open project</source>
+<translation>Ouvrir un projet</translation>
 </message>
 <message>
 <source>Open project…</source>
@@ -598,11 +874,15 @@
 </message>
 <message>
 <source>PDF files (*.pdf)</source>
-<translation type="unfinished" />
+<translation>Fichiers PDF (*.pdf)</translation>
 </message>
 <message>
 <source>Pair these two</source>
 <translation>Former une paire avec ces deux articles</translation>
+</message>
+<message>
+<source>Pair with</source>
+<translation>Former une paire avec</translation>
 </message>
 <message>
 <source>Pair with…</source>
@@ -665,12 +945,24 @@
 <translation>Quitter</translation>
 </message>
 <message>
+<source>Quote</source>
+<translation>Citation</translation>
+</message>
+<message>
 <source>Read-only</source>
 <translation>Lecture seule</translation>
 </message>
 <message>
+<source>Reading the articles</source>
+<translation>Lecture des articles</translation>
+</message>
+<message>
 <source>Redo</source>
 <translation>Rétablir</translation>
+</message>
+<message>
+<source>Remove</source>
+<translation>Retirer</translation>
 </message>
 <message>
 <source>Remove annotation</source>
@@ -697,6 +989,10 @@
 <translation>Retirer {count} articles</translation>
 </message>
 <message>
+<source>Remove {count} articles with their annotations? Ctrl+Z brings them back.</source>
+<translation>Retirer {count} articles avec leurs annotations ? Ctrl+Z les rétablit.</translation>
+</message>
+<message>
 <source>Remove “{quote}”</source>
 <translation>Supprimer « {quote} »</translation>
 </message>
@@ -714,7 +1010,7 @@
 </message>
 <message>
 <source>Row {id} cannot be read.</source>
-<translation type="unfinished" />
+<translation>La ligne {id} ne peut être lue.</translation>
 </message>
 <message>
 <source>Rows</source>
@@ -725,16 +1021,28 @@
 <translation>russe</translation>
 </message>
 <message>
+<source>Save a copy</source>
+<translation>Enregistrer une copie</translation>
+</message>
+<message>
 <source>Save a copy…</source>
 <translation>Enregistrer une copie…</translation>
 </message>
 <message>
 <source>Save as &amp;PDF…</source>
-<translation type="unfinished" />
+<translation>Enregistrer en &amp;PDF…</translation>
 </message>
 <message>
 <source>Save as PDF</source>
-<translation type="unfinished" />
+<translation>Enregistrer en PDF</translation>
+</message>
+<message>
+<source>Save the new project as</source>
+<translation>Enregistrer le nouveau projet sous</translation>
+</message>
+<message>
+<source>Saving a copy</source>
+<translation>Enregistrement d’une copie</translation>
 </message>
 <message>
 <source>Scroll both texts together</source>
@@ -751,6 +1059,10 @@
 <message>
 <source>Select the words to cut out of the annotation first.</source>
 <translation>Sélectionnez d’abord les mots à retrancher de l’annotation.</translation>
+</message>
+<message>
+<source>Select words and press the key of a tag, or put the caret into an annotation.</source>
+<translation>Sélectionnez des mots et appuyez sur la touche d’une étiquette, ou placez le curseur dans une annotation.</translation>
 </message>
 <message>
 <source>Set subtype {subtype}</source>
@@ -773,8 +1085,16 @@
 <translation>Afficher les vignettes</translation>
 </message>
 <message>
+<source>Show it in the text</source>
+<translation>Montrer dans le texte</translation>
+</message>
+<message>
 <source>Smaller text</source>
 <translation>Texte plus petit</translation>
+</message>
+<message>
+<source>Some rows between {first} and {last} may be lost.</source>
+<translation>Des lignes entre {first} et {last} sont peut-être perdues.</translation>
 </message>
 <message>
 <source>Some text in the file is no longer UTF-8; it is shown with replacement characters.</source>
@@ -809,6 +1129,10 @@
 <translation>Arrêt en cours…</translation>
 </message>
 <message>
+<source>Storing the articles</source>
+<translation>Enregistrement des articles</translation>
+</message>
+<message>
 <source>Subtype</source>
 <translation>Sous-type</translation>
 </message>
@@ -817,12 +1141,24 @@
 <translation>Sous-type {digit}</translation>
 </message>
 <message>
+<source>Ta&amp;ke lines in</source>
+<translation>Re&amp;prendre des lignes</translation>
+</message>
+<message>
+<source>Table of annotations (CSV)</source>
+<translation>Tableau des annotations (CSV)</translation>
+</message>
+<message>
 <source>Tag</source>
 <translation>Étiquette</translation>
 </message>
 <message>
 <source>Tag set…</source>
 <translation>Jeu d’étiquettes…</translation>
+</message>
+<message>
+<source>Tag the selection; with nothing selected, arm the tag for the next ones</source>
+<translation>Annoter la sélection ; sans sélection, armer l’étiquette pour les suivantes</translation>
 </message>
 <message>
 <source>Tag {position} is not a table.</source>
@@ -837,8 +1173,16 @@
 <translation>Défaire la paire « {title} »</translation>
 </message>
 <message>
+<source>Text</source>
+<translation>Texte</translation>
+</message>
+<message>
 <source>Text as set</source>
 <translation>Taille de texte réglée</translation>
+</message>
+<message>
+<source>Text {id} has changed since it was imported; it was kept as it is now.</source>
+<translation>Le texte {id} a changé depuis son importation ; il a été gardé tel qu’il est à présent.</translation>
 </message>
 <message>
 <source>That would leave nothing of the annotation. Use Del to remove it.</source>
@@ -913,6 +1257,14 @@
 <translation>La touche {key} de « {name} » a déjà un autre emploi.</translation>
 </message>
 <message>
+<source>The link “{type}” to {target} was left out: links have a table of their own, which only a file gets.</source>
+<translation>Le lien « {type} » vers {target} a été laissé de côté : les liens ont leur propre tableau, que seul un fichier reçoit.</translation>
+</message>
+<message>
+<source>The link “{type}” was left out: one of its ends lies in an excluded passage.</source>
+<translation>Le lien « {type} » a été laissé de côté : l’une de ses extrémités se trouve dans un passage exclu.</translation>
+</message>
+<message>
 <source>The project already holds this ({what}).</source>
 <translation>Le projet contient déjà ceci ({what}).</translation>
 </message>
@@ -953,6 +1305,10 @@
 <translation>Le passage {start}–{end} se trouve hors du texte, qui compte {length} caractères.</translation>
 </message>
 <message>
+<source>The table is missing or is not one of ours.</source>
+<translation>La table manque ou n’est pas une des nôtres.</translation>
+</message>
+<message>
 <source>The tag “{code}” has no name.</source>
 <translation>L’étiquette « {code} » n’a pas de nom.</translation>
 </message>
@@ -989,6 +1345,10 @@
 <translation>Le texte de « {name} » n’est pas dans le projet, ou c’en est un autre.</translation>
 </message>
 <message>
+<source>The text stays as it was.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>The window cannot be drawn, because this system lacks {libraries}. {remedy} Everything that needs no window works here: see diptych --help.</source>
 <translation>La fenêtre ne peut être dessinée, car il manque à ce système {libraries}. {remedy} Tout ce qui se passe de fenêtre fonctionne ici : voyez diptych --help.</translation>
 </message>
@@ -1009,8 +1369,16 @@
 <translation>Il n’existe ni fichier ni dossier {path}. Vérifiez le nom ; rien n’a été fait.</translation>
 </message>
 <message>
+<source>There is no file {name} among those to be imported, so it cannot be paired.</source>
+<translation>Il n’y a pas de fichier {name} parmi ceux à importer : il ne peut donc former une paire.</translation>
+</message>
+<message>
 <source>There is no file {path}. It may have been moved or renamed; choose it where it is now.</source>
 <translation>Il n’existe pas de fichier {path}. Il a pu être déplacé ou renommé ; choisissez-le là où il se trouve à présent.</translation>
+</message>
+<message>
+<source>There is no further article in the list.</source>
+<translation>Il n’y a pas d’autre article dans la liste.</translation>
 </message>
 <message>
 <source>There is no screen to open a window on: neither DISPLAY nor WAYLAND_DISPLAY is set. Start Diptych from a desktop session, or over ssh with “ssh -X”. Everything that needs no window works here: see diptych --help.</source>
@@ -1037,6 +1405,10 @@
 <translation>Cela n’est pas possible pour le moment.</translation>
 </message>
 <message>
+<source>This folder holds no file that can be imported.</source>
+<translation>Ce dossier ne contient aucun fichier importable.</translation>
+</message>
+<message>
 <source>This is a {tag} already.</source>
 <translation>C’est déjà annoté : {tag}.</translation>
 </message>
@@ -1059,6 +1431,18 @@
 <message>
 <source>This tag has no subtype {digit}.</source>
 <translation>Cette étiquette n’a pas de sous-type {digit}.</translation>
+</message>
+<message>
+<source>Tick &amp;all</source>
+<translation>Tout &amp;cocher</translation>
+</message>
+<message>
+<source>Tick &amp;none</source>
+<translation>Tout &amp;décocher</translation>
+</message>
+<message>
+<source>Title</source>
+<translation>Titre</translation>
 </message>
 <message>
 <source>Title, language, source…</source>
@@ -1105,16 +1489,44 @@
 <translation>Affichage</translation>
 </message>
 <message>
+<source>What</source>
+<translation>Quoi</translation>
+</message>
+<message>
+<source>What did not come in</source>
+<translation>Ce qui n’est pas entré</translation>
+</message>
+<message>
 <source>What do you want to do?  @ looks for an article</source>
 <translation>Que voulez-vous faire ?  @ cherche un article</translation>
+</message>
+<message>
+<source>What it belongs to was lost.</source>
+<translation>Ce à quoi cela se rattache est perdu.</translation>
+</message>
+<message>
+<source>What the check found</source>
+<translation>Ce que la vérification a trouvé</translation>
 </message>
 <message>
 <source>When</source>
 <translation>Quand</translation>
 </message>
 <message>
+<source>Where</source>
+<translation>Où</translation>
+</message>
+<message>
 <source>Write a note</source>
 <translation>Écrire une note</translation>
+</message>
+<message>
+<source>all bytes are valid UTF-8</source>
+<translation>tous les octets sont de l’UTF-8 valide</translation>
+</message>
+<message>
+<source>annotations with their attributes; links in a second table; not the texts</source>
+<translation>les annotations avec leurs attributs ; les liens dans un second tableau ; pas les textes</translation>
 </message>
 <message>
 <source>assessment</source>
@@ -1125,8 +1537,12 @@
 <translation>automatique</translation>
 </message>
 <message>
+<source>byte order mark taken off</source>
+<translation>marque d’ordre des octets ôtée</translation>
+</message>
+<message>
 <source>cannot be done now</source>
-<translation type="unfinished" />
+<translation>impossible pour le moment</translation>
 </message>
 <message>
 <source>cardinal</source>
@@ -1145,8 +1561,16 @@
 <translation>certainement pas</translation>
 </message>
 <message>
+<source>chosen</source>
+<translation>choisi</translation>
+</message>
+<message>
 <source>confirmed</source>
 <translation>confirmée</translation>
+</message>
+<message>
+<source>copy</source>
+<translation>copie</translation>
 </message>
 <message>
 <source>country, city, state</source>
@@ -1167,6 +1591,10 @@
 <message>
 <source>done</source>
 <translation>terminé</translation>
+</message>
+<message>
+<source>done again: {step}</source>
+<translation>rétabli : {step}</translation>
 </message>
 <message>
 <source>doubtful</source>
@@ -1217,6 +1645,10 @@
 <translation>laissé de côté</translation>
 </message>
 <message>
+<source>looks like a leftover of a web page</source>
+<translation>ressemble à un reste de page web</translation>
+</message>
+<message>
 <source>mixed</source>
 <translation>mixte</translation>
 </message>
@@ -1247,6 +1679,14 @@
 <message>
 <source>none</source>
 <translation>aucun</translation>
+</message>
+<message>
+<source>not UTF-8, so most likely this one: check accents and quotation marks</source>
+<translation>pas de l’UTF-8, donc sans doute celui-ci : vérifiez accents et guillemets</translation>
+</message>
+<message>
+<source>nothing: it stands alone</source>
+<translation>rien : il reste seul</translation>
 </message>
 <message>
 <source>open</source>
@@ -1317,12 +1757,32 @@
 <translation>rapport</translation>
 </message>
 <message>
+<source>same text as “{name}”</source>
+<translation>même texte que « {name} »</translation>
+</message>
+<message>
 <source>set</source>
 <translation>répétition</translation>
 </message>
 <message>
 <source>time</source>
 <translation>heure</translation>
+</message>
+<message>
+<source>told by its zero bytes</source>
+<translation>reconnu à ses octets nuls</translation>
+</message>
+<message>
+<source>told by the byte order mark</source>
+<translation>indiqué par la marque d’ordre des octets</translation>
+</message>
+<message>
+<source>told by the format</source>
+<translation>indiqué par le format</translation>
+</message>
+<message>
+<source>undone: {step}</source>
+<translation>annulé : {step}</translation>
 </message>
 <message>
 <source>unimportant</source>
@@ -1353,12 +1813,20 @@
 <translation>{count} annotations supprimées. Ctrl+Z les rétablit.</translation>
 </message>
 <message>
+<source>{count} articles came in, {pairs} pairs.</source>
+<translation>{count} articles entrés, {pairs} paires.</translation>
+</message>
+<message>
 <source>{language} only</source>
 <translation>{language} seulement</translation>
 </message>
 <message>
 <source>{language} · paragraph {line} of {lines}</source>
 <translation>{language} · paragraphe {line} sur {lines}</translation>
+</message>
+<message>
+<source>{language}, {percent} % sure</source>
+<translation>{language}, sûr à {percent} %</translation>
 </message>
 <message>
 <source>{name} cannot be changed: {reason} Give yourself the right to write, or work on a copy.</source>
@@ -1418,7 +1886,7 @@
 </message>
 <message>
 <source>{name} was being saved when Diptych or the computer stopped, and must be put in order before it can be read, but its folder is read-only. Copy it, together with {name}-journal, to a folder that may be written; open it there.</source>
-<translation type="unfinished" />
+<translation>{name} était en cours d’enregistrement quand Diptych ou l’ordinateur s’est arrêté ; il doit être remis en ordre avant d’être lu, mais son dossier est en lecture seule. Copiez-le, avec {name}-journal, dans un dossier où l’on peut écrire ; ouvrez-le là.</translation>
 </message>
 <message>
 <source>{name} was changed by another program while it was open, so this step was not saved. Close it and open it again to go on from what it holds now.</source>
@@ -1429,6 +1897,10 @@
 <translation>{name} a été fait par un Diptych plus récent (format de projet {found} ; celui-ci connaît {known}). Mettez Diptych à jour pour l’ouvrir.</translation>
 </message>
 <message>
+<source>{name} was made by a newer Diptych. Update Diptych to open it.</source>
+<translation>{name} a été fait par un Diptych plus récent. Mettez Diptych à jour pour l’ouvrir.</translation>
+</message>
+<message>
 <source>{name} was replaced by another file while it was open, so nothing more is saved to it. Close it and open it again.</source>
 <translation>{name} a été remplacé par un autre fichier pendant qu’il était ouvert ; plus rien n’y est enregistré. Fermez-le et rouvrez-le.</translation>
 </message>
@@ -1437,12 +1909,24 @@
 <translation>{name} – Diptych</translation>
 </message>
 <message>
-<source>{path} could not be written. Choose a folder in which you may write, and see that its disk is not full.</source>
-<translation type="unfinished" />
+<source>{number}. {words}</source>
+<translation>{number}. {words}</translation>
+</message>
+<message>
+<source>{n} characters</source>
+<translation>{n} caractères</translation>
+</message>
+<message>
+<source>{path} could not be written ({reason}). Choose a folder in which you may write, with room on its disk.</source>
+<translation>{path} n’a pu être écrit ({reason}). Choisissez un dossier où vous pouvez écrire et dont le disque a de la place.</translation>
 </message>
 <message>
 <source>{path} exists already and was left as it is. Choose another name.</source>
 <translation>{path} existe déjà et a été laissé tel quel. Choisissez un autre nom.</translation>
+</message>
+<message>
+<source>{path} exists already. Open it with “diptych {name}”, or name another project with --project.</source>
+<translation>{path} existe déjà. Ouvrez-le avec « diptych {name} », ou nommez un autre projet avec --project.</translation>
 </message>
 <message>
 <source>{path} is a folder, not a project file.</source>
@@ -1453,12 +1937,28 @@
 <translation>{path} est un dossier. Choisissez un nom de fichier.</translation>
 </message>
 <message>
+<source>{path} is empty.</source>
+<translation>{path} est vide.</translation>
+</message>
+<message>
 <source>{path} is not an ordinary file, so it cannot be a project.</source>
 <translation>{path} n’est pas un fichier ordinaire et ne peut donc être un projet.</translation>
 </message>
 <message>
+<source>{problem}</source>
+<translation>{problem}</translation>
+</message>
+<message>
 <source>{shown} of {total}</source>
 <translation>{shown} sur {total}</translation>
+</message>
+<message>
+<source>{start}–{end}</source>
+<translation>{start}–{end}</translation>
+</message>
+<message>
+<source>{table} {id} was not copied: {reason} {quote}</source>
+<translation>{table} {id} n’a pas été copié : {reason} {quote}</translation>
 </message>
 <message>
 <source>{tag} armed</source>
@@ -1475,6 +1975,10 @@
 <message>
 <source>{tag} “{quote}”</source>
 <translation>{tag} « {quote} »</translation>
+</message>
+<message>
+<source>{time} {what} · {who}</source>
+<translation>{time} {what} · {who}</translation>
 </message>
 <message>
 <source>{title} (and {n} more)</source>
@@ -1511,6 +2015,10 @@
 <message>
 <source>{where}: {problem}</source>
 <translation>{where} : {problem}</translation>
+</message>
+<message>
+<source>{who} · {time}</source>
+<translation>{who} · {time}</translation>
 </message>
 <message>
 <source>“{code}” cannot be the code of a {what}: use a letter, then letters, digits, _ or -.</source>
@@ -1563,6 +2071,13 @@
 <message>
 <source>“{value}” is none of the choices of {name}.</source>
 <translation>« {value} » ne fait pas partie des choix de {name}.</translation>
+</message>
+<message numerus="yes">
+<source>… and %n more line(s), which come in too</source>
+<translation>
+<numerusform>… et %n ligne de plus, qui entre aussi</numerusform>
+<numerusform>… et %n lignes de plus, qui entrent aussi</numerusform>
+</translation>
 </message>
 <message>
 <source>≈ about</source>

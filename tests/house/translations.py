@@ -158,8 +158,8 @@ def write(language: str, sentences: list[Sentence], translated: dict[Sentence, t
 
 
 def english_forms(text: str) -> tuple[str, ...]:
-    """One and many, for sentences that write their plural as `annotation(s)`; none if it cannot be made that way."""
-    return (text.replace("(s)", ""), text.replace("(s)", "s")) if "(s)" in text else ()
+    """One and many: the source writes the plural as in `annotation(s)`."""
+    return text.replace("(s)", ""), text.replace("(s)", "s")
 
 
 def settle(text: str, language: str) -> str:
