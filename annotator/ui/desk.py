@@ -235,7 +235,7 @@ class WindowDesk(QObject):
             self.currentChanged.emit(annotation)
 
     def _on_selection(self, pane: Pane) -> None:
-        """A selection was finished: tag it if a tag is armed; with Ctrl it is one more fragment of the last annotation."""
+        """A selection was finished: tag it if a tag is armed; with Ctrl it joins the last annotation as a fragment."""
         project, article = self._project, self._sides.get(pane)
         if self._armed is None or project is None or article is None or not pane.selection():
             return
