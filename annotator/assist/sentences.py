@@ -26,9 +26,9 @@ def _listed(words: str) -> frozenset[str]:
 
 # Always followed by what they belong to.
 _TITLES = _listed(
-    "m mm mr mrs ms dr drs pr prof st ste gen gén lt col cpt capt cmdr sgt sen sén gov gouv rep rev hon pres prés maj adm "
-    "amb mgr me mlle mme vs cf ex e.g i.e viz approx env av no nos n° nr fig figs vol chap art p pp ed éd éds mt ft op "
-    "al trad réf ref tél tel bd boul avr juil janv févr fév sept oct nov déc jan feb mar apr jun jul aug sep dec"
+    "m mm mr mrs ms dr drs pr prof st ste gen gén lt col cpt capt cmdr sgt sen sén gov gouv rep rev hon pres prés maj "
+    "adm amb mgr me mlle mme vs cf ex e.g i.e viz approx env av no nos n° nr fig figs vol chap art p pp ed éd éds mt "
+    "ft op al trad réf ref tél tel bd boul avr juil janv févr fév sept oct nov déc jan feb mar apr jun jul aug sep dec"
 )
 # Sometimes the end of a sentence: it is one when a word follows that often begins a sentence.
 _MAYBE = _listed(
