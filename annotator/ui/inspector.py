@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.model.annotation import ANNOTATION_STATUS_TITLES, ANNOTATION_STATUSES, Annotation, Link
+from annotator.model.span import Span
 from annotator.model.tags import AttributeSpec, Tag, TagSet
 from annotator.ui.attribute_fields import AttributeField, field_for
 from annotator.ui.flow import FlowPanel
@@ -43,7 +44,7 @@ class Inspector(QWidget):
     subtypeAsked = Signal(int, str)
     statusAsked = Signal(int, str)
     removeAsked = Signal(int)
-    jumpAsked = Signal(object)  # Span, in the text of the annotation shown
+    jumpAsked = Signal(int, object)  # annotation, Span
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,9 +125,8 @@ class Inspector(QWidget):
         self._drafts.clear()
         self._stack.setCurrentWidget(self.empty)
 
-    def set_read_only(self, read_only: bool) -> None:
-        """Whether the values can only be looked at."""
-        editable = not read_only
+    def set_editable(self, editable: bool) -> None:
+        """Whether anything can be changed: not in a project opened for reading only."""
         self._editable = editable
         for widget in (self._tag_row, self.subtypes, self._status_row, self._remove):
             widget.setEnabled(editable)
@@ -143,7 +143,7 @@ class Inspector(QWidget):
     def _make_parts(self) -> None:
         self._tag_row = FlowPanel(4)
         self.quote = QuoteSection()
-        self.quote.jumpAsked.connect(self.jumpAsked)
+        self.quote.jumpAsked.connect(self._on_jump)
         self.subtypes = SubtypeSection()
         self.subtypes.asked.connect(self._on_subtype)
         self._heading = SectionHeading("")
@@ -323,6 +323,10 @@ class Inspector(QWidget):
     def _on_subtype(self, code: str) -> None:
         if self._annotation is not None:
             self.subtypeAsked.emit(self._annotation.id, code)
+
+    def _on_jump(self, span: Span) -> None:
+        if self._annotation is not None:
+            self.jumpAsked.emit(self._annotation.id, span)
 
     def _on_remove(self) -> None:
         if self._annotation is not None:

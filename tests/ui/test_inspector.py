@@ -281,7 +281,7 @@ def test_fragments_are_listed_and_reached(
     panel.show_annotation(two, TAGS)
     qtbot.mouseClick(button(panel, "2. la ville"), Qt.MouseButton.LeftButton)
     qtbot.mouseClick(panel.quote.jump, Qt.MouseButton.LeftButton)
-    assert asked == [("jumpAsked", spans[1]), ("jumpAsked", spans[0])]
+    assert asked == [("jumpAsked", 8, spans[1]), ("jumpAsked", 8, spans[0])]
     panel.show_annotation(FIGURE, TAGS)
     assert fragments(FIGURE) == []
 
@@ -319,13 +319,13 @@ def test_times_are_told_in_the_readers_language() -> None:
 def test_a_read_only_project_is_only_looked_at(
     panel: Inspector, qtbot: QtBot, asked: list[tuple[Any, ...]]
 ) -> None:
-    panel.set_read_only(True)
+    panel.set_editable(False)
     field = type_into(qtbot, panel, "value", "5")
     qtbot.keyClicks(panel.note, "x")
     qtbot.mouseClick(button(panel, "Claim"), Qt.MouseButton.LeftButton)
     panel.commit()
     assert (field.edit.text(), panel.note.typed(), asked) == ("1000", "", [])
-    panel.set_read_only(False)
+    panel.set_editable(True)
     type_into(qtbot, panel, "value", "5").commit()
     assert asked == [("attributeEdited", 3, "value", "5")]
 
