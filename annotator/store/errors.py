@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import errno
 import sqlite3
 from pathlib import Path
 from typing import NamedTuple
 
 from annotator.model.errors import EnvironmentProblem
+from annotator.model.files import DISK_FULL, system_problem
 from annotator.model.wording import mark
+
+
+__all__ = ["Damaged", "LockOwner", "Locked", "damaged", "problem", "system_problem"]
 
 
 class LockOwner(NamedTuple):
@@ -42,9 +45,6 @@ class Damaged(EnvironmentProblem):
     """The file is one of ours, but SQLite cannot read all of it."""
 
 
-_FULL = mark(
-    "The disk is full: {name} could not be saved, and nothing of this step was kept. Free some space and try again."
-)
 _UNFINISHED = mark(
     "{name} was being saved when Diptych or the computer stopped, and must be put in order before it can be read, but "
     "its folder is read-only. Copy it, together with {name}-journal, to a folder that may be written; open it there."
@@ -52,7 +52,7 @@ _UNFINISHED = mark(
 _SENTENCES = {
     sqlite3.SQLITE_READONLY_ROLLBACK: _UNFINISHED,
     sqlite3.SQLITE_READONLY_RECOVERY: _UNFINISHED,
-    sqlite3.SQLITE_FULL: _FULL,
+    sqlite3.SQLITE_FULL: DISK_FULL,
     sqlite3.SQLITE_IOERR: mark(
         "The disk failed while {name} was read or saved; nothing of this step was kept. "
         "Check the disk and the space left on it, then try again."
@@ -100,15 +100,3 @@ def problem(error: sqlite3.Error, path: Path) -> EnvironmentProblem | None:
         return damaged(path, error)
     sentence = _SENTENCES.get(code) or _SENTENCES.get(primary)
     return EnvironmentProblem(sentence, name=path.name, reason=error) if sentence else None
-
-
-def system_problem(error: OSError, path: Path) -> EnvironmentProblem:
-    """The sentence for a failed system call on `path`."""
-    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
-        return EnvironmentProblem(_FULL, name=path.name)
-    return EnvironmentProblem(
-        "{name} in the folder {folder} could not be used: {reason}. Check that the folder exists and may be written.",
-        name=path.name,
-        folder=path.parent,
-        reason=error.strerror or error,
-    )

@@ -43,7 +43,7 @@ def started(pid: int) -> str:
     try:
         # Field 22 of /proc/PID/stat, counted after the name in parentheses, in ticks since this boot (proc(5)).
         ticks = Path(f"/proc/{pid}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()[19]
-        boot = Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text("utf-8").strip()
     except (OSError, IndexError, UnicodeError):
         return _started_by_ps(pid)
     return f"{boot}:{ticks}"
