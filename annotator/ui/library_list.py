@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
@@ -15,16 +14,15 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
-    QTimer,
 )
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from annotator.commands.library import LibraryItem
 from annotator.model.annotation import STATUS_TITLES
-from annotator.model.folding import fold
 from annotator.model.tags import TagSet
 from annotator.ui import theme as themes
+from annotator.ui.folded import FoldedTexts, folded
 from annotator.ui.language import tr
 from annotator.ui.widgets import SMALL, draw_dot, plain_tip, scaled
 
@@ -32,31 +30,23 @@ ITEM = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 Key = tuple[str, int]
 
-_FOLDED_AT_ONCE = 1500  # about 8 ms
 _DONE_SHARE = {"new": 0.0, "in_progress": 0.5, "done": 1.0}
 _ROOT = QModelIndex()
 
 
 class LibraryModel(QAbstractListModel):
-    """The items that pass the filter, in the order of the project.
-
-    Folding a hundred thousand titles takes half a second, so it is done in idle moments and at the latest when the
-    first letter is typed; after that a filter costs one pass over ready strings.
-    """
+    """The items that pass the filter, in the order of the project."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.tags = TagSet(())
         self.open_key: Key | None = None
         self._items: list[LibraryItem] = []
-        self._folded: list[str] = []
+        self._folded: FoldedTexts[int] = FoldedTexts(self, lambda place: self._items[place].title)
         self._place: dict[Key, int] = {}
         self._shown: Sequence[int] = range(0)
         self._words: list[str] = []
         self._status = ""
-        self._idle = QTimer(self)
-        self._idle.setInterval(0)
-        self._idle.timeout.connect(self._fold_some)
 
     @property
     def total(self) -> int:
@@ -68,11 +58,9 @@ class LibraryModel(QAbstractListModel):
         self.beginResetModel()
         self._items = list(items)
         self._place = {item.key: place for place, item in enumerate(self._items)}
-        self._folded = []
+        self._folded.restart(range(len(self._items)))
         self._refilter()
         self.endResetModel()
-        if self._items:
-            self._idle.start()
 
     def update_item(self, item: LibraryItem) -> None:
         """Show the new state of one item, or add it; it goes out of sight if it no longer passes the filter."""
@@ -80,10 +68,9 @@ class LibraryModel(QAbstractListModel):
         if place is None:
             self.set_items([*self._items, item])
             return
-        retitled = item.title != self._items[place].title
+        if item.title != self._items[place].title:
+            self._folded.forget(place)
         self._items[place] = item
-        if retitled and place < len(self._folded):
-            self._folded[place] = _folded(item.title)
         row = self.row_of(item.key)
         if self._passes(place) and row is not None:
             self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
@@ -94,7 +81,7 @@ class LibraryModel(QAbstractListModel):
 
     def set_filter(self, text: str, status: str) -> None:
         """Show only titles that hold every word of `text` (case and accents aside) and have `status` ("" = any)."""
-        words = _folded(text).split()
+        words = folded(text).split()
         if (words, status) == (self._words, self._status):
             return
         self.beginResetModel()
@@ -153,22 +140,15 @@ class LibraryModel(QAbstractListModel):
             wanted = self._status
             places = [place for place, item in enumerate(self._items) if item.status == wanted]
         if self._words:
-            self._fold_some(len(self._items))
-            folded = self._folded
+            texts = self._folded.complete(range(len(self._items)))
             for word in self._words:
-                places = [place for place in places if word in folded[place]]
+                places = [place for place in places if word in texts[place]]
         self._shown = list(places)
 
     def _passes(self, place: int) -> bool:
         if self._status and self._items[place].status != self._status:
             return False
-        return not self._words or all(word in self._folded[place] for word in self._words)
-
-    def _fold_some(self, number: int = _FOLDED_AT_ONCE) -> None:
-        start = len(self._folded)
-        self._folded.extend(_folded(item.title) for item in self._items[start : start + number])
-        if len(self._folded) >= len(self._items):
-            self._idle.stop()
+        return not self._words or all(word in self._folded.of(place) for word in self._words)
 
 
 class LibraryDelegate(QStyledItemDelegate):
@@ -271,8 +251,3 @@ def second_line(item: LibraryItem) -> str:
     languages = " · ".join(codes) if len(codes) > 1 else tr("{language} only", language="".join(codes))
     status = tr(STATUS_TITLES.get(item.status, item.status))
     return f"{languages} — {status} ✓" if item.status == "done" else f"{languages} — {status}"
-
-
-def _folded(text: str) -> str:
-    """Without case and accents, however the accents are written."""
-    return fold(unicodedata.normalize("NFC", text))

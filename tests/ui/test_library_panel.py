@@ -246,8 +246,8 @@ def test_a_hundred_thousand_rows_filter_and_scroll_at_once(panel: LibraryPanel, 
 def test_titles_are_folded_in_idle_moments(qtbot: QtBot) -> None:
     model = LibraryModel()
     model.set_items([item(n, f"Numéro {n}") for n in range(1, 5001)])
-    qtbot.waitUntil(lambda: not model._idle.isActive())
-    assert len(model._folded) == 5000
+    qtbot.waitUntil(lambda: model._folded.idle)
+    assert len(model._folded._texts) == 5000
     model.set_filter("numero 4999", "")
     assert [model.index(row, 0).data(ITEM).key for row in range(model.rowCount())] == [("pair", 4999)]
 
