@@ -10,7 +10,6 @@ from annotator.model.errors import EnvironmentProblem
 from annotator.model.files import DISK_FULL, system_problem
 from annotator.model.wording import mark
 
-
 __all__ = ["Damaged", "LockOwner", "Locked", "damaged", "problem", "system_problem"]
 
 
