@@ -107,16 +107,20 @@ def open_(
     check_window()
     must_exist(paths)
     settings = Settings()
-    opened = list(paths) or ([target] if target else [])
-    if paths and not (len(paths) == 1 and is_project(paths[0])):
-        opened = [target or beside(paths)]
-        if target is None and opened[0].exists():
+    opened = target
+    if target is not None and not paths:
+        must_exist([target])
+    if len(paths) == 1 and is_project(paths[0]):
+        opened = paths[0]
+    elif paths:
+        opened = target or beside(paths)
+        if target is None and opened.exists():
             raise UserError(
                 "{path} exists already. Open it with “diptych {name}”, or name another project with --project.",
-                path=opened[0],
-                name=opened[0].name,
+                path=opened,
+                name=opened.name,
             )
-        if not take_in(opened[0], paths, options_of(encoding, language, pairs), annotator).articles:
+        if not take_in(opened, paths, options_of(encoding, language, pairs), annotator).articles:
             raise UserError("Nothing came in, so there is nothing to open.")
     from annotator.app.main import run_window
 

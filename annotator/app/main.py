@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import socket
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import as_file
 from pathlib import Path
@@ -23,9 +24,11 @@ from annotator.ui import crash
 from annotator.ui.main_window import MainWindow
 from annotator.ui.theme import ThemeKeeper
 
+_log = logging.getLogger(__name__)
 
-def run_window(paths: Sequence[Path], settings: Settings) -> int:
-    """Open the window, with a project or with texts to import, and return the exit code when it is closed."""
+
+def run_window(project: Path | None, settings: Settings) -> int:
+    """Open the window, with a project or empty, and return the exit code when it is closed."""
     handler = journal.start_logging()
     app = make_application()
     guard: crash.Guard | None = None
@@ -36,11 +39,12 @@ def run_window(paths: Sequence[Path], settings: Settings) -> int:
         window = MainWindow(settings, themes)
         guard = crash.install(leave=lambda: _close(window), parent=app)
         window.show()
+        _log.info("window shown")
         if settings.notice:
             window.status.say(settings.notice)
-        if paths:
+        if project is not None:
             # After the first paint: reading a project must not keep the window from being seen.
-            QTimer.singleShot(0, window, lambda: window.projects.open_paths([str(path) for path in paths]))
+            QTimer.singleShot(0, window, lambda: window.projects.open(project))
         with _closed_by_signals(window):
             return app.exec()
     finally:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -46,16 +45,6 @@ def beside(paths: Sequence[Path]) -> Path:
     return first.parent / f"{first.name if first.is_dir() else first.stem}.diptych"
 
 
-def annotator_name(wanted: str = "") -> str:
-    """Who is at work: as named, as in the settings, else as logged in."""
-    if wanted or (wanted := Settings().preferences.annotator):
-        return wanted
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # a user without an entry in the system's list
-        return "annotator"
-
-
 @contextmanager
 def writable_project(path: Path, annotator: str = "", *, existing: bool = False) -> Iterator[Project]:
     """Make a project and open it; with `existing`, open the one that is there.
@@ -64,7 +53,7 @@ def writable_project(path: Path, annotator: str = "", *, existing: bool = False)
     """
     from annotator.store.project import Project
 
-    name = annotator_name(annotator)
+    name = annotator or Settings().preferences.annotator
     if existing and path.exists():
         project = Project.open(path, annotator=name)
     else:

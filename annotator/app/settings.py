@@ -6,7 +6,7 @@ read is set aside under another name, never overwritten.
 
 from __future__ import annotations
 
-import logging
+import getpass
 import os
 import tempfile
 import tomllib
@@ -23,7 +23,6 @@ from annotator.model.preferences import Preferences
 from annotator.model.wording import Message
 
 VERSION = 1
-_log = logging.getLogger(__name__)
 
 
 def config_folder() -> Path:
@@ -37,7 +36,10 @@ def state_folder() -> Path:
 
 
 class Settings:
-    """Preferences and the file they are kept in. `notice` tells what was wrong with that file, if anything."""
+    """Preferences and the file they are kept in. `notice` tells what was wrong with that file, if anything.
+
+    Who is at work is the user logged in until they give another name.
+    """
 
     def __init__(self, path: Path | None = None) -> None:
         """Read the settings of `path` (the platform's place if None). Never raises: see `notice`."""
@@ -47,6 +49,8 @@ class Settings:
         self._watchers: list[Callable[[Preferences], None]] = []
         self._preferences = Preferences()
         self._load()
+        if not self._preferences.annotator:
+            self._preferences = replace(self._preferences, annotator=_login_name())
 
     @property
     def preferences(self) -> Preferences:
@@ -71,13 +75,6 @@ class Settings:
                 watcher(changed)
             self._save()
         return changed
-
-    def remember(self, project: Path) -> None:
-        """Put a project first in the list of recent ones; a list that cannot be saved is no reason to stop."""
-        try:
-            self.change(recent=(str(project.resolve()), *self._preferences.recent))
-        except EnvironmentProblem as problem:
-            _log.info("settings not saved: %s", problem.template)
 
     def _load(self) -> None:
         try:
@@ -156,6 +153,13 @@ def _fitting(table: Mapping[str, Any]) -> dict[str, Any]:
         if fits:
             fitting[field.name] = value
     return fitting
+
+
+def _login_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a user without an entry in the system's list
+        return ""
 
 
 def _whole(value: object) -> int:

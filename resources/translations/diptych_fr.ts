@@ -103,6 +103,10 @@
 <translation>&amp;Copier le rapport</translation>
 </message>
 <message>
+<source>&amp;Date</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>&amp;Encoding</source>
 <translation>&amp;Encodage</translation>
 </message>
@@ -125,6 +129,10 @@
 </translation>
 </message>
 <message>
+<source>&amp;Name</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>&amp;Pair with</source>
 <translation>&amp;Former une paire avec</translation>
 </message>
@@ -139,6 +147,10 @@
 <message>
 <source>&amp;Rows</source>
 <translation>&amp;Lignes</translation>
+</message>
+<message>
+<source>&amp;Source</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>&amp;Title</source>
@@ -223,6 +235,10 @@
 <message>
 <source>An article cannot be paired with itself. Choose two articles.</source>
 <translation>Un article ne peut former une paire avec lui-même. Choisissez deux articles.</translation>
+</message>
+<message>
+<source>An article needs a name: exports are sorted by it.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>An attribute was given twice: {names}.</source>
@@ -407,6 +423,10 @@
 <message>
 <source>Del</source>
 <translation>Suppr</translation>
+</message>
+<message>
+<source>Details of the article</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Diptych</source>
@@ -877,6 +897,10 @@
 <translation>Fichiers PDF (*.pdf)</translation>
 </message>
 <message>
+<source>Pair</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Pair these two</source>
 <translation>Former une paire avec ces deux articles</translation>
 </message>
@@ -1019,6 +1043,10 @@
 <message>
 <source>Russian</source>
 <translation>russe</translation>
+</message>
+<message>
+<source>Save</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Save a copy</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import sys
 import tomllib
 from pathlib import Path
@@ -12,6 +13,8 @@ from annotator.app.settings import Settings, config_folder
 from annotator.model.errors import EnvironmentProblem
 from annotator.model.preferences import RECENT_KEPT, Preferences
 
+USUAL = Preferences(annotator=getpass.getuser())
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
@@ -20,7 +23,7 @@ def path(tmp_path: Path) -> Path:
 
 def test_settings_start_as_usual_and_come_back(path: Path) -> None:
     settings = Settings(path)
-    assert settings.preferences == Preferences()
+    assert settings.preferences == USUAL
     assert not path.exists()
     settings.change(font_size=20, line_height=1.8, keys={"tag.claim": "D"}, chips=False, annotator="Zoé")
     assert Settings(path).preferences == settings.preferences
@@ -56,7 +59,7 @@ def test_a_damaged_file_is_set_aside_and_named(path: Path, damage: bytes) -> Non
     path.parent.mkdir()
     path.write_bytes(damage)
     settings = Settings(path)
-    assert settings.preferences == Preferences()
+    assert settings.preferences == USUAL
     assert settings.notice is not None
     assert "damaged" in str(settings.notice)
     assert path.with_suffix(".damaged.toml").read_bytes() == damage
@@ -86,13 +89,13 @@ def test_values_that_make_no_sense_are_put_right(path: Path, written: str, name:
     assert getattr(Settings(path).preferences, name) == value
 
 
-def test_recent_projects_stand_newest_first_and_once(path: Path, tmp_path: Path) -> None:
+def test_recent_projects_stand_newest_first_and_once(path: Path) -> None:
     settings = Settings(path)
     for number in [*range(RECENT_KEPT + 3), 5]:
-        settings.remember(tmp_path / f"{number}.diptych")
+        settings.change(recent=(f"{number}.diptych", *settings.preferences.recent))
     recent = settings.preferences.recent
     assert len(recent) == RECENT_KEPT
-    assert recent[0] == str(tmp_path / "5.diptych")
+    assert recent[0] == "5.diptych"
     assert len(set(recent)) == RECENT_KEPT
 
 
@@ -102,8 +105,6 @@ def test_a_folder_that_cannot_be_written_is_told_and_the_change_holds(tmp_path: 
     with pytest.raises(EnvironmentProblem, match="could not be saved"):
         settings.change(font_size=20)
     assert settings.preferences.font_size == 20
-    settings.remember(tmp_path / "a.diptych")
-    assert settings.preferences.recent
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a limit on file sizes stands for a full disk")

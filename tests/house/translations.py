@@ -163,10 +163,10 @@ def english_forms(text: str) -> tuple[str, ...]:
 
 
 def settle(text: str, language: str) -> str:
-    """French spacing: a narrow no-break space before ; : ! ? » and after «. Times and addresses keep theirs."""
+    """French spacing: a narrow no-break space before ; : ! ? % » and after «. Times and addresses keep theirs."""
     if language != "fr":
         return text
-    text = re.sub(r"[ \u00a0\u202f]+([;:!?»])", _NNBSP + r"\1", text)
+    text = re.sub(r"[ \u00a0\u202f]+([;:!?»]|%(?!n))", _NNBSP + r"\1", text)
     text = re.sub(r"«[ \u00a0\u202f]*", "«" + _NNBSP, text)
     return re.sub(r"(?<=[^\s])»", _NNBSP + "»", text.replace(_NNBSP + "»", "»"))
 
