@@ -258,6 +258,8 @@ def put_tags(project: Project, wanted: Sequence[Tag]) -> TagSet:
 
     Refused, with the number of uses: leaving out a tag or a subtype that annotations carry. Retire it instead.
     """
+    if not wanted:
+        raise UserError("A project needs at least one tag.")
     after = TagSet(tag._replace(position=position) for position, tag in enumerate(wanted, 1)).check()
     before = project.tag_set()
     _refuse_loss(project, before, after)
