@@ -21,6 +21,7 @@ from annotator.model.wording import Message, mark
 from . import guard
 from .connection import connect, tolerant, translated
 from .rows import ANNOTATIONS, CODECS, SELECT, decode
+from .schema import VERSION
 
 DAMAGE = "damage"
 WARNING = "warning"
@@ -35,8 +36,8 @@ class Finding(NamedTuple):
     severity: str
 
 
-def _damage(where: str, template: str, /, **values: object) -> Finding:
-    return Finding(Message(template, **values), where, DAMAGE)
+def _damage(where: str, what: Message) -> Finding:
+    return Finding(what, where, DAMAGE)
 
 
 def check_file(path: Path, progress: Progress = quiet) -> list[Finding]:
@@ -59,7 +60,9 @@ def check_connection(connection: sqlite3.Connection, progress: Progress = quiet)
     """Check everything a connection shows."""
     with tolerant(connection):
         found = list(_structure(connection))
-        if not any(finding.severity == DAMAGE for finding in found):
+        # A file of an older schema (backed up before it is migrated) has not all the columns that are read here.
+        current = connection.execute("PRAGMA user_version").fetchone()[0] == VERSION
+        if current and not any(finding.severity == DAMAGE for finding in found):
             found.extend(contents(connection, progress, originals=True))
             found.extend(_history(connection))
     return found
@@ -68,9 +71,11 @@ def check_connection(connection: sqlite3.Connection, progress: Progress = quiet)
 def _structure(connection: sqlite3.Connection) -> Iterator[Finding]:
     for (line,) in connection.execute("PRAGMA integrity_check(20)").fetchall():
         if line != "ok":
-            yield _damage("", "The file's structure is broken: {reason}", reason=line)
+            yield _damage("", Message("The file's structure is broken: {reason}", reason=line))
     for table, row_id, target, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
-        yield _damage(table, "Row {id} refers to something missing in {target}.", id=row_id, target=target)
+        yield _damage(
+            table, Message("Row {id} refers to something missing in {target}.", id=row_id, target=target)
+        )
 
 
 def contents(
@@ -99,20 +104,20 @@ def _text(
     """Check one text; the generator's value is the text, or None when it is missing."""
     row = connection.execute("SELECT text, sha256, length FROM texts WHERE id = ?", (text_id,)).fetchone()
     if row is None:
-        yield _damage(name, "The text is missing.")
+        yield _damage(name, Message("The text is missing."))
         return None
     text = SourceText(str(row[0]))
     if text.sha256 != row[1] or text.sha256 != sha256:
-        yield _damage(name, "The text is no longer what was imported (its SHA-256 differs).")
+        yield _damage(name, Message("The text is no longer what was imported (its SHA-256 differs)."))
     elif not row[2] == length == text.length:
-        yield _damage(name, "The recorded length of the text is wrong.")
+        yield _damage(name, Message("The recorded length of the text is wrong."))
     if originals:
         original, digest = connection.execute(
             "SELECT original, original_sha256 FROM texts WHERE id = ?", (text_id,)
         ).fetchone()
         held = text.text.encode("utf-8") if original is None else bytes(original)
         if hashlib.sha256(held).hexdigest() != digest:
-            yield _damage(name, "The imported file's bytes are no longer what they were.")
+            yield _damage(name, Message("The imported file's bytes are no longer what they were."))
     return text
 
 
@@ -125,7 +130,7 @@ def _quotes(connection: sqlite3.Connection, article: int, name: str, text: Sourc
             value = ANNOTATIONS.from_row(row)
             assert isinstance(value, Annotation)
         except (ValueError, TypeError, AttributeError, KeyError):
-            yield _damage(name, "Annotation {id} cannot be read.", id=row[0])
+            yield _damage(name, Message("Annotation {id} cannot be read.", id=row[0]))
             continue
         reason = quote_problem(value, text)
         if reason is not None:
@@ -158,7 +163,7 @@ def _readable(connection: sqlite3.Connection, table: str) -> Iterator[Finding]:
         try:
             codec.from_row(row)
         except (ValueError, TypeError, AttributeError, KeyError):
-            yield _damage(table, "Row {id} cannot be read.", id=row[0])
+            yield _damage(table, Message("Row {id} cannot be read.", id=row[0]))
 
 
 def _tags(connection: sqlite3.Connection) -> Iterator[Finding]:
@@ -184,7 +189,7 @@ def _history(connection: sqlite3.Connection) -> Iterator[Finding]:
         "FROM journal WHERE kind = 'do'"
     ).fetchone()
     if applied is not None and undone is not None and undone < applied:
-        yield _damage("journal", "Step {id} was undone out of turn.", id=undone)
+        yield _damage("journal", Message("Step {id} was undone out of turn.", id=undone))
     for step, image in ((applied, "after"), (undone, "before")):
         if step is not None:
             yield from _images(connection, step, image)
@@ -201,7 +206,7 @@ def _images(connection: sqlite3.Connection, step: int, image: str) -> Iterator[F
             codec = None
             wanted = None
         if codec is None:
-            yield _damage("journal", "Step {id} cannot be read.", id=step)
+            yield _damage("journal", Message("Step {id} cannot be read.", id=step))
             continue
         if connection.execute(f"{SELECT[table]} WHERE id = ?", (row_id,)).fetchone() != wanted:
             yield Finding(

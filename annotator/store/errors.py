@@ -29,8 +29,10 @@ class Locked(EnvironmentProblem):
 
     def __init__(self, name: str, owner: LockOwner) -> None:
         super().__init__(
-            "{name} is open in another window: {user} on {host} (process {pid}), since {since}. "
-            "Open it read-only, or close the other window first.",
+            mark(
+                "{name} is open in another window: {user} on {host} (process {pid}), since {since}. "
+                "Open it read-only, or close the other window first."
+            ),
             name=name,
             user=owner.user,
             host=owner.host,

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from annotator.model.errors import EnvironmentProblem, UserError
+from annotator.model.wording import Message
 
 from .connection import connect, translated
 from .errors import Damaged, damaged, system_problem
@@ -70,7 +71,7 @@ def _parse(path: Path, head: bytes, size: int) -> Header:
             "{name} is not a Diptych project. To add it as an article, import it.", name=path.name
         )
     if len(head) < _HEADER:
-        raise damaged(path, f"only {size} bytes are left")
+        raise damaged(path, Message("only {size} bytes are left", size=size))
     page_size, changed, pages = struct.unpack(">H6xII", head[16:32])
     version, application, valid_for = struct.unpack(">I4xI20xI", head[60:96])
     if application != APPLICATION_ID or version == 0:
@@ -97,8 +98,8 @@ def inspect(path: Path) -> Header:
         and header.pages
         and header.size < header.pages * header.page_size
     ):
-        reason = f"{header.size} of {header.pages * header.page_size} bytes are left"
-        raise damaged(path, reason)
+        whole = header.pages * header.page_size
+        raise damaged(path, Message("{size} of {whole} bytes are left", size=header.size, whole=whole))
     return header
 
 
@@ -120,7 +121,7 @@ def check_schema(connection: sqlite3.Connection, path: Path, version: int) -> No
         )
     missing = sorted(set(expected) - {name for _, name, _ in found})
     if missing:
-        raise damaged(path, f"{missing[0]} is missing")
+        raise damaged(path, Message("{what} is missing", what=missing[0]))
 
 
 def read_schema(connection: sqlite3.Connection, path: Path) -> list[tuple[str, str, str]]:
