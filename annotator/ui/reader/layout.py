@@ -11,57 +11,24 @@ break for every later character; and the room takes part in line breaking, so th
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
-from typing import NamedTuple, cast
 
 from PySide6.QtCore import QPointF, QTextBoundaryFinder
-from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
 
 from annotator.model.span import Span
 from annotator.model.text import Utf16Map
 
 from .document import Chip
+from .lines import ChipBox, Line, Piece, reads_right_to_left, runs, spaced, x_of
 from .shown import shown
 from .style import Typography
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff"
                             "\U0001e800-\U0001efff]")  # fmt: skip
 _ON, _BETWEEN = QTextLine.CursorPosition.CursorOnCharacter, QTextLine.CursorPosition.CursorBetweenCharacters
-
-
-class Line(NamedTuple):
-    """One line as it is seen. `start` and `end` are UTF-16 offsets in the row; the rest is pixels in the row."""
-
-    start: int
-    end: int
-    top: int
-    bottom: int
-    baseline: int
-    left: float
-    right: float
-    qt: QTextLine
-
-
-class Piece(NamedTuple):
-    """The part of a span that stands on one line in one direction."""
-
-    line: int
-    left: float
-    right: float
-    rtl: bool
-
-
-class ChipBox(NamedTuple):
-    """Where a chip stands. `rtl`: it follows to the left of its word."""
-
-    chip: Chip
-    line: int
-    left: float
-    right: float
-    rtl: bool
 
 
 class Block:
@@ -80,7 +47,9 @@ class Block:
         self.shown = shown(text, first=span.start == 0)
         self.units = Utf16Map(self.shown)
         self.bidi = not self.shown.isascii() and bool(_RIGHT_TO_LEFT.search(self.shown))
-        self.rtl = self.bidi and _reads_right_to_left(self.shown)
+        self._plain = self.shown.isascii()
+        self._cells: dict[int, list[tuple[float, float, bool, int, int]]] = {}
+        self.rtl = self.bidi and reads_right_to_left(self.shown)
         self._type = type_
         self._width = width
         self._pads = pads
@@ -105,7 +74,7 @@ class Block:
         option.setTabStopDistance(self._type.tab)
         layout.setTextOption(option)
         if room:
-            layout.setFormats([_spaced(start, *wide) for start, wide in sorted(room.items())])
+            layout.setFormats([spaced(start, *wide) for start, wide in sorted(room.items())])
         self._break_lines(layout)
         return layout
 
@@ -138,6 +107,7 @@ class Block:
             top = bottom
         layout.endLayout()
         self.lines = lines
+        self._cells.clear()
         self._starts = [line.start for line in lines]
         self._tops = [line.top for line in lines]
         self.height = top + self._pads[1]
@@ -198,9 +168,11 @@ class Block:
         """The character that stands to the left of this one; None at the left end of a line, where there is room."""
         piece = self._pieces(start, start + length)[-1]
         line = self.lines[piece.line]
+        if start + length < line.end and self._runs_left(start + length, 1):
+            return self._cluster(self.units.to_codepoint(start + length))
         if piece.left - 1 <= line.left:
             return None
-        return self._cluster(self.units.to_codepoint(line.qt.xToCursor(piece.left - 1, _ON)))
+        return self._cluster(self.units.to_codepoint(self._unit_at(piece.line, piece.left - 1, _ON)))
 
     # --- from offsets to places
 
@@ -240,11 +212,11 @@ class Block:
                 break
             first, last = max(lo, line.start), min(hi, line.end)
             if self.bidi:
-                pieces += _runs(index, line, first, last)
+                pieces += runs(index, line, first, last)
                 continue
-            left = line.left if first == line.start else _x(line.qt, first)
+            left = line.left if first == line.start else x_of(line.qt, first)
             # Spaces at the end of a line hang over its edge and are not drawn.
-            right = line.right if last == line.end else min(_x(line.qt, last), line.right)
+            right = line.right if last == line.end else min(x_of(line.qt, last), line.right)
             if right > left:
                 pieces.append(Piece(index, left, right, False))
         return pieces
@@ -258,7 +230,7 @@ class Block:
         """Horizontal place of a caret at `offset`, and the index of its line."""
         unit = self.units.to_utf16(offset - self.span.start)
         index = self._line_of(unit)
-        x = _x(self.lines[index].qt, unit)
+        x = x_of(self.lines[index].qt, unit)
         # After a word with chips the caret stands behind the word, not behind its chips.
         for box in self.chip_boxes:
             if not box.rtl and box.line == index and abs(box.right - x) < 1 and not self.bidi:
@@ -274,13 +246,61 @@ class Block:
     def offset_on(self, index: int, x: float) -> int:
         """The offset nearest to `x` on a line at which a caret may stand (never inside a grapheme)."""
         line = self.lines[index]
-        unit = line.qt.xToCursor(x, _BETWEEN)
+        unit = self._unit_at(index, x, _BETWEEN)
         if unit >= line.end and index + 1 < len(self.lines):
             # The place after a line's last space is also where the next line begins; here the end of this one is meant.
             unit = self.layout.previousCursorPosition(line.end)
         elif not self.layout.isValidCursorPosition(unit):
             unit = self.layout.previousCursorPosition(unit)
         return self.span.start + self.units.to_codepoint(unit)
+
+    def _unit_at(self, index: int, x: float, how: QTextLine.CursorPosition) -> int:
+        """The character at a place of a line, or the caret stop nearest to it.
+
+        Qt's own search jumps to the end of the line behind stacked marks, and guesses where the direction changes; it
+        is trusted with plain text only.
+        """
+        line = self.lines[index]
+        if self._plain:
+            return line.qt.xToCursor(x, how)
+        if self.bidi:
+            return self._unit_among_cells(index, x, how)
+        low, high = line.start, line.end
+        while low < high:
+            middle = (low + high + 1) // 2
+            if x_of(line.qt, middle) <= x:
+                low = middle
+            else:
+                high = middle - 1
+        if not self.layout.isValidCursorPosition(low):
+            low = self.layout.previousCursorPosition(low)
+        after = min(self.layout.nextCursorPosition(low), line.end)
+        if how is _ON or x - x_of(line.qt, low) < x_of(line.qt, after) - x:
+            return low
+        return after
+
+    def _unit_among_cells(self, index: int, x: float, how: QTextLine.CursorPosition) -> int:
+        cells = self._cells.get(index)
+        if cells is None:
+            cells = self._cells[index] = self._find_cells(index)
+        if not cells:
+            return self.lines[index].start
+        left, right, rtl, before, after = min(cells, key=lambda cell: max(cell[0] - x, x - cell[1], 0))
+        if how is _ON:
+            return before
+        return after if (x < (left + right) / 2) is rtl else before
+
+    def _find_cells(self, index: int) -> list[tuple[float, float, bool, int, int]]:
+        """Left, right and direction of each grapheme of a line, with the caret stops before and after it."""
+        line = self.lines[index]
+        cells: list[tuple[float, float, bool, int, int]] = []
+        unit = line.start
+        while unit < line.end:
+            after = min(self.layout.nextCursorPosition(unit), line.end)
+            pieces = runs(index, line, unit, after)
+            cells += [(piece.left, piece.right, piece.rtl, unit, after) for piece in pieces]
+            unit = after
+        return cells
 
     def offset_at(self, x: float, y: float) -> int:
         """The offset nearest to a place."""
@@ -293,7 +313,7 @@ class Block:
         line = self.lines[self.line_at(y)]
         if not line.left <= x < line.right:
             return None
-        return self.span.start + self.units.to_codepoint(line.qt.xToCursor(x, _ON))
+        return self.span.start + self.units.to_codepoint(self._unit_at(self.line_at(y), x, _ON))
 
     # --- along the text
 
@@ -315,46 +335,5 @@ class Block:
         return self.span.start + self.units.to_codepoint(unit)
 
 
-def _x(line: QTextLine, unit: int) -> float:
-    """Where a cursor stands on a line. The binding returns a pair, which its stubs do not say."""
-    place = cast("tuple[float, int]", line.cursorToX(unit))
-    return place[0]
-
-
-def _runs(index: int, line: Line, first: int, last: int) -> Iterable[Piece]:
-    """Pieces of mixed text by its glyph runs: a cursor's place is ambiguous where the direction changes."""
-    found = sorted(
-        {
-            (run.boundingRect().left(), run.boundingRect().right(), run.isRightToLeft())
-            for run in line.qt.glyphRuns(first, last - first)
-        }
-    )
-    pieces: list[Piece] = []
-    for left, right, rtl in found:
-        if pieces and left <= pieces[-1].right + 0.1 and pieces[-1].rtl == rtl:
-            pieces[-1] = Piece(index, pieces[-1].left, max(right, pieces[-1].right), rtl)
-        elif right > left:
-            pieces.append(Piece(index, left, right, rtl))
-    return pieces
-
-
-def _spaced(start: int, length: int, room: float) -> QTextLayout.FormatRange:
-    look = QTextCharFormat()
-    look.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
-    look.setFontLetterSpacing(room)
-    spaced = QTextLayout.FormatRange()
-    spaced.start, spaced.length, spaced.format = start, length, look
-    return spaced
-
-
 def _anchor(chip: Chip) -> int:
     return chip.anchor
-
-
-def _reads_right_to_left(text: str) -> bool:
-    """Direction of a paragraph by its first strong character (UAX 9, P2 and P3)."""
-    for char in text:
-        kind = unicodedata.bidirectional(char)
-        if kind in {"L", "R", "AL"}:
-            return kind != "L"
-    return False

@@ -15,7 +15,8 @@ from PySide6.QtGui import QColor
 from annotator.model.segments import segments
 
 from .document import Document
-from .layout import Block, ChipBox
+from .layout import Block
+from .lines import ChipBox
 from .look import Look
 from .marks import Mark
 from .style import Typography
