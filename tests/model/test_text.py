@@ -35,6 +35,16 @@ def test_cleaning(raw: str, expected: str, changed: dict[str, int]) -> None:
     assert clean(raw) == (expected, changed)
 
 
+def test_what_is_canonical_is_so_for_every_character() -> None:
+    """The quick look at the whole text must agree with the rules, which see each character after a CRLF."""
+    ends_of_planes = [plane * 0x10000 + low for plane in range(1, 17) for low in (0, 0xFFFD, 0xFFFE, 0xFFFF)]
+    for code in [*range(0x10000), *ends_of_planes]:
+        text, changed = clean(f"a{chr(code)}")
+        slow, more = clean(f"\r\n{chr(code)}")
+        assert slow[1:] == text[1:]
+        assert sum(more.values()) == sum(changed.values()) + 1
+
+
 @given(ANY_TEXT)
 def test_cleaning_twice_changes_nothing(raw: str) -> None:
     text, _ = clean(raw)
