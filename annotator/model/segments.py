@@ -57,3 +57,26 @@ def touched(before: Iterable[tuple[int, int, K]], after: Iterable[tuple[int, int
     A mark that is the same in both states touches nothing, however many there are.
     """
     return normalise((start, end) for start, end, _ in set(before) ^ set(after))
+
+
+def levels(marks: Iterable[tuple[int, int, K]]) -> dict[K, int]:
+    """How deep the underline of each key lies, 0 the highest: below all it encloses, apart from all it crosses.
+
+    A key with several marks (fragments) has one level for all of them.
+    """
+    found: dict[K, int] = {}
+    done: list[tuple[int, int, int]] = []
+    for start, negative, key in sorted(((s, -e, k) for s, e, k in marks if s < e), reverse=True):
+        end, level = -negative, found.get(key, 0)
+        taken: set[int] = set()
+        for other_start, other_end, other in reversed(done):
+            if other_start >= end:
+                break  # those before it in `done` begin later still
+            taken.add(other)
+            if other_end <= end:
+                level = max(level, other + 1)
+        while level in taken:
+            level += 1
+        found[key] = level
+        done.append((start, end, level))
+    return found

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.model.segments import Segment, segments, touched
+from annotator.model.segments import Segment, levels, segments, touched
 from annotator.model.span import Span
 
 LENGTH = 30
@@ -71,3 +71,20 @@ def test_touched_covers_every_change_and_nothing_else(
 def test_nothing_changed_touches_nothing() -> None:
     assert touched([(0, 5, 1), (2, 3, 2)], [(2, 3, 2), (0, 5, 1)]) == ()
     assert touched([(0, 5, 1)], [(0, 7, 1)]) == (Span(0, 7),)
+
+
+@given(MARKS)
+def test_underlines_never_meet_and_lie_below_what_they_enclose(marks: list[tuple[int, int, int]]) -> None:
+    numbered = sorted((start, -end, key) for key, (start, end, _) in enumerate(marks) if start < end)
+    found = levels((start, -negative, key) for start, negative, key in numbered)
+    assert set(found) == {key for _, _, key in numbered}
+    for (start, negative, outer), (inner_start, inner_negative, inner) in combinations(numbered, 2):
+        if inner_start < -negative:
+            assert found[outer] != found[inner]
+        if start <= inner_start and inner_negative >= negative:
+            assert found[outer] > found[inner]
+
+
+def test_spans_apart_share_the_highest_level_and_fragments_one() -> None:
+    assert levels([(0, 5, 1), (6, 9, 2), (10, 12, 1)]) == {1: 0, 2: 0}
+    assert levels([(3, 7, 1), (3, 7, 2), (3, 7, 3)]) == {3: 0, 2: 1, 1: 2}
