@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from annotator.assist.language import detect
 from annotator.commands.intake import Intake
 from annotator.commands.statistics import overview as stats
-from annotator.formats import pairing, registry
+from annotator.formats import pairing, plain, registry
 from annotator.formats.values import Corpus, Document, Incoming, LinkRecord, LossReport, PairRecord, Problem
 from annotator.model.annotation import Article, Link
 from annotator.model.errors import DiptychError, UserError
@@ -27,11 +27,11 @@ __all__ = [
     "ImportResult",
     "PreviewItem",
     "corpus",
-    "decoded",
     "export",
     "formats",
     "known_texts",
     "preview",
+    "redecoded",
     "stats",
     "take_in",
 ]
@@ -116,13 +116,12 @@ def known_texts(project: Project | None) -> dict[str, str]:
     return {article.sha256: article.name for article in project.articles()} if project else {}
 
 
-def decoded(item: PreviewItem, encoding: str) -> PreviewItem:
-    """The item read again in another encoding. Raises `UserError` when its bytes make no sense in it."""
-    for found in _read(Path(item.path), ImportOptions(encoding=encoding)):
-        if isinstance(found, Problem):
-            raise UserError("{problem}", problem=found.message)
-        return item._replace(incoming=found)
-    raise UserError("{path} is empty.", path=item.path)
+def redecoded(incoming: Incoming, encoding: str) -> Incoming:
+    """A text read again from its bytes in another encoding; its language is found anew.
+
+    Raises `UserError` when the bytes make no sense in that encoding.
+    """
+    return _with_language(replace(plain.read_again(incoming, encoding), language=""), "")
 
 
 def _files(paths: Sequence[Path], problems: list[Problem]) -> Iterator[Path]:

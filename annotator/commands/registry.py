@@ -103,4 +103,4 @@ def is_single(key: str) -> bool:
     `Shift+C` types a letter, so it is single too.
     """
     plain = key.removeprefix("Shift+")
-    return len(plain) == 1 or plain in {"Space", "Return", "Enter", "Del", "Backspace", "Tab"}
+    return len(plain) == 1 or plain in {"Space", "Return", "Enter", "Del", "Backspace", "Tab", "Esc"}
