@@ -89,8 +89,8 @@ def preview(
 ) -> ImportPreview:
     """Read files and folders and say what would come in; stores nothing.
 
-    In a worker thread give `known`, from `known_texts(project)`, instead of the project. What cannot be read becomes a problem with its
-    reason, and the others still come in. Raises `Cancelled` from `progress`.
+    In a worker thread give `known`, from `known_texts(project)`, instead of the project. What cannot be read becomes a
+    problem with its reason, and the others still come in. Raises `Cancelled` from `progress`.
     """
     chosen = options or ImportOptions()
     taken = dict(known if known is not None else known_texts(project))
@@ -303,8 +303,9 @@ def formats() -> list[FormatRow]:
     rows = []
     for name in sorted(readers.keys() | writers.keys()):
         reader, writer = readers.get(name), writers.get(name)
-        suffixes = (writer.suffix,) if writer else reader.suffixes if reader else ()
-        title = (writer or reader).title if writer or reader else name
-        holds = writer.holds if writer else ""
+        if writer is not None:
+            title, suffixes, holds = writer.title, (writer.suffix,), writer.holds
+        else:
+            title, suffixes, holds = readers[name].title, readers[name].suffixes, ""
         rows.append(FormatRow(name, title, reader is not None, writer is not None, suffixes, holds))
     return rows

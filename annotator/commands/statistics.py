@@ -30,7 +30,7 @@ def counts(project: Project) -> list[Count]:
 
 
 def overview(project: Project) -> dict[str, Any]:
-    """The project in figures, ready for JSON: articles by language and status, annotations by tag, subtype and status."""
+    """The project in figures, ready for JSON: articles by language and status, annotations by tag and subtype."""
     articles = project.articles()
     counted = counts(project)
     tags: dict[str, dict[str, int]] = {}

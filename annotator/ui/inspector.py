@@ -134,6 +134,11 @@ class Inspector(QWidget):
             field.set_editable(editable)
         self.note.setReadOnly(not editable)
 
+    def focus_first(self) -> None:
+        """Put the focus on the first attribute, or on the note where the tag has none."""
+        target: QWidget = next(iter(self._fields.values()), self.note)
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def field(self, name: str) -> AttributeField | None:
         """The field of an attribute, if the current tag has it."""
         return self._fields.get(name)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
 from annotator.commands import editing, library, statistics
 from annotator.commands.library import LibraryItem
-from annotator.model.annotation import Annotation
+from annotator.model.annotation import Annotation, Link
 from annotator.model.changes import ChangeSet
 from annotator.model.errors import DiptychError
 from annotator.store.project import Project
@@ -68,7 +69,7 @@ class PanelWiring:
 
     def _each(self, items: Sequence[LibraryItem], verb: Callable[..., object], *values: object) -> None:
         for item in items:
-            self._do(lambda project, key=item.key: verb(project, key, *values))
+            self._do(partial(_on_item, verb, item.key, values))
 
     # Inspector
 
@@ -153,11 +154,11 @@ class PanelWiring:
         window.table.apply(changes)
         self._renew_library(project, changes)
         current = self._desk.current
-        touched = {change.id for change in changes.of("annotations")} | {
-            value.source
-            for c in changes.of("links")
-            if (value := c.after or c.before) and hasattr(value, "source")
-        }
+        touched = {change.id for change in changes.of("annotations")}
+        for change in changes.of("links"):
+            for value in (change.before, change.after):
+                if isinstance(value, Link):
+                    touched |= {value.source, value.target or 0}
         if changes.of("tags") or (current is not None and current.id in touched):
             self.show_current(current)
         self._later.start()
@@ -207,3 +208,9 @@ class PanelWiring:
             # What the panel shows may be what was refused: show what is stored.
             self.show_current(self._desk.current)
         self._window.actions_table.refresh()
+
+
+def _on_item(
+    verb: Callable[..., object], key: tuple[str, int], values: tuple[object, ...], project: Project
+) -> None:
+    verb(project, key, *values)
