@@ -27,11 +27,11 @@ __all__ = [
     "ImportResult",
     "PreviewItem",
     "corpus",
+    "decoded",
     "export",
     "formats",
     "known_texts",
     "preview",
-    "redecoded",
     "stats",
     "take_in",
 ]
@@ -116,12 +116,13 @@ def known_texts(project: Project | None) -> dict[str, str]:
     return {article.sha256: article.name for article in project.articles()} if project else {}
 
 
-def redecoded(incoming: Incoming, encoding: str) -> Incoming:
-    """A text read again from its bytes in another encoding; its language is found anew.
+def decoded(item: PreviewItem, encoding: str) -> PreviewItem:
+    """The item read again from its bytes in another encoding; its language is found anew.
 
     Raises `UserError` when the bytes make no sense in that encoding.
     """
-    return _with_language(replace(plain.read_again(incoming, encoding), language=""), "")
+    again = replace(plain.read_again(item.incoming, encoding), language="")
+    return item._replace(incoming=_with_language(again, ""))
 
 
 def _files(paths: Sequence[Path], problems: list[Problem]) -> Iterator[Path]:
@@ -303,9 +304,8 @@ def formats() -> list[FormatRow]:
     rows = []
     for name in sorted(readers.keys() | writers.keys()):
         reader, writer = readers.get(name), writers.get(name)
-        if writer is not None:
-            title, suffixes, holds = writer.title, (writer.suffix,), writer.holds
-        else:
-            title, suffixes, holds = readers[name].title, readers[name].suffixes, ""
+        suffixes = (writer.suffix,) if writer is not None else readers[name].suffixes
+        title = writer.title if writer is not None else readers[name].title
+        holds = writer.holds if writer is not None else ""
         rows.append(FormatRow(name, title, reader is not None, writer is not None, suffixes, holds))
     return rows

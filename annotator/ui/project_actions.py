@@ -211,7 +211,7 @@ class ProjectActions:
         known = exchange.known_texts(self._project())
 
         def done(found: ImportPreview) -> None:
-            dialog = ImportPreviewDialog(found, exchange.redecoded, self._window)
+            dialog = ImportPreviewDialog(found, exchange.decoded, self._window)
             dialog.agreed.connect(self.take_in)
             dialog.open()
 
