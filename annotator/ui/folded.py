@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
@@ -23,10 +23,10 @@ class FoldedTexts(Generic[Key]):
     """Folded text by key. Folding a hundred thousand titles takes half a second: it is done while nothing else happens,
     and what is still missing when a filter is typed is done then.
 
-    `text_of` gives the text of a key; it is asked once, until the key is renewed.
+    `text_of` gives the text of a key, None when it is gone; it is asked once, until the key is forgotten.
     """
 
-    def __init__(self, owner: QObject, text_of: Callable[[Key], str]) -> None:
+    def __init__(self, owner: QObject, text_of: Callable[[Key], str | None]) -> None:
         self._text_of = text_of
         self._texts: dict[Key, str] = {}
         self._waiting: Iterator[Key] = iter(())
@@ -39,11 +39,14 @@ class FoldedTexts(Generic[Key]):
         """Whether nothing is left to fold."""
         return not self._timer.isActive()
 
-    def restart(self, keys: Iterable[Key]) -> None:
-        """Forget all texts and begin with these keys, which are not changed until the next restart or `complete`."""
+    def restart(self, keys: Sequence[Key]) -> None:
+        """Forget all texts and begin with these keys."""
         self._texts = {}
         self._waiting = iter(keys)
-        self._timer.start()
+        if keys:
+            self._timer.start()
+        else:
+            self._timer.stop()
 
     def forget(self, key: Key) -> None:
         """The text of a key has changed, or is gone."""
@@ -53,7 +56,7 @@ class FoldedTexts(Generic[Key]):
         """The folded text of one key."""
         text = self._texts.get(key)
         if text is None:
-            text = self._texts[key] = folded(self._text_of(key))
+            text = self._texts[key] = folded(self._text_of(key) or "")
         return text
 
     def complete(self, keys: Iterable[Key]) -> dict[Key, str]:
@@ -63,7 +66,7 @@ class FoldedTexts(Generic[Key]):
         texts = self._texts
         for key in keys:
             if key not in texts:
-                texts[key] = folded(self._text_of(key))
+                texts[key] = folded(self._text_of(key) or "")
         return texts
 
     def _fold_some(self) -> None:
@@ -72,5 +75,6 @@ class FoldedTexts(Generic[Key]):
             if key is None:
                 self._timer.stop()
                 return
-            if key not in self._texts:
-                self._texts[key] = folded(self._text_of(key))
+            text = self._text_of(key) if key not in self._texts else None
+            if text is not None:
+                self._texts[key] = folded(text)

@@ -5,7 +5,17 @@ from __future__ import annotations
 import html
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QIcon,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
@@ -361,3 +371,19 @@ def draw_dot(painter: QPainter, left: float, middle: float, colour: QColor, size
     painter.setBrush(colour)
     painter.drawEllipse(QRectF(left, middle - size / 2, size, size))
     painter.restore()
+
+
+def dot_icon(hue: str) -> QIcon:
+    """A tag's dot as an icon for menus and lists."""
+    size = 16
+    found = QIcon()
+    for ratio in (1, 2):
+        picture = QPixmap(size * ratio, size * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw_dot(painter, (size - _DOT) / 2, size / 2, themes.current().hue(hue).mark)
+        painter.end()
+        found.addPixmap(picture)
+    return found

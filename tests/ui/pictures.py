@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotator.commands.library import LibraryItem
-from annotator.model.annotation import Annotation, fragments_of
+from annotator.model.annotation import Annotation, Article, fragments_of
 from annotator.model.assets import asset
 from annotator.model.span import Span
 from annotator.model.tags import TagSet
@@ -19,6 +19,15 @@ def item(
     articles = (2 * number, 2 * number + 1) if pair else (2 * number,)
     key = ("pair" if pair else "article", number)
     return LibraryItem(key, title, languages, status, tuple((counts or {}).items()), articles)
+
+
+def article(number: int, language: str, *, length: int = 5000, excluded: tuple[Span, ...] = ()) -> Article:
+    """One article as the project gives it."""
+    stamp = "2026-11-22T14:00:00.000Z"
+    name = f"article-{number}"
+    return Article(
+        number, f"a{number}", name, name, language, "", "", number, length, "0" * 64, "new", excluded, (), stamp, stamp
+    )  # fmt: skip
 
 
 def annotation(

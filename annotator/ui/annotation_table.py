@@ -1,0 +1,321 @@
+"""The table of all annotations of the open texts: to sort, to filter, to go to, to change many at once."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QByteArray, QItemSelectionModel, QLocale, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.model.annotation import ANNOTATION_STATUS_TITLES, ANNOTATION_STATUSES, Annotation, Article
+from annotator.model.changes import ChangeSet
+from annotator.model.tags import TagSet
+from annotator.ui.annotation_cells import STATUS_ICONS
+from annotator.ui.annotation_rows import AnnotationModel, Filter
+from annotator.ui.annotation_view import AnnotationView
+from annotator.ui.folded import folded
+from annotator.ui.icons import icon
+from annotator.ui.language import tr, tr_n
+from annotator.ui.widgets import EmptyState, dot_icon, label
+
+_SELECT = QItemSelectionModel.SelectionFlag
+
+
+class AnnotationTable(QWidget):
+    """Filters above, rows below. A click or Enter shows a row's annotation in its text; Del asks to remove."""
+
+    activated = Signal(int)  # id of an annotation to show
+    removeAsked = Signal(object)  # tuple of ids
+    retagAsked = Signal(object, str)  # tuple of ids, tag
+    statusAsked = Signal(object, str)  # tuple of ids, status
+    countChanged = Signal(int)  # annotations that count
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("annotations")
+        self.setProperty("page", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._tags = TagSet(())
+        self._editable = True
+        self.model = AnnotationModel(self)
+        self.view = AnnotationView(self.model)
+        self.view.opened.connect(self.activated)
+        self.view.removeAsked.connect(self._ask_removal)
+        self.view.customContextMenuRequested.connect(self._show_menu)
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(tr("Filter by words of quote, note or value"))
+        self.filter.setAccessibleName(tr("Filter annotations"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.textChanged.connect(self._apply_filter)
+        self.filter.returnPressed.connect(self.view.enter)
+        self.side = self._chooser(tr("Filter by text"))
+        self.tag = self._chooser(tr("Filter by tag"))
+        self.status = self._chooser(tr("Filter by status"))
+        self.count = label("", "faint")
+        self.empty = EmptyState("", icon="table")
+        self.empty.asked.connect(self.show_all)
+        self._lay_out()
+        self._fill_choosers()
+        self._show_state()
+
+    # What is shown
+
+    def set_annotations(
+        self, annotations: Iterable[Annotation], articles: Sequence[Article], tags: TagSet | None
+    ) -> None:
+        """Show the annotations of one or two articles (left first); None keeps the tag set."""
+        if tags is not None:
+            self._tags = tags
+        self.model.fill(annotations, articles, tags)
+        self._fill_choosers()
+        self._apply_filter()
+        self.view.scrollToTop()
+        self._show_state()
+
+    def set_tags(self, tags: TagSet) -> None:
+        """The tag set has changed."""
+        self._tags = tags
+        with self._kept_selection():
+            self.model.set_tags(tags)
+        self._fill_choosers()
+        self._apply_filter()
+
+    def apply(self, changes: ChangeSet) -> None:
+        """Follow a committed step; selection and scroll position stay."""
+        languages = [article.language for article in self.model.cells.articles.values()]
+        with self._kept_selection():
+            self.model.apply(changes)
+        if languages != [article.language for article in self.model.cells.articles.values()]:
+            self._fill_choosers()
+        self._show_state()
+
+    def set_current(self, ident: int | None) -> None:
+        """Follow the texts: mark the row of their current annotation. A selection of several that holds it stays."""
+        row = self.model.row_of(ident) if ident is not None else None
+        if row is None:
+            if not self.has_focus():
+                self.view.clearSelection()
+            return
+        index = self.model.index(row, max(0, self.view.currentIndex().column()))
+        chosen = self.view.selectionModel()
+        command = _SELECT.NoUpdate if chosen.isRowSelected(row) else _SELECT.ClearAndSelect | _SELECT.Rows
+        chosen.setCurrentIndex(index, command)
+        self.view.scrollTo(index)
+
+    def set_editable(self, editable: bool) -> None:
+        """Whether removal, tags and status are offered: not in a project opened for reading only."""
+        self._editable = editable
+
+    def selected_ids(self) -> tuple[int, ...]:
+        """Ids of the selected annotations, from the top."""
+        return tuple(
+            map(self.model.ident, sorted(i.row() for i in self.view.selectionModel().selectedRows()))
+        )
+
+    def has_focus(self) -> bool:
+        """Whether the keyboard is in the rows."""
+        return self.view.hasFocus()
+
+    def counted(self) -> tuple[int, ...]:
+        """Number of annotations in each article, without those in excluded passages."""
+        counts = dict.fromkeys(self.model.cells.articles, 0)
+        for annotation in self.model.annotations():
+            if not self.model.cells.excluded(annotation):
+                counts[annotation.article] += 1
+        return tuple(counts.values())
+
+    def show_all(self) -> None:
+        """Lift all filters."""
+        for chooser in (self.side, self.tag, self.status):
+            with QSignalBlocker(chooser):
+                chooser.setCurrentIndex(0)
+        with QSignalBlocker(self.filter):
+            self.filter.clear()
+        self._apply_filter()
+        self.view.enter()
+
+    def layout_state(self) -> str:
+        """Widths, order, hidden columns and sorting, as text for the settings."""
+        return base64.b64encode(bytes(self.view.horizontalHeader().saveState().data())).decode()
+
+    def restore_layout(self, state: str) -> None:
+        """Take over what `layout_state` gave; anything else changes nothing."""
+        try:
+            data = QByteArray(base64.b64decode(state.encode(), validate=True))
+        except (binascii.Error, ValueError):
+            return
+        header = self.view.horizontalHeader()
+        # The header does not tell the model how it is sorted now: restoring is not a click.
+        if header.restoreState(data):
+            self.model.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
+
+    # Inside
+
+    def _chooser(self, name: str) -> QComboBox:
+        made = QComboBox()
+        made.setAccessibleName(name)
+        made.setToolTip(name)
+        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        made.currentIndexChanged.connect(self._apply_filter)
+        return made
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.setContentsMargins(10, 7, 12, 6)
+        bar.setSpacing(8)
+        bar.addWidget(self.filter, 1)
+        for widget in (self.side, self.tag, self.status, self.count):
+            bar.addWidget(widget)
+        self._bar = QWidget()
+        self._bar.setLayout(bar)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar)
+        column.addLayout(self._stack, 1)
+
+    def _fill_choosers(self) -> None:
+        """Offer what there is now; what was chosen stays chosen where it still exists."""
+        cells = self.model.cells
+        _offer(self.side, tr("Both texts"), [(cells.side(ident), ident) for ident in cells.articles], "")
+        self.side.setVisible(len(cells.articles) > 1)
+        _offer(self.tag, tr("All tags"), [(tr(tag.name), tag.code) for tag in self._tags], "")
+        for place, tag in enumerate(self._tags, 1):
+            self.tag.setItemIcon(place, dot_icon(tag.colour))
+        statuses = [(tr(ANNOTATION_STATUS_TITLES[status]), status) for status in ANNOTATION_STATUSES]
+        _offer(self.status, tr("Any status"), statuses, "")
+
+    def _apply_filter(self) -> None:
+        wanted = Filter(
+            words=tuple(folded(self.filter.text()).split()),
+            tag=str(self.tag.currentData() or ""),
+            status=str(self.status.currentData() or ""),
+            article=int(self.side.currentData() or 0),
+        )
+        with self._kept_selection():
+            self.model.set_filter(wanted)
+        self._show_state()
+
+    def _kept_selection(self) -> _Kept:
+        return _Kept(self)
+
+    def _show_state(self) -> None:
+        shown, total = self.model.rowCount(), self.model.total
+        locale = QLocale()
+        if shown == total:
+            self.count.setText(tr_n("%n annotation(s)", total) if total else "")
+        else:
+            self.count.setText(
+                tr("{shown} of {total}", shown=locale.toString(shown), total=locale.toString(total))
+            )
+        self._bar.setVisible(bool(total))
+        if not self.model.cells.articles:
+            self.empty.show_text(tr("Open an article to see its annotations here."))
+        elif not total:
+            keys = ", ".join(tag.key for tag in self._tags.live if tag.key)
+            self.empty.show_text(
+                tr(
+                    "No annotations yet: select words in a text and press the key of a tag ({keys}).",
+                    keys=keys,
+                )
+                if keys
+                else tr("No annotations yet: select words in a text and choose a tag.")
+            )
+        elif not shown:
+            self.empty.show_text(tr("No annotation fits the filter."), tr("Show all"))
+        self._stack.setCurrentWidget(self.view if shown else self.empty)
+
+    def _ask_removal(self) -> None:
+        chosen = self.selected_ids()
+        if chosen and self._editable:
+            self.removeAsked.emit(chosen)
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu = self.make_menu()
+        if not menu.isEmpty():
+            menu.popup(self.view.viewport().mapToGlobal(at))
+
+    def make_menu(self) -> QMenu:
+        """What can be done with the selected annotations."""
+        chosen = self.selected_ids()
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if not chosen:
+            return menu
+        if len(chosen) == 1:
+            menu.addAction(icon("jump"), tr("Show in the text"), partial(self.activated.emit, chosen[0]))
+        menu.addAction(icon("copy"), tr("Copy the quote(s)"), self._copy)
+        if not self._editable:
+            return menu
+        menu.addSeparator()
+        tags = menu.addMenu(icon("tag"), tr("Tag as"))
+        for tag in self._tags.live:
+            tags.addAction(
+                dot_icon(tag.colour), tr(tag.name), partial(self.retagAsked.emit, chosen, tag.code)
+            )
+        statuses = menu.addMenu(icon("confirmed"), tr("Mark as"))
+        for status in ANNOTATION_STATUSES:
+            text = tr(ANNOTATION_STATUS_TITLES[status])
+            statuses.addAction(
+                icon(STATUS_ICONS[status]), text, partial(self.statusAsked.emit, chosen, status)
+            )
+        menu.addSeparator()
+        menu.addAction(icon("remove"), tr("Remove"), self._ask_removal)
+        return menu
+
+    def _copy(self) -> None:
+        """The quotes as they stand in the texts, one a line."""
+        quotes = [self.model.by_id(ident).quote for ident in self.selected_ids()]
+        QApplication.clipboard().setText("\n".join(quotes))
+
+
+class _Kept:
+    """Keeps selection and place while the model is filled anew."""
+
+    def __init__(self, table: AnnotationTable) -> None:
+        self._table = table
+
+    def __enter__(self) -> None:
+        table = self._table
+        self._chosen = table.selected_ids()
+        current = table.view.currentIndex()
+        self._current = table.model.ident(current.row()) if current.isValid() else None
+        self._column = current.column()
+
+    def __exit__(self, *_: object) -> None:
+        table = self._table
+        if table.selected_ids() == self._chosen:
+            return
+        rows = [row for row in map(table.model.row_of, self._chosen) if row is not None]
+        table.view.select_rows(rows)
+        row = table.model.row_of(self._current) if self._current is not None else None
+        if row is not None:
+            index = table.model.index(row, max(0, self._column))
+            table.view.selectionModel().setCurrentIndex(index, _SELECT.NoUpdate)
+
+
+def _offer(
+    chooser: QComboBox, everything: str, entries: Iterable[tuple[str, object]], nothing: object
+) -> None:
+    chosen = chooser.currentData()
+    with QSignalBlocker(chooser):
+        chooser.clear()
+        chooser.addItem(everything, nothing)
+        for title, value in entries:
+            chooser.addItem(title, value)
+        chooser.setCurrentIndex(max(0, chooser.findData(chosen)))

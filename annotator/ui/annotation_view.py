@@ -1,0 +1,178 @@
+"""The view of the annotation table: keys, the mouse, and how a row is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from annotator.ui import theme as themes
+from annotator.ui.annotation_cells import (
+    AUTHOR,
+    HUE,
+    NOTE,
+    OFFSET,
+    QUOTE,
+    SIDE,
+    STATUS,
+    SUBTYPE,
+    TAG,
+    TITLES,
+    UPDATED,
+    VALUE,
+)
+from annotator.ui.annotation_rows import AnnotationModel, Index
+from annotator.ui.language import tr
+from annotator.ui.widgets import draw_dot
+
+_WIDTHS = {
+    SIDE: 58, TAG: 92, SUBTYPE: 104, VALUE: 160, NOTE: 130, STATUS: 112, AUTHOR: 76, UPDATED: 90, OFFSET: 70
+}  # fmt: skip
+_LEAST_QUOTE = 220
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_DOT = 8
+
+
+class AnnotationView(QTableView):
+    """Rows of annotations. `opened` is sent for Enter and for a plain click."""
+
+    opened = Signal(int)
+    removeAsked = Signal()
+
+    def __init__(self, model: AnnotationModel) -> None:
+        super().__init__()
+        self._model = model
+        self.setObjectName("annotationRows")
+        self.setAccessibleName(tr("Annotations"))
+        self.setModel(model)
+        self.setItemDelegateForColumn(TAG, _TagDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setWordWrap(False)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._set_up_header()
+        self._measure()
+
+    def enter(self) -> None:
+        """Take the focus, on a row."""
+        if self._model.rowCount():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            if not self.currentIndex().isValid():
+                self.selectRow(0)
+
+    def select_rows(self, rows: Iterable[int]) -> None:
+        """Select exactly these rows."""
+        chosen = QItemSelection()
+        last = self._model.columnCount() - 1
+        for row in rows:
+            chosen.select(self._model.index(row, 0), self._model.index(row, last))
+        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def column_menu(self) -> QMenu:
+        """Which columns are shown; the quote always is."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for column, title in enumerate(TITLES):
+            if column == QUOTE:
+                continue
+            action = menu.addAction(tr(title))
+            action.setCheckable(True)
+            action.setChecked(not self.isColumnHidden(column))
+            action.toggled.connect(lambda shown, column=column: self._show_column(column, shown))
+        return menu
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and self.currentIndex().isValid():
+            self.opened.emit(self._model.ident(self.currentIndex().row()))
+        elif event.key() == Qt.Key.Key_Delete:
+            self.removeAsked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are keys of commands here, and Qt's search would ask for every cell."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        plain = (
+            event.button() == Qt.MouseButton.LeftButton
+            and event.modifiers() == Qt.KeyboardModifier.NoModifier
+        )
+        if plain and index.isValid() and len(self.selectionModel().selectedRows()) == 1:
+            self.opened.emit(self._model.ident(index.row()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._measure()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_quote()
+
+    def _show_column(self, column: int, shown: bool) -> None:
+        self.setColumnHidden(column, not shown)
+        self._fit_quote()
+
+    def _fit_quote(self) -> None:
+        """The quote takes the width the others leave."""
+        header = self.horizontalHeader()
+        others = header.length() - header.sectionSize(QUOTE)
+        self.setColumnWidth(QUOTE, max(_LEAST_QUOTE, self.viewport().width() - others))
+
+    def _set_up_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(36)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setStretchLastSection(False)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._show_column_menu)
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(column, width)
+        self.setSortingEnabled(True)
+        self.sortByColumn(SIDE, Qt.SortOrder.AscendingOrder)
+
+    def _show_column_menu(self, at: QPoint) -> None:
+        self.column_menu().popup(self.horizontalHeader().mapToGlobal(at))
+
+    def _measure(self) -> None:
+        height = QFontMetrics(self.font()).height() + 11
+        self.verticalHeader().setMinimumSectionSize(height)
+        self.verticalHeader().setDefaultSectionSize(height)
+
+
+class _TagDelegate(QStyledItemDelegate):
+    """The tag's dot before its name."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        # Room for the dot; the style then draws name, selection and focus as in the other cells.
+        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+        option.decorationSize = QSize(_DOT + 2, _DOT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        hue = themes.current().hue(str(index.data(HUE)))
+        draw_dot(painter, option.rect.left() + 11, option.rect.center().y() + 1, hue.mark, _DOT)
+        painter.restore()
