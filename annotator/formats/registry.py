@@ -1,20 +1,35 @@
 """Which formats there are: ours as one explicit tuple, and those that other packages add by entry point.
 
-A plug-in names an object in the group `annotator.formats` that is an `Importer`, an `Exporter` or both. One that cannot be
-loaded is a problem to be told, never a crash.
+A plug-in names an object in the group `annotator.formats` that is an `Importer`, an `Exporter` or both. One that cannot
+be loaded is a problem to be told, never a crash.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
-from typing import BinaryIO, Protocol, runtime_checkable
+from typing import BinaryIO, NamedTuple, Protocol, runtime_checkable
 
 from annotator.formats.values import Corpus, Incoming, LossReport, Problem
+from annotator.model.errors import UserError
 from annotator.model.jobs import Progress
+from annotator.model.wording import Message
 
 GROUP = "annotator.formats"
+# Our own, in the order of lists. By name, because each of these modules needs the protocols below, and so that a
+# format costs nothing before it is used.
+BUILT_IN = (
+    ("annotator.formats.plain", "PLAIN"),
+    ("annotator.formats.jsonl", "JSONL"),
+    ("annotator.formats.csv", "CSV"),
+    ("annotator.formats.html", "HTML"),
+)
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +72,112 @@ class Exporter(Protocol):
         self, corpus: Corpus, target: Path | BinaryIO, options: WriteOptions, progress: Progress
     ) -> LossReport:
         """Write to a file (by way of a temporary one) or to an open stream, and say what was lost."""
+
+
+class _Formats(NamedTuple):
+    """What was found: all formats, ours first, and what is wrong with plug-ins."""
+
+    importers: tuple[Importer, ...]
+    exporters: tuple[Exporter, ...]
+    problems: tuple[Problem, ...]
+
+
+def importers() -> tuple[Importer, ...]:
+    """All importers, ours first."""
+    return _formats().importers
+
+
+def exporters() -> tuple[Exporter, ...]:
+    """All exporters, ours first."""
+    return _formats().exporters
+
+
+def problems() -> tuple[Problem, ...]:
+    """Which plug-ins could not be used, and why."""
+    return _formats().problems
+
+
+def importer(name: str) -> Importer:
+    """The importer of that name; raises `UserError` naming those there are."""
+    for found in importers():
+        if found.name == name:
+            return found
+    raise _unknown(name, [found.name for found in importers()])
+
+
+def exporter(name: str) -> Exporter:
+    """The exporter of that name; raises `UserError` naming those there are."""
+    for found in exporters():
+        if found.name == name:
+            return found
+    raise _unknown(name, [found.name for found in exporters()])
+
+
+def importer_for(path: Path) -> Importer | None:
+    """The importer for a file of that name; None when there is none, and for hidden files."""
+    if path.name.startswith("."):
+        return None
+    suffix = path.suffix.lower()
+    return next((found for found in importers() if suffix in found.suffixes), None)
+
+
+def reset() -> None:
+    """Look for plug-ins again at the next use."""
+    _formats.cache_clear()
+
+
+@cache
+def _formats() -> _Formats:
+    found: list[Importer | Exporter] = [getattr(import_module(module), name) for module, name in BUILT_IN]
+    wrong: list[Problem] = []
+    taken = {item.name for item in found}
+    for entry in sorted(entry_points(group=GROUP), key=lambda entry: (entry.name, entry.value)):
+        plugin = _plugin(entry, wrong)
+        if plugin is None:
+            continue
+        if plugin.name in taken:
+            wrong.append(
+                Problem(entry.value, Message("There is a format “{name}” already.", name=plugin.name))
+            )
+            continue
+        taken.add(plugin.name)
+        found.append(plugin)
+    for problem in wrong:
+        _log.info("format plug-in %s left out: %s", problem.where, problem.message)
+    return _Formats(
+        tuple(item for item in found if isinstance(item, Importer)),
+        tuple(item for item in found if isinstance(item, Exporter)),
+        tuple(wrong),
+    )
+
+
+def _plugin(entry: EntryPoint, wrong: list[Problem]) -> Importer | Exporter | None:
+    """What an entry point names, or None with a problem."""
+    try:
+        plugin = entry.load()
+    except Exception as error:  # whatever somebody's module does at import must not stop ours  # noqa: BLE001
+        reason = f"{type(error).__name__}: {error}"
+        wrong.append(
+            Problem(
+                entry.value,
+                Message(
+                    "The format plug-in “{name}” cannot be loaded: {reason}.", name=entry.name, reason=reason
+                ),
+            )
+        )
+        return None
+    if isinstance(plugin, (Importer, Exporter)) and isinstance(plugin.name, str):
+        return plugin
+    wrong.append(
+        Problem(
+            entry.value,
+            Message("The format plug-in “{name}” is neither an importer nor an exporter.", name=entry.name),
+        )
+    )
+    return None
+
+
+def _unknown(name: str, known: list[str]) -> UserError:
+    return UserError(
+        "There is no format “{name}”. There are: {known}.", name=name, known=", ".join(sorted(known))
+    )

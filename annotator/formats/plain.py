@@ -1,0 +1,119 @@
+"""Plain text files in: one file, one article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from annotator.formats.encoding import decode
+from annotator.formats.files import shown_name
+from annotator.formats.leftovers import leftovers
+from annotator.formats.registry import ReadOptions
+from annotator.formats.values import Incoming, Problem
+from annotator.model.captions import shorten
+from annotator.model.errors import UserError
+from annotator.model.jobs import Progress
+from annotator.model.text import SourceText, clean
+from annotator.model.wording import Message, mark
+
+MOST_BYTES = 100_000_000
+_TITLE = 100
+# Signs that turn the writing round; a title is shown beside other words and must leave their order alone.
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+class Plain:
+    """Imports text files of any encoding the ladder of `encoding` knows."""
+
+    name = "txt"
+    title = mark("Text files")
+    suffixes = (".txt", ".text")
+
+    def read(self, path: Path, options: ReadOptions, progress: Progress) -> Iterator[Incoming | Problem]:
+        """Yield the one document of the file, or the problem why there is none."""
+        progress(0, 1, shown_name(path.name))
+        try:
+            yield document(shown_name(path.stem), read_bytes(path), options.encoding)
+        except UserError as error:
+            yield Problem(shown_name(str(path)), error.message)
+        except OSError as error:
+            yield Problem(
+                shown_name(str(path)), Message("It cannot be read: {reason}.", reason=error.strerror or error)
+            )
+        progress(1, 1, shown_name(path.name))
+
+
+PLAIN = Plain()
+
+
+def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
+    """What is in a file.
+
+    Raises `UserError` for more than `most` bytes, before reading them, and for what is no file.
+    """
+    if path.exists() and not path.is_file():
+        raise UserError("It is a folder or a device, not a file.")
+    size = path.stat().st_size
+    if size <= most:
+        with path.open("rb") as file:
+            data = file.read(most + 1)  # it may have grown since
+        size = len(data)
+        if size <= most:
+            return data
+    raise UserError(
+        "It is {size} MB large; a text may have at most {most} MB. Split it into articles first.",
+        size=-(-size // 1_000_000),
+        most=most // 1_000_000,
+    )
+
+
+def document(name: str, data: bytes, encoding: str = "") -> Incoming:
+    """One text as it may come in. Raises `UserError` when the bytes are no text or hold none."""
+    if not data:
+        raise UserError("The file is empty.")
+    decoded = decode(data, encoding)
+    canonical, cleaned = clean(decoded.text)
+    if decoded.encoding == "utf-8-sig" or (decoded.found == "bom" and "bom" not in cleaned):
+        cleaned = {"bom": 1, **cleaned}  # the codec took the mark off already
+    if not canonical.strip().strip("\u200b\ufeff"):
+        raise UserError("The file holds nothing but blanks.")
+    text = SourceText(canonical)
+    return Incoming(
+        name=name,
+        text=canonical,
+        sha256=text.sha256,
+        original=data,
+        encoding=decoded.encoding,
+        encoding_found=decoded.found,
+        title=title_of(text),
+        cleaned=cleaned,
+        suggested_exclusions=leftovers(text),
+    )
+
+
+def read_again(incoming: Incoming, encoding: str) -> Incoming:
+    """The same bytes read in another encoding; what the user settled of language and source stays.
+
+    Raises `UserError` when they make no sense in it. Spans are dropped: they belong to the text as it was.
+    """
+    read = document(incoming.name, incoming.original, encoding)
+    return replace(
+        read,
+        language=incoming.language,
+        language_certainty=incoming.language_certainty,
+        source=incoming.source,
+        date=incoming.date,
+        meta=incoming.meta,
+    )
+
+
+def title_of(text: SourceText) -> str:
+    """The first line that says something, shortened."""
+    for line in range(text.line_count):
+        start, end = text.line_span(line)
+        words = _BIDI.sub("", text.text[start : min(end, start + 4 * _TITLE)]).strip("\ufeff\u200b \t#*=_-")
+        if words:
+            return shorten(words, _TITLE)
+    return ""
