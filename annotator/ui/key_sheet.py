@@ -108,12 +108,14 @@ def write_pdf(groups: Sequence[KeyGroup], path: Path) -> None:
 class KeySheet(QDialog):
     """All keys in columns, with a filter. Esc closes it."""
 
-    def __init__(self, groups: Sequence[KeyGroup], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, commands: Iterable[Command], tags: TagSet | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Keys"))
         self.resize(1180, 720)
-        self._groups = tuple(groups)
+        self._groups = key_groups(commands, tags)
         self._shown: tuple[KeyGroup, ...] = ()
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(tr("Filter by what it does or by key…"))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from annotator.ui.widgets import draw_key, key_font, key_size
@@ -46,6 +48,13 @@ def draw_caps(painter: QPainter, right: QPoint, names: tuple[str, ...], *, enabl
         draw_key(painter, rect, name, enabled=enabled)
         left -= _GAP
     return left + _GAP if names else left
+
+
+def own_key(widget: QWidget, key: str, action: Callable[[], object]) -> None:
+    """Run `action` on a key, but only while `widget` itself has the focus."""
+    shortcut = QShortcut(QKeySequence(key), widget, action)
+    # PySide takes a context given to the constructor for granted and then forgets it.
+    shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
 
 
 class KeyCaps(QWidget):

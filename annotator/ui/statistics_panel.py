@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 from annotator.model.annotation import ANNOTATION_STATUS_TITLES, ANNOTATION_STATUSES
 from annotator.model.statistics import Count, Statistics, StatisticsRow, cross
 from annotator.model.tags import TagSet
+from annotator.ui.keycaps import own_key
 from annotator.ui.language import tr
 from annotator.ui.widgets import EmptyState, label
 
@@ -157,9 +158,7 @@ class StatisticsPanel(QWidget):
         self.filter.textChanged.connect(self._refresh)
         self.copy.clicked.connect(self._copy)
         self.table.activated.connect(self._open)
-        QShortcut(
-            QKeySequence.StandardKey.Copy, self.table, self._copy, context=Qt.ShortcutContext.WidgetShortcut
-        )
+        own_key(self.table, "Ctrl+C", self._copy)
         self._refresh()
 
     def show_counts(self, counts: Sequence[Count], tags: TagSet) -> None:

@@ -22,7 +22,7 @@ TAGS = TagSet.parse(asset("resources", "tagset.toml").read_text("utf-8"))
 
 @pytest.fixture
 def sheet(window: QWidget) -> KeySheet:
-    made = KeySheet(key_groups(all_commands(TAGS), TAGS), window)
+    made = KeySheet(all_commands(TAGS), TAGS, window)
     made.open()
     return made
 

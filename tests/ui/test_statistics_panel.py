@@ -83,6 +83,11 @@ def test_the_filter_narrows_the_rows_and_their_sums(qtbot: QtBot, panel: Statist
 
 
 def test_the_copied_table_has_one_cell_a_column_and_no_formula(qtbot: QtBot, panel: StatisticsPanel) -> None:
+    qtbot.waitActive(panel)
+    panel.table.setFocus()
+    qtbot.keyClick(panel.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text().startswith("Article")
+    QGuiApplication.clipboard().clear()
     qtbot.mouseClick(panel.copy, Qt.MouseButton.LeftButton)
     lines = QGuiApplication.clipboard().text().splitlines()
     assert lines[0].split("\t") == ["Article", "Language", "Claim", "Entity", "Figure", "gone", "Total"]

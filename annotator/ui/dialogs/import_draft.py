@@ -7,13 +7,13 @@ from dataclasses import replace
 from enum import Enum
 
 from annotator.commands.exchange import ImportPreview, PreviewItem
-from annotator.formats.values import Incoming, Problem
+from annotator.formats.values import Problem
 from annotator.model.errors import DiptychError
 from annotator.model.span import Span, normalise, subtract
 from annotator.model.text import SourceText
 
-Redecode = Callable[[Incoming, str], Incoming]
-"""Reads the original bytes of a document in another encoding; raises `UserError` when they do not fit it."""
+Redecode = Callable[[PreviewItem, str], PreviewItem]
+"""Reads an item again in another encoding; raises `UserError` when its bytes do not fit it."""
 
 
 class LineState(Enum):
@@ -72,29 +72,30 @@ class ImportDraft:
         for row in rows:
             self._change(row, language=language, language_certainty=1.0)
 
+    def has_encoding(self, row: int) -> bool:
+        """Whether the encoding of a row was found out (a format that says it itself leaves nothing to choose)."""
+        return bool(self.items[row].incoming.encoding_found)
+
     def set_encoding(self, rows: Iterable[int], encoding: str) -> list[DiptychError]:
-        """Read the bytes anew in another encoding; what is settled of title and language stays.
+        """Read the bytes anew in another encoding; the title and a chosen language stay.
 
         A row whose bytes do not fit stays as it was, and the error that says so comes back.
         """
         refused: list[DiptychError] = []
         for row in rows:
-            before = self.items[row].incoming
-            if not before.original or before.encoding == encoding:
+            item = self.items[row]
+            before = item.incoming
+            if not self.has_encoding(row) or before.encoding == encoding:
                 continue
             try:
-                read = self._redecode(before, encoding)
+                read = self._redecode(item, encoding).incoming
             except DiptychError as error:
                 refused.append(error)
                 continue
-            kept = replace(
-                read,
-                title=before.title,
-                language=before.language,
-                language_certainty=before.language_certainty,
-                encoding_found="chosen",
-            )
-            self.items[row] = self.items[row]._replace(incoming=kept)
+            kept = replace(read, title=before.title, encoding_found="chosen")
+            if before.language_certainty >= 1.0:  # chosen, not found: the better text must not take it away
+                kept = replace(kept, language=before.language, language_certainty=1.0)
+            self.items[row] = item._replace(incoming=kept)
             self._texts.pop(row, None)
         return refused
 

@@ -51,7 +51,7 @@ _WIDTHS = {NAME: 200, TITLE: 170, LANGUAGE: 125, ENCODING: 80, PARTNER: 170, SIZ
 class ImportPreviewDialog(QDialog):
     """Files above, details and text of the chosen one below. `agreed(ImportPreview)` comes with the corrections.
 
-    `redecode(incoming, encoding)` reads a document's bytes in another encoding.
+    `redecode(item, encoding)` reads an item again in another encoding.
     """
 
     agreed = Signal(object)
@@ -242,7 +242,7 @@ class ImportPreviewDialog(QDialog):
         self.language_hint.setVisible(bool(self.language_hint.text()))
         self.encoding_hint.setText(encoding_told(incoming))
         set_role(self.encoding_hint, "role", "warn" if incoming.encoding_found == "fallback" else "soft")
-        self.encoding.setEnabled(bool(incoming.original))
+        self.encoding.setEnabled(self.draft.has_encoding(row))
         other = self.draft.partner(row)
         self.partner.setCurrentIndex(max(0, self.partner.findData(other)))
         self.notes.setText("\n".join(f"• {note}" for note in self.files.notes(row)))

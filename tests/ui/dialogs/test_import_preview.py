@@ -36,7 +36,8 @@ def _incoming(name: str, text: str, language: str, encoding: str = "utf-8", foun
     )
 
 
-def _redecode(incoming: Incoming, encoding: str) -> Incoming:
+def _redecode(item: PreviewItem, encoding: str) -> PreviewItem:
+    incoming = item.incoming
     try:
         text, cleaned = clean(incoming.original.decode(encoding))
     except UnicodeDecodeError as error:
@@ -46,9 +47,10 @@ def _redecode(incoming: Incoming, encoding: str) -> Incoming:
             encoding=encoding,
             at=error.start,
         ) from None
-    return replace(
+    read = replace(
         incoming, text=text, encoding=encoding, cleaned=cleaned, excluded=(), suggested_exclusions=()
     )
+    return item._replace(incoming=replace(read, language="fr", language_certainty=0.8))
 
 
 def _preview() -> ImportPreview:
@@ -144,6 +146,16 @@ def test_another_encoding_reads_the_bytes_anew(qtbot: QtBot, dialog: ImportPrevi
     _press(qtbot, dialog.encoding, "cp1252")
     read = _agreed(qtbot, dialog).items[2].incoming
     assert (read.text, read.encoding, read.encoding_found) == ("Le « mur » d’été", "cp1252", "chosen")
+    assert (read.language, read.title) == ("fr", "Mur")
+
+
+def test_a_format_that_knows_its_encoding_leaves_nothing_to_choose(window: QWidget) -> None:
+    known = _incoming("corpus", "One.", "en", found="")
+    dialog = ImportPreviewDialog(
+        ImportPreview((PreviewItem("x", known, True, ""),), (), ()), _redecode, window
+    )
+    dialog.open()
+    assert not dialog.encoding.isEnabled()
 
 
 def test_an_encoding_that_does_not_fit_is_refused_in_place(qtbot: QtBot, dialog: ImportPreviewDialog) -> None:
