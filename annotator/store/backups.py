@@ -15,12 +15,12 @@ from typing import NamedTuple
 
 from annotator.model.annotation import now
 from annotator.model.errors import EnvironmentProblem
+from annotator.model.files import arriving
 from annotator.model.jobs import Progress, quiet
 
 from .checks import DAMAGE, Finding, check_connection
 from .connection import connect, translated
 from .errors import damaged, system_problem
-from .files import arriving
 
 NEWEST = 10
 DAYS = 30

@@ -47,8 +47,9 @@ class Damaged(EnvironmentProblem):
 
 
 _UNFINISHED = mark(
-    "{name} was being saved when Diptych or the computer stopped, and must be put in order before it can be read, but "
-    "its folder is read-only. Copy it, together with {name}-journal, to a folder that may be written; open it there."
+    "{name} was interrupted while it was being saved and must be put in order before it can be read, which its folder "
+    "or disk does not allow just now. Free some space, or copy it together with {name}-journal to a folder that may be "
+    "written, and try again."
 )
 _SENTENCES = {
     sqlite3.SQLITE_READONLY_ROLLBACK: _UNFINISHED,

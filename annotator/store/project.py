@@ -19,6 +19,7 @@ from typing import Self
 from annotator.model.annotation import NEW, Annotator, Property, new_uid, now
 from annotator.model.changes import Change, ChangeSet
 from annotator.model.errors import EnvironmentProblem, UndoConflict, UserError
+from annotator.model.files import arriving
 from annotator.model.jobs import Progress, quiet
 from annotator.model.tags import TagSet
 from annotator.model.wording import Message, mark
@@ -26,7 +27,6 @@ from annotator.model.wording import Message, mark
 from . import backups, checks, guard, journal, migrations
 from .connection import connect, immediate, roll_back, tolerant, translated
 from .errors import system_problem
-from .files import arriving
 from .lock import Lock
 from .reading import Reading
 from .rows import CODECS, INSERT
@@ -269,9 +269,7 @@ class Project(Reading):
                 yield
             except sqlite3.Error:
                 roll_back(self._connection)
-                # A failed write makes SQLite read the file anew, which looks like somebody else's change.
-                with contextlib.suppress(sqlite3.Error):
-                    self._watch.accept()
+                self._watch.write_failed()
                 raise
             finally:
                 self._writing = False

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from annotator.model.annotation import Annotation, Article, Value, new_uid, table_of
 from annotator.model.errors import EnvironmentProblem, UserError
+from annotator.model.files import arriving
 from annotator.model.jobs import Progress, quiet
 from annotator.model.tags import Tag, TagSet
 from annotator.model.text import SourceText, clean
@@ -24,7 +25,6 @@ from annotator.model.wording import Message, mark
 from .bulk import UNREADABLE
 from .checks import DAMAGE, WARNING, Finding
 from .connection import connect, immediate, tolerant, translated
-from .files import arriving
 from .guard import read_header, read_schema
 from .migrations import build
 from .rows import CODECS, INSERT, quoted

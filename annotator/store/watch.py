@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from pathlib import Path
 
@@ -19,11 +20,22 @@ class Watch:
         self._lock = lock
         self._identity = _identity(path)
         self._version = 0
+        self._unsettled = False
         self.accept()
 
     def accept(self) -> None:
         """Take the file's present state for the one we know."""
         self._version = self._data_version()
+        self._unsettled = False
+
+    def write_failed(self) -> None:
+        """After a failed write SQLite reads the file anew, which looks like somebody else's change; it is ours.
+
+        While the disk is out of order even that may fail, so it is done before the next look at the latest.
+        """
+        self._unsettled = True
+        with contextlib.suppress(sqlite3.Error):
+            self.accept()
 
     def moved(self) -> bool:
         """Whether another file, or none, stands at the path."""
@@ -31,6 +43,8 @@ class Watch:
 
     def changed(self) -> bool:
         """Whether another connection has committed something since `accept`; our own commits do not count."""
+        if self._unsettled:
+            self.accept()
         return self._data_version() != self._version
 
     def refuse_moved(self) -> None:
