@@ -1,0 +1,224 @@
+"""JSON Lines: the lossless format, the one by which a project can be taken apart and put together again.
+
+UTF-8 without a byte order mark, LF after each line, one article a line, keys always in the same order; the same project
+gives the same bytes. The first line also says what all of them share: `unit` of the offsets and the tag set. Offsets
+are code points, half-open. Characters that some programs take for a line end (NEL, U+2028, U+2029; FF and VT are
+escaped by JSON anyway) are written as escapes, so that no reader cuts a line in two.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64encode
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from annotator.formats.files import writing
+from annotator.formats.registry import WriteOptions
+from annotator.formats.values import (
+    Corpus,
+    Counts,
+    Document,
+    LinkRecord,
+    Loss,
+    LossReport,
+    Problem,
+)
+from annotator.model.annotation import Annotation
+from annotator.model.jobs import Progress
+from annotator.model.tags import Tag, TagSet
+from annotator.model.wording import Message, mark
+
+FORMAT = "diptych"
+VERSION = 1
+UNIT = "codepoint"
+UTF_8 = "utf-8"
+
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+_LINE_ENDS = re.compile("[\u0085\u2028\u2029]")
+
+Fields = dict[str, Any]
+
+
+@dataclass(slots=True)
+class _Export:
+    """One export under way: where it goes and what is known so far."""
+
+    stream: BinaryIO
+    tags: TagSet
+    begun: bool = False
+    documents: int = 0
+    annotations: int = 0
+    links: int = 0
+    losses: list[Loss] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def take(self, document: Document) -> None:
+        """Write the line of a document; one that cannot be written becomes a problem."""
+        name = document.article.name
+        annotations, losses = _sound(document)
+        try:
+            self._write(_record(document, annotations))
+        except UnicodeEncodeError as error:
+            code = f"{ord(error.object[error.start]):04X}"
+            self.problems.append(
+                Problem(
+                    name,
+                    Message(
+                        "It holds half a character (U+{code}), which no file can hold. It was left out.",
+                        code=code,
+                    ),
+                )
+            )
+            return
+        self.losses.extend(losses)
+        self.documents += 1
+        self.annotations += len(annotations)
+        self.links += len(document.links)
+
+    def finish(self) -> LossReport:
+        """Write what a file without articles still says, and report."""
+        if not self.begun:
+            self._write({})
+        counts = Counts(self.documents, self.annotations, self.links)
+        return LossReport(counts, tuple(self.losses), tuple(self.problems))
+
+    def _write(self, record: Fields) -> None:
+        head: Fields = {"format": FORMAT, "version": VERSION}
+        if not self.begun:
+            head |= {"unit": UNIT, "tags": [_tag(tag) for tag in self.tags]}
+        line = _LINE_ENDS.sub(_escape, _encode(head | record))
+        self.stream.write(f"{line}\n".encode())
+        self.begun = True
+
+
+class Jsonl:
+    """Exports everything that is known of the articles, one a line."""
+
+    name = "jsonl"
+    title = mark("Diptych JSON Lines")
+    suffix = ".jsonl"
+    holds = mark("everything, also what lies in excluded passages; Diptych reads it back without a loss")
+
+    def export(
+        self, corpus: Corpus, target: Path | BinaryIO, options: WriteOptions, progress: Progress
+    ) -> LossReport:
+        """Write the articles as they come, never holding more than one.
+
+        An annotation whose quote is not what the text says is a loss: the project is damaged there. Raises `UserError`
+        when the file is there already, `EnvironmentProblem` when it cannot be written.
+        """
+        with writing(target, options.overwrite) as stream:
+            export = _Export(stream, corpus.tags)
+            for done, document in enumerate(corpus.documents):
+                progress(done, corpus.total, document.article.name)
+                export.take(document)
+            report = export.finish()
+            progress(corpus.total, corpus.total)
+        return report
+
+
+JSONL = Jsonl()
+
+
+def _sound(document: Document) -> tuple[list[Annotation], list[Loss]]:
+    """The annotations in the order in which they are written, and those that their text gives the lie to."""
+    kept: list[Annotation] = []
+    losses: list[Loss] = []
+    for annotation in sorted(document.annotations, key=lambda a: (a.start, -a.end, a.uid)):
+        if document.text.quote(annotation.spans) == annotation.quote:
+            kept.append(annotation)
+            continue
+        what = Message(
+            "Its quote is not what the text says at {start}–{end}, so it was left out. “diptych check” tells more.",
+            start=annotation.start,
+            end=annotation.end,
+        )
+        losses.append(Loss(document.article.name, annotation.uid, what))
+    return kept, losses
+
+
+def _record(document: Document, annotations: Iterable[Annotation]) -> Fields:
+    article = document.article
+    first = next(iter(document.pairs), None)
+    return {
+        "uid": article.uid,
+        "doc": article.name,
+        "lang": article.language,
+        "title": article.title,
+        "source": article.source,
+        "date": article.date,
+        "status": article.status,
+        "created": article.created,
+        "updated": article.updated,
+        "meta": dict(article.meta),
+        "pair": (first.title or first.uid) if first else "",
+        "pairs": [pair._asdict() for pair in document.pairs],
+        "excluded": article.excluded,
+        "text": document.text.text,
+        "sha256": document.text.sha256,
+        **_original(document),
+        "annotations": [_annotation(annotation) for annotation in annotations],
+        "links": [_link(record) for record in sorted(document.links, key=lambda record: record.link.uid)],
+    }
+
+
+def _original(document: Document) -> Fields:
+    """The bytes that were imported, where the text does not give them anyway."""
+    if document.original is None:
+        return {}
+    original, encoding, _ = document.original
+    fields = {} if encoding == UTF_8 else {"encoding": encoding}
+    if original != document.text.text.encode(UTF_8):
+        fields["original"] = b64encode(original).decode("ascii")
+    return fields
+
+
+def _annotation(annotation: Annotation) -> Fields:
+    return {
+        "id": annotation.uid,
+        "start": annotation.start,
+        "end": annotation.end,
+        "fragments": annotation.fragments,
+        "quote": annotation.quote,
+        "tag": annotation.tag,
+        "subtype": annotation.subtype,
+        "attributes": dict(annotation.attributes),
+        "note": annotation.note,
+        "status": annotation.status,
+        "annotator": annotation.annotator,
+        "created": annotation.created,
+        "updated": annotation.updated,
+    }
+
+
+def _link(record: LinkRecord) -> Fields:
+    link = record.link
+    return {
+        "id": link.uid,
+        "from": record.source,
+        "to": record.target or None,
+        "type": link.type,
+        "kind": link.kind,
+        "status": link.status,
+        "note": link.note,
+        "annotator": link.annotator,
+        "created": link.created,
+        "updated": link.updated,
+    }
+
+
+def _tag(tag: Tag) -> Fields:
+    """A tag without the number that only its own project knows."""
+    fields: Fields = tag._asdict()
+    del fields["id"]
+    fields["subtypes"] = [subtype._asdict() for subtype in tag.subtypes]
+    fields["attributes"] = [spec._asdict() for spec in tag.attributes]
+    return fields
+
+
+def _escape(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"

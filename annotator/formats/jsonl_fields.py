@@ -1,0 +1,200 @@
+"""The fields of a JSON record, each taken for what it should be or refused with a sentence."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any, NoReturn
+
+from annotator.model.annotation import Pairs
+from annotator.model.errors import UserError
+from annotator.model.span import Span
+from annotator.model.tags import AttributeSpec, Subtype, Tag, TagSet
+from annotator.model.text import REPLACEMENT
+
+Row = Mapping[str, Any]
+
+_HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
+
+
+def decoded(line: bytes) -> Row:
+    """The record of a line. Numbers with a point keep the digits they are written with. Raises `UserError`."""
+    try:
+        record = json.loads(line.decode("utf-8-sig"), parse_float=Decimal, parse_constant=_refuse_constant)
+        if b"\\ud" in line or b"\\uD" in line:  # JSON can spell half a character as an escape
+            record = _whole(record)
+    except UnicodeDecodeError as error:
+        raise UserError("It is not UTF-8: byte {byte} makes no sense.", byte=error.start + 1) from None
+    except json.JSONDecodeError as error:
+        raise UserError(
+            "It is not JSON: {reason} at character {at}.", reason=error.msg, at=error.pos + 1
+        ) from None
+    except RecursionError:
+        raise UserError("It is nested too deeply.") from None
+    except ValueError as error:  # a number of more digits than Python reads
+        raise UserError("It is not JSON: {reason}.", reason=error) from None
+    return as_row(record)
+
+
+def string(row: Row, name: str) -> str:
+    """The text of a field; "" where it is missing or null."""
+    value = row.get(name)
+    if value is None:
+        return ""
+    if type(value) is not str:
+        raise UserError("Its “{name}” is not text.", name=name)
+    return value
+
+
+def needed(row: Row, name: str) -> str:
+    """The text of a field that must be there."""
+    return string(row, name) or _refuse_missing(name)
+
+
+def identifier(row: Row, name: str) -> str:
+    """An id: text, or a whole number as other programs count; "" where it is missing or null."""
+    value = row.get(name)
+    return str(value) if type(value) is int else string(row, name)
+
+
+def span(row: Row, length: int) -> Span:
+    """The span from `start` to `end`, which must lie in a text of `length` code points."""
+    start, end = row.get("start"), row.get("end")
+    if type(start) is not int or type(end) is not int:
+        raise UserError("Its “start” and “end” are not both whole numbers.")
+    return Span.checked(start, end, length)
+
+
+def span_of(value: object, length: int) -> Span:
+    """A span written as `[start, end]`."""
+    if type(value) is not list or len(value) != 2:
+        raise UserError("A span is not a list of start and end.")
+    return span({"start": value[0], "end": value[1]}, length)
+
+
+def items(row: Row, name: str) -> list[Any]:
+    """A list; empty where it is missing or null."""
+    value = row.get(name)
+    if value is None:
+        return []
+    if type(value) is not list:
+        raise UserError("Its “{name}” is not a list.", name=name)
+    return value
+
+
+def rows(row: Row, name: str) -> list[Row]:
+    """A list of objects; empty where it is missing or null."""
+    values = items(row, name)
+    for value in values:
+        as_row(value)
+    return values
+
+
+def as_row(value: object) -> Row:
+    """What should be an object."""
+    if not isinstance(value, dict):
+        raise UserError("It is not a JSON object.")
+    return value
+
+
+def pairs(row: Row, name: str) -> Pairs:
+    """Names with texts. Numbers, true and false, lists and objects are kept as they are written; null is left out."""
+    value = row.get(name)
+    if not value and value in (None, {}):
+        return ()
+    if type(value) is not dict:
+        raise UserError("Its “{name}” is not a JSON object.", name=name)
+    return tuple((key, _as_text(entry)) for key, entry in value.items() if entry is not None)
+
+
+def moment(row: Row, name: str) -> str:
+    """A time as ISO 8601 in UTC with milliseconds; times without a zone are taken for UTC; "" where there is none."""
+    value = string(row, name)
+    if not value or _MOMENT.fullmatch(value):
+        return value
+    try:
+        at = datetime.fromisoformat(value)
+        at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise UserError("Its “{name}” is not a time: “{value}”.", name=name, value=short(value)) from None
+    return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def tag_set(row: Row) -> TagSet:
+    """The tag set of a file. Raises `UserError` naming what is wrong with it."""
+    return TagSet(_tag(as_row(value), place) for place, value in enumerate(items(row, "tags"), 1)).check()
+
+
+def _tag(row: Row, place: int) -> Tag:
+    code = needed(row, "code")
+    position = row.get("position", place)
+    return Tag(
+        id=0,
+        uid=string(row, "uid") or f"tag-{code}",
+        code=code,
+        name=string(row, "name") or code,
+        colour=string(row, "colour") or "grey",
+        key=string(row, "key"),
+        position=position if type(position) is int else place,
+        style=string(row, "style") or "full",
+        subtypes=tuple(
+            Subtype(needed(value, "code"), string(value, "name"), value.get("retired") is True)
+            for value in rows(row, "subtypes")
+        ),
+        attributes=tuple(
+            AttributeSpec(
+                code=needed(value, "code"),
+                name=string(value, "name"),
+                kind=string(value, "kind") or "text",
+                choices=tuple(_choice(choice) for choice in items(value, "choices")),
+                retired=value.get("retired") is True,
+                help=string(value, "help"),
+            )
+            for value in rows(row, "attributes")
+        ),
+        retired=row.get("retired") is True,
+    )
+
+
+def _choice(value: object) -> tuple[str, str]:
+    if isinstance(value, list) and len(value) == 2 and all(isinstance(part, str) for part in value):
+        return value[0], value[1]
+    raise UserError("A choice of an attribute is not a list of code and name.")
+
+
+def short(value: str) -> str:
+    """A value as a sentence may quote it."""
+    return value if len(value) <= 60 else f"{value[:59]}…"
+
+
+def whole(text: str) -> str:
+    """The text with a replacement character for each half character, as `model.text.clean` would have it."""
+    return _HALF_CHARACTERS.sub(REPLACEMENT, text)
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, str):
+        return whole(value)
+    if isinstance(value, list):
+        return [_whole(entry) for entry in value]
+    if isinstance(value, dict):
+        return {whole(name): _whole(entry) for name, entry in value.items()}
+    return value
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, (str, Decimal)):
+        return str(value)
+    return json.dumps(value, ensure_ascii=False, default=str)
+
+
+def _refuse_missing(name: str) -> NoReturn:
+    raise UserError("It has no “{name}”.", name=name)
+
+
+def _refuse_constant(constant: str) -> NoReturn:
+    raise UserError("It is not JSON: {constant} is no number.", constant=constant)

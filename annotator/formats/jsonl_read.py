@@ -1,0 +1,156 @@
+"""Reading JSON Lines: what Diptych wrote comes back as it was, and what others wrote comes in as far as it can be used.
+
+A record needs `doc` and `text` (`lang` is found out where it is missing), an annotation `start`, `end` and `tag`. Every
+problem names the file and the line. The file is read line by line; only ids are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from annotator.formats import jsonl_fields as take
+from annotator.formats.jsonl import FORMAT, UNIT, VERSION
+from annotator.formats.jsonl_fields import Row
+from annotator.formats.jsonl_record import Record, Seen
+from annotator.formats.registry import ReadOptions
+from annotator.formats.values import Incoming, Problem
+from annotator.model.errors import UserError
+from annotator.model.jobs import Progress
+from annotator.model.tags import TagSet
+from annotator.model.wording import Message, mark
+
+LONGEST_LINE = 200_000_000  # bytes; an article of that size is no article
+_PATIENCE = 1000  # lines at the beginning that are no records; then it is some other kind of file
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_BLANK = b"\xef\xbb\xbf \t\r\n"
+_PIECE = 1 << 20
+
+
+class _Hopeless(UserError):
+    """The file is of another kind, so reading on makes no sense."""
+
+
+class _Reading:
+    """One file being read."""
+
+    def __init__(self, path: Path, longest: int) -> None:
+        self._path = path
+        self._longest = longest
+        self._seen = Seen()
+        self._tags: TagSet | None = None
+        self._newer_told = False
+        self._articles = 0
+        self._unusable = 0  # lines that do not even look like an article
+        self.done = 0  # bytes
+
+    def read(self, stream: BinaryIO) -> Iterator[Incoming | Problem]:
+        """What is in the file, line by line."""
+        for number, line in enumerate(self._lines(stream), 1):
+            where = f"{self._path.name}, line {number}"
+            try:
+                yield from self._line(line, where, first=number == 1)
+            except _Hopeless as error:
+                yield Problem(where, error.message)
+                return
+            except UserError as error:
+                self._unusable += 1
+                yield Problem(where, error.message)
+            if not self._articles and self._unusable >= _PATIENCE:
+                what = Message(
+                    "Its first {count} lines hold no article, so the rest was not read. Is it JSON Lines?",
+                    count=_PATIENCE,
+                )
+                yield Problem(self._path.name, what)
+                return
+        if not self._articles and not self._unusable:
+            yield Problem(self._path.name, Message("This file holds no article."))
+
+    def _lines(self, stream: BinaryIO) -> Iterator[bytes | None]:
+        """The lines of the file; None for one that is too long to be read."""
+        while line := stream.readline(self._longest + 1):
+            self.done += len(line)
+            if len(line) <= self._longest or line.endswith(b"\n"):
+                yield line
+                continue
+            del line
+            ended = False
+            while not ended and (piece := stream.readline(_PIECE)):
+                self.done += len(piece)
+                ended = piece.endswith(b"\n")
+            yield None
+
+    def _line(self, line: bytes | None, where: str, *, first: bool) -> Iterator[Incoming | Problem]:
+        if line is None:
+            raise UserError("It is longer than {size} MB.", size=self._longest // 1_000_000)
+        if first and line.startswith(_UTF_16):
+            raise _Hopeless("This file is UTF-16, but JSON Lines are UTF-8. Save it as UTF-8.")
+        if not line.strip(_BLANK):
+            return
+        row = take.decoded(line)
+        if row.get("format") == FORMAT:
+            if not self._readable(row):
+                return
+            yield from self._header(row, where)
+            if "text" not in row and "doc" not in row:
+                return
+        if "text" in row:
+            self._articles += 1
+        yield Record(row, where, self._seen).article(self._tags)
+
+    def _readable(self, row: Row) -> bool:
+        """Whether this program can read the record; of newer ones it is said once."""
+        version = row.get("version", VERSION)
+        if type(version) is not int or version < 1:
+            raise UserError("Its “version” is not a number from 1.")
+        if version <= VERSION:
+            return True
+        if self._newer_told:
+            return False
+        self._newer_told = True
+        raise UserError(
+            "It was written by a newer Diptych (version {version} of the format; this one reads up to {ours}). It and "
+            "all lines like it were left out. Update Diptych to read them.",
+            version=version,
+            ours=VERSION,
+        )
+
+    def _header(self, row: Row, where: str) -> Iterator[Problem]:
+        """Learn what a line says of all that follow."""
+        unit = row.get("unit", UNIT)
+        if unit != UNIT:
+            raise _Hopeless(
+                "Its offsets count “{unit}”, but Diptych reads files that count code points. Nothing more was read.",
+                unit=take.short(str(unit)),
+            )
+        if "tags" not in row:
+            return
+        try:
+            self._tags = take.tag_set(row)
+        except UserError as error:
+            yield Problem(where, Message("The tag set was left out: {problem}", problem=error.message))
+
+
+class JsonlReader:
+    """Reads the articles of a JSON Lines file, one after the other."""
+
+    name = "jsonl"
+    title = mark("JSON Lines with texts and annotations")
+    suffixes = (".jsonl", ".ndjson")
+
+    def read(self, path: Path, options: ReadOptions, progress: Progress) -> Iterator[Incoming | Problem]:
+        """Yield articles and problems in the order of the file.
+
+        JSON Lines are UTF-8, so the encoding of the options is not asked. Raises OSError when the disk fails.
+        """
+        with path.open("rb") as stream:
+            size = path.stat().st_size
+            reading = _Reading(path, LONGEST_LINE)
+            for found in reading.read(stream):
+                progress(min(reading.done, size), size, found.name if isinstance(found, Incoming) else "")
+                yield found
+            progress(size, size)
+
+
+JSONL_READER = JsonlReader()
