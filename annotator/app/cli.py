@@ -195,6 +195,8 @@ def export(ctx: click.Context, project: Path, name: str, out: str, force: bool, 
     from annotator.commands import exchange
 
     target = sys.stdout.buffer if out == "-" else Path(out)
+    if isinstance(target, Path) and target.exists() and not force:
+        raise UserError("{path} exists already and was left as it is. To overwrite it: --force", path=target)
     with readable_project(project) as opened, progress("Exporting") as watch:
         report = exchange.export(opened, name, target, overwrite=force, progress=watch)
     if as_json:

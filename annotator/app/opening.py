@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator.app.settings import Settings
-from annotator.app.terminal import progress, tell
+from annotator.app.terminal import numbers, progress, tell
 from annotator.model.assets import asset
 from annotator.model.errors import EnvironmentProblem, UserError
 from annotator.model.tags import TagSet
@@ -130,6 +130,6 @@ def take_in(path: Path, paths: Sequence[Path], options: ImportOptions, annotator
     for item in found.items:
         if item.duplicate_of:
             tell(f"{item.path}: left out, “{item.duplicate_of}” has the same text.")
-    counts = f"{result.articles} articles came in, {result.pairs} pairs, {result.annotations} annotations"
-    tell(f"{path.name}: {counts}.")
+    counts = {"article": result.articles, "pair": result.pairs, "annotation": result.annotations}
+    tell(f"{path.name}: {numbers(counts)} came in.")
     return result

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from annotator.app.terminal import print_table, tell
+from annotator.app.terminal import numbers, print_table, tell
 from annotator.model.captions import shorten
 
 if TYPE_CHECKING:
@@ -13,6 +13,14 @@ if TYPE_CHECKING:
     from annotator.formats.values import LossReport, Problem
     from annotator.store.checks import Finding
     from annotator.store.project import Project
+
+# How an encoding was found, as the preview tells it; valid UTF-8 needs no word.
+_HOW = {
+    "bom": ", by its mark",
+    "utf-16": ", by its zero bytes",
+    "fallback": ", likely: check the accents",
+    "chosen": ", as asked",
+}
 
 
 def problem_values(problems: Iterable[Problem]) -> list[dict[str, str]]:
@@ -65,9 +73,7 @@ def print_preview(preview: ImportPreview) -> None:
             (
                 incoming.name,
                 incoming.language or "?",
-                f"{incoming.encoding} ({incoming.encoding_found})"
-                if incoming.encoding_found
-                else incoming.encoding,
+                incoming.encoding + _HOW.get(incoming.encoding_found, ""),
                 f"{len(incoming.text):,}",
                 len(incoming.annotations),
                 "" if other is None else preview.items[other].incoming.name,
@@ -100,7 +106,9 @@ def tell_losses(report: LossReport) -> None:
     for loss in report.losses:
         place = ", ".join(part for part in (loss.document, loss.annotation) if part)
         tell(f"{place}: {loss.what}" if place else loss.what)
-    tell(f"Written: {', '.join(f'{number} {kind}' for kind, number in report.written._asdict().items())}.")
+    written = report.written
+    counts = {"document": written.documents, "annotation": written.annotations, "link": written.links}
+    tell(f"Written: {numbers(counts)}.")
 
 
 def finding_values(findings: Iterable[Finding]) -> list[dict[str, str]]:

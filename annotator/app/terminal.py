@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -70,6 +70,11 @@ def tell(sentence: object) -> None:
 def visible(text: str) -> str:
     """One line in which a name can neither move the cursor nor turn the writing round."""
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+
+
+def numbers(counts: Mapping[str, int]) -> str:
+    """`{"article": 1, "pair": 2}` as `1 article, 2 pairs`."""
+    return ", ".join(f"{number} {noun}{'' if number == 1 else 's'}" for noun, number in counts.items())
 
 
 def print_json(value: object, *, err: bool = False) -> None:

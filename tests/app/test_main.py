@@ -66,7 +66,7 @@ def test_opens_texts_beside_them_and_closes_on_a_signal(
     process.send_signal(number)
     output, errors = process.communicate(timeout=30)
     assert process.returncode == 0, errors
-    assert "2 articles came in, 1 pairs" in errors
+    assert "2 articles, 1 pair, 0 annotations came in" in errors
     assert output == ""
     assert not lock.exists()
     assert "Traceback" not in errors

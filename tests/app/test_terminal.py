@@ -6,7 +6,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from annotator.app.terminal import COULD_NOT, Door, print_table, progress, visible
+from annotator.app.terminal import COULD_NOT, Door, numbers, print_table, progress, visible
 from annotator.model.errors import Cancelled, EnvironmentProblem, UserError
 from annotator.model.jobs import quiet
 
@@ -19,6 +19,10 @@ def test_names_cannot_move_the_cursor_or_turn_the_writing_round() -> None:
 def test_tables_align_numbers_to_the_right(capsys: pytest.CaptureFixture[str]) -> None:
     print_table(("name", "number"), [("a", 5), ("bcdef", "1,200")])
     assert capsys.readouterr().out == "name   number\na           5\nbcdef   1,200\n"
+
+
+def test_numbers_agree_with_their_nouns() -> None:
+    assert numbers({"article": 1, "pair": 0, "annotation": 2}) == "1 article, 0 pairs, 2 annotations"
 
 
 def test_nobody_watches_no_progress() -> None:
