@@ -1,18 +1,62 @@
-"""What the tests of the window share."""
+"""A real window on a real project with the sample pair."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
 import pytest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+
+from annotator.app.settings import Settings
+from annotator.store.project import Project
+from annotator.ui.main_window import MainWindow
+from annotator.ui.theme import ThemeKeeper
+from tests.helpers.samples import sample_project
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    """A window to open dialogs over. Those delete themselves when closed, so they are not given to `qtbot`."""
-    widget = QWidget()
-    widget.resize(900, 600)
-    qtbot.addWidget(widget)
-    widget.show()
-    qtbot.waitActive(widget)
-    return widget
+def samples(tmp_path: Path) -> Path:
+    """A project file with the sample pair in it, closed."""
+    with sample_project(tmp_path) as project:
+        return project.path
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot) -> Iterator[Callable[[Path | None], MainWindow]]:
+    """Opens windows as the program does, and closes them at the end."""
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    themes = ThemeKeeper(app)
+    themes.choose("light")
+    windows: list[MainWindow] = []
+
+    def open_one(path: Path | None = None) -> MainWindow:
+        window = MainWindow(Settings(), themes)
+        windows.append(window)
+        window.show()
+        if path is not None:
+            window.projects.open_paths([str(path)])
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return window
+
+    yield open_one
+    for window in windows:
+        window.close()
+        window.deleteLater()
+    themes.deleteLater()
+
+
+@pytest.fixture
+def window(open_window: Callable[[Path | None], MainWindow], samples: Path) -> MainWindow:
+    """The window with the sample pair open."""
+    return open_window(samples)
+
+
+def project_of(window: MainWindow) -> Project:
+    """The project a window has open."""
+    assert window.project is not None
+    return window.project

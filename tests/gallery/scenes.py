@@ -1,0 +1,241 @@
+"""The scenes of the gallery: `python -m tests.gallery.scenes FOLDER SETTING THEME LANGUAGE SCENE…`."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+
+from annotator.app.i18n import install_language
+from annotator.app.main import make_application
+from annotator.app.settings import Settings
+from annotator.commands import exchange, library
+from annotator.model.annotation import Annotation
+from annotator.model.errors import EnvironmentProblem
+from annotator.store.project import Project
+from annotator.ui.main_window import MainWindow
+from annotator.ui.theme import ThemeKeeper
+from tests.gallery import sample
+from tests.helpers.projects import new_project, tags
+from tests.helpers.samples import SEEDS, sample_project
+
+
+class Studio:
+    """Makes a window in the state a scene needs, and takes its picture."""
+
+    def __init__(self, folder: Path, setting: str, theme: str, language: str) -> None:
+        self.folder = folder
+        self.setting = setting
+        self.app = make_application()
+        install_language(self.app, language)
+        self.themes = ThemeKeeper(self.app)
+        self.themes.choose(theme)
+        self.settings = Settings()
+        self.settings.change(theme=theme, annotator="Ana")
+        self.marks: dict[str, Annotation] = {}
+        self.place = Path(tempfile.mkdtemp(prefix="diptych-gallery-"))
+
+    def window(self, project: Project | None = None) -> MainWindow:
+        """A window of the mock's size."""
+        window = MainWindow(self.settings, self.themes)
+        window.resize(1440, 900)
+        window.show()
+        if project is not None:
+            path = project.path
+            project.close()
+            window.projects.open_paths([str(path)])
+        window.activateWindow()
+        self.settle()
+        return window
+
+    def samples(self) -> MainWindow:
+        """The sample pair, annotated, with the contested figure in the inspector."""
+        project = sample_project(Path(tempfile.mkdtemp(dir=self.place)), "pokrovsk.diptych")
+        self.marks = sample.annotate(project)
+        pair = project.pairs()[0]
+        with project.transact("titles for the picture") as tx:
+            tx.put(pair._replace(title="Pokrovsk: la ville tient"))
+        window = self.window(project)
+        window.desk.reveal(self.marks["1 000 km"].id)
+        self.settle()
+        return window
+
+    def settle(self) -> None:
+        """Let everything be laid out and painted."""
+        for _ in range(5):
+            self.app.processEvents()
+
+    def shoot(self, scene: str, widget: QWidget, part: QRect | None = None) -> None:
+        """Save the picture of a widget, with whatever lies over it."""
+        self.settle()
+        picture: QPixmap = widget.grab(part) if part is not None else widget.grab()
+        path = self.folder / f"{scene}-{self.setting}.png"
+        picture.save(str(path))
+        sys.stdout.write(f"{path.name}\n")
+
+    def dialog(self) -> QWidget:
+        """The dialog that is open."""
+        self.settle()
+        found = QApplication.activeModalWidget()
+        assert found is not None, "no dialog is open"
+        return found
+
+
+def samples(studio: Studio) -> None:
+    studio.shoot("samples", studio.samples())
+
+
+def nested(studio: Studio) -> None:
+    window = studio.samples()
+    window.desk.reveal(studio.marks["1,200-kilometre"].id)
+    studio.settle()
+    studio.shoot("nested", window.facing.right, QRect(0, 0, 560, 420))
+
+
+def empty(studio: Studio) -> None:
+    studio.shoot("empty", studio.window())
+
+
+def no_articles(studio: Studio) -> None:
+    studio.shoot("no-articles", studio.window(new_project(studio.place, "new.diptych")))
+
+
+def find(studio: Studio) -> None:
+    window = studio.samples()
+    window.desk.perform("find.open")
+    window.find_bar.field.setText("pokrovsk")
+    window.find_bar.next()
+    studio.shoot("find", window)
+
+
+def import_preview(studio: Studio) -> None:
+    window = studio.window(new_project(studio.place, f"import-{studio.setting}.diptych"))
+    texts = Path(tempfile.mkdtemp(dir=studio.place))
+    for path in SEEDS.iterdir():
+        (texts / path.name).write_bytes(path.read_bytes())
+    (texts / "budget_fr.txt").write_bytes(
+        "Le budget 2026 a été adopté au Sénat.\r\nLe déficit baisse.\r\n".encode("cp1252")
+    )
+    (texts / "budget_en.txt").write_text(
+        "The 2026 budget was passed by the Senate.\nThe deficit is falling.\n", "utf-8"
+    )
+    (texts / "copy.txt").write_text(
+        "The 2026 budget was passed by the Senate.\nThe deficit is falling.\n", "utf-8"
+    )
+    (texts / "empty.txt").write_bytes(b"")
+    (texts / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    from annotator.ui.dialogs.import_preview import ImportPreviewDialog
+
+    dialog = ImportPreviewDialog(exchange.preview([texts], window.project), exchange.decoded, window)
+    dialog.open()
+    studio.shoot("import", studio.dialog())
+
+
+def tag_editor(studio: Studio) -> None:
+    studio.samples().desk.perform("project.tags")
+    studio.shoot("tags", studio.dialog())
+
+
+def settings(studio: Studio) -> None:
+    studio.samples().desk.perform("app.settings")
+    studio.shoot("settings", studio.dialog())
+
+
+def keys(studio: Studio) -> None:
+    studio.samples().desk.perform("help.keys")
+    studio.shoot("keys", studio.dialog())
+
+
+def palette(studio: Studio) -> None:
+    window = studio.samples()
+    window.desk.perform("help.palette")
+    studio.shoot("palette", window)
+
+
+def export(studio: Studio) -> None:
+    studio.samples().desk.perform("project.export")
+    studio.shoot("export", studio.dialog())
+
+
+def crash(studio: Studio) -> None:
+    from annotator.ui import crash as crashes
+
+    studio.samples()
+    try:
+        raise ZeroDivisionError("division by zero")
+    except ZeroDivisionError as error:
+        dialog = crashes.CrashDialog(crashes.report_of(error))
+    dialog.show()
+    studio.shoot("crash", dialog)
+
+
+def problem(studio: Studio) -> None:
+    window = studio.samples()
+    window.tell(
+        EnvironmentProblem(
+            "The disk is full, so “{name}” could not be saved. Free some space and do it again; nothing that was shown "
+            "as saved is lost.",
+            name="pokrovsk.diptych",
+        )
+    )
+    studio.shoot("problem", studio.dialog())
+
+
+def locked(studio: Studio) -> None:
+    project = new_project(studio.place, "held.diptych")
+    window = studio.window()
+    window.projects.open(project.path)
+    studio.shoot("locked", studio.dialog())
+    project.close()
+
+
+def statistics(studio: Studio) -> None:
+    window = studio.samples()
+    window.tabs.setCurrentWidget(window.statistics)
+    studio.shoot("statistics", window)
+
+
+def long(studio: Studio) -> None:
+    from tests.helpers.projects import add_article
+
+    project = Project.create(studio.place / "long.diptych", tags(), annotator="Ana")
+    texts = [path.read_text("utf-8") for path in sorted(SEEDS.iterdir())]
+    with project.transact("long texts") as tx:
+        left = add_article(tx, "long_fr", texts[0] * 460, "fr")
+        right = add_article(tx, "long_en", texts[1] * 290, "en")
+    library.make_pair(project, left.id, right.id, "A megabyte a side")
+    window = studio.window(project)
+    pane = window.facing.left
+    pane.set_caret(left.length // 2)
+    studio.shoot("long", window)
+
+
+SCENES: dict[str, Callable[[Studio], None]] = {
+    "samples": samples, "nested": nested, "empty": empty, "no-articles": no_articles, "find": find,
+    "import": import_preview, "tags": tag_editor, "settings": settings, "keys": keys, "palette": palette,
+    "export": export, "crash": crash, "problem": problem, "locked": locked, "statistics": statistics, "long": long,
+}  # fmt: skip
+
+
+def main(arguments: list[str]) -> None:
+    """Draw the scenes named."""
+    folder, setting, theme, language, *scenes = arguments
+    for name in ("CONFIG", "STATE", "CACHE", "DATA"):
+        os.environ[f"XDG_{name}_HOME"] = tempfile.mkdtemp(prefix="diptych-gallery-")
+    studio = Studio(Path(folder), setting, theme, language)
+    for scene in scenes:
+        SCENES[scene](studio)
+        for widget in QApplication.topLevelWidgets():
+            widget.close()
+            widget.deleteLater()
+        studio.settle()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
