@@ -72,6 +72,11 @@ class Layouts:
         if block is not None:
             self._kept -= len(block.shown)
 
+    def forget_all(self) -> None:
+        """Lay every row out anew when it is needed next."""
+        self._blocks.clear()
+        self._kept = 0
+
     def forget_pictures(self, row: int | None = None) -> None:
         """Keep the layout of the row (or of all), but draw its annotations anew."""
         for block in self._blocks.values() if row is None else filter(None, [self._blocks.get(row)]):

@@ -21,13 +21,11 @@ class SpanIndex:
 
     def __init__(self, marks: Iterable[Mark] = ()) -> None:
         # Ends are negated: sorted order is then the order in which spans enclose each other.
-        entries = sorted([(start, -end, key) for start, end, key in marks])
-        self._near = [entry for entry in entries if -entry[1] - entry[0] <= FAR]
-        self._far = (
-            [entry for entry in entries if -entry[1] - entry[0] > FAR]
-            if len(self._near) < len(entries)
-            else []
-        )
+        self._near = [(start, -end, key) for start, end, key in marks]
+        self._near.sort()
+        self._far = [entry for entry in self._near if entry[0] + entry[1] < -FAR]
+        if self._far:
+            self._near = [entry for entry in self._near if entry[0] + entry[1] >= -FAR]
 
     def __len__(self) -> int:
         return len(self._near) + len(self._far)

@@ -225,7 +225,7 @@ class Pane(Reading):
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Letting go of Shift ends a selection made with the keyboard."""
-        if event.key() == Qt.Key.Key_Shift and self._keyed and self.selection():
+        if event.key() == Qt.Key.Key_Shift and not event.isAutoRepeat() and self._keyed and self.selection():
             self.selection_finished()
         event.ignore()
 

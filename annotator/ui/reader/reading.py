@@ -40,7 +40,9 @@ class Reading(Surface):
         """Put the caret there and show it; with `anchor`, select exactly what is between them."""
         offset = min(max(offset, 0), self.view.document.text.length)
         self.view.navigator.forget_column()
-        self._change(lambda s: s.clear(offset if anchor is None else anchor))
+        if anchor is not None:
+            self._change(lambda s: s.clear(anchor))
+            self._put_caret(anchor)
         self.move_caret(offset, select=anchor is not None)
         self._keyed = False
 

@@ -43,6 +43,8 @@ class View:
         self.width, self.height = width, height
         self.ratio = 1.0
         self._handles: list[tuple[float, float]] | None = None
+        # Anchor, offset and height of the line that a new layout keeps in its place.
+        self._kept: tuple[tuple[int, int], int, int] | None = None
         self._lay_out()
 
     # --- measures
@@ -64,14 +66,22 @@ class View:
 
     def _again(self) -> None:
         """Lay everything out anew with the same line at the same height."""
-        shown = self.scroller.shown[0]
-        line = shown.block.line_at(-shown.top)
-        y = shown.top + shown.block.lines[line].top
-        offset = shown.block.line_span(line).start
-        at_start = self.scroller.row == 0 and self.scroller.pixel == 0
+        at_start = self._anchor == (0, 0)
+        if self._kept is None or self._kept[0] != self._anchor:
+            shown = self.scroller.shown[0]
+            line = shown.block.line_at(-shown.top)
+            y = shown.top + shown.block.lines[line].top
+            self._kept = self._anchor, shown.block.line_span(line).start, y
+        _, offset, y = self._kept
         self._lay_out()
         if not at_start:
             self.scroller.place(offset, y)
+            # While a window is being resized, it is always the offset of the beginning that stays: no drift by lines.
+            self._kept = self._anchor, offset, y
+
+    @property
+    def _anchor(self) -> tuple[int, int]:
+        return self.scroller.row, self.scroller.pixel
 
     def resize(self, width: int, height: int) -> None:
         """Fit the text to another size of the viewport."""
