@@ -179,15 +179,16 @@ class Picture:
         colour = self._look.hue(self._document.hue(key)).mark
         annotation = self._document.annotation(key)
         pattern = "dashed" if annotation and annotation.status == "doubtful" else ""
-        for line, left, right in self.pieces(start, end, key):
+        pieces = self.pieces(start, end, key)
+        for index, (line, left, right) in enumerate(pieces):
             _, bottom = self._y(line, key)
             top = self._snap(
                 self._block.lines[line].baseline + self._type.drop + self._levels[key] * self.step
             )
-            # A gap of a pixel between neighbours tells two annotations from one.
-            self.strokes.append(
-                Stroke(QRectF(left, top, max(right - left - 1, 1), bottom - top), colour, pattern)
-            )
+            # A gap of a pixel at its end tells two neighbours from one annotation.
+            gap = 1 if index == len(pieces) - 1 else 0
+            rect = QRectF(left, top, max(right - left - gap, 1), bottom - top)
+            self.strokes.append(Stroke(rect, colour, pattern))
 
     def _margin(self) -> None:
         """A bar in the margin beside each claim; bars that would meet stand side by side."""
