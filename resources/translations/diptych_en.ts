@@ -95,6 +95,13 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>%n use(s)</source>
+<translation>
+<numerusform>%n use</numerusform>
+<numerusform>%n uses</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>&amp;Import %n article(s)</source>
 <translation>
 <numerusform>&amp;Import %n article</numerusform>

@@ -3,6 +3,14 @@
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
 <name>diptych</name>
+<message>
+<source> characters</source>
+<translation> caractères</translation>
+</message>
+<message>
+<source> px</source>
+<translation> px</translation>
+</message>
 <message numerus="yes">
 <source>%n annotation(s)</source>
 <translation>
@@ -94,6 +102,37 @@
 <numerusform>%n endroits</numerusform>
 </translation>
 </message>
+<message numerus="yes">
+<source>%n use(s)</source>
+<translation>
+<numerusform>%n emploi</numerusform>
+<numerusform>%n emplois</numerusform>
+</translation>
+</message>
+<message>
+<source>&amp;Add tag</source>
+<translation>&amp;Ajouter une étiquette</translation>
+</message>
+<message>
+<source>&amp;Back to the default set</source>
+<translation>&amp;Revenir au jeu par défaut</translation>
+</message>
+<message>
+<source>&amp;Backups go</source>
+<translation>&amp;Sauvegardes</translation>
+</message>
+<message>
+<source>&amp;Cancel</source>
+<translation>&amp;Annuler</translation>
+</message>
+<message>
+<source>&amp;Choose…</source>
+<translation>&amp;Choisir…</translation>
+</message>
+<message>
+<source>&amp;Colour</source>
+<translation>&amp;Couleur</translation>
+</message>
 <message>
 <source>&amp;Copy as text</source>
 <translation>&amp;Copier comme texte</translation>
@@ -104,11 +143,19 @@
 </message>
 <message>
 <source>&amp;Date</source>
-<translation type="unfinished" />
+<translation>&amp;Date</translation>
+</message>
+<message>
+<source>&amp;Delete</source>
+<translation>&amp;Supprimer</translation>
 </message>
 <message>
 <source>&amp;Encoding</source>
 <translation>&amp;Encodage</translation>
+</message>
+<message>
+<source>&amp;Font</source>
+<translation>&amp;Police</translation>
 </message>
 <message numerus="yes">
 <source>&amp;Import %n article(s)</source>
@@ -116,6 +163,14 @@
 <numerusform>&amp;Importer %n article</numerusform>
 <numerusform>&amp;Importer %n articles</numerusform>
 </translation>
+</message>
+<message>
+<source>&amp;Key</source>
+<translation>&amp;Touche</translation>
+</message>
+<message>
+<source>&amp;Keys</source>
+<translation>&amp;Touches</translation>
 </message>
 <message>
 <source>&amp;Language</source>
@@ -129,8 +184,16 @@
 </translation>
 </message>
 <message>
+<source>&amp;Look</source>
+<translation>&amp;Apparence</translation>
+</message>
+<message>
 <source>&amp;Name</source>
-<translation type="unfinished" />
+<translation>&amp;Nom</translation>
+</message>
+<message>
+<source>&amp;No key</source>
+<translation>&amp;Aucune touche</translation>
 </message>
 <message>
 <source>&amp;Pair with</source>
@@ -141,20 +204,56 @@
 <translation>&amp;Quitter</translation>
 </message>
 <message>
+<source>&amp;Reading</source>
+<translation>&amp;Lecture</translation>
+</message>
+<message>
 <source>&amp;Report: it holds no text of your articles, and nothing is sent anywhere.</source>
 <translation>&amp;Rapport : il ne contient aucun texte de vos articles, et rien n’est envoyé nulle part.</translation>
+</message>
+<message>
+<source>&amp;Restore</source>
+<translation>Re&amp;mettre en service</translation>
+</message>
+<message>
+<source>&amp;Retire</source>
+<translation>Mettre &amp;hors service</translation>
 </message>
 <message>
 <source>&amp;Rows</source>
 <translation>&amp;Lignes</translation>
 </message>
 <message>
+<source>&amp;Single letters and digits are keys (never while you type in a field)</source>
+<translation>Les &amp;lettres et chiffres seuls sont des touches (jamais pendant la saisie dans un champ)</translation>
+</message>
+<message>
 <source>&amp;Source</source>
-<translation type="unfinished" />
+<translation>&amp;Source</translation>
+</message>
+<message>
+<source>&amp;Subtypes</source>
+<translation>&amp;Sous-types</translation>
+</message>
+<message>
+<source>&amp;Theme</source>
+<translation>&amp;Thème</translation>
 </message>
 <message>
 <source>&amp;Title</source>
 <translation>&amp;Titre</translation>
+</message>
+<message>
+<source>&amp;Usual key</source>
+<translation>Touche &amp;habituelle</translation>
+</message>
+<message>
+<source>&amp;Window</source>
+<translation>&amp;Fenêtre</translation>
+</message>
+<message>
+<source>&amp;Your name</source>
+<translation>&amp;Votre nom</translation>
 </message>
 <message>
 <source>--pair takes auto, none, or two files as A=B; “{pair}” is none of them.</source>
@@ -177,6 +276,10 @@
 <translation>&gt; supérieur à</translation>
 </message>
 <message>
+<source>A choice of an attribute is not a list of code and name.</source>
+<translation>Un choix d’attribut n’est pas une liste formée d’un code et d’un nom.</translation>
+</message>
+<message>
 <source>A complete copy was saved as {name}.</source>
 <translation>Une copie complète a été enregistrée sous le nom {name}.</translation>
 </message>
@@ -185,24 +288,56 @@
 <translation>Un lien a été laissé de côté : son annotation {uid} n’est pas entrée.</translation>
 </message>
 <message>
+<source>A link was left out: {problem}</source>
+<translation>Un lien a été laissé de côté : {problem}</translation>
+</message>
+<message>
 <source>A number is too large to be stored.</source>
 <translation>Un nombre est trop grand pour être enregistré.</translation>
+</message>
+<message>
+<source>A pair was left out: {problem}</source>
+<translation>Une paire a été laissée de côté : {problem}</translation>
+</message>
+<message>
+<source>A pin was left out: it is not two places in the two texts.</source>
+<translation>Une épingle a été laissée de côté : elle ne désigne pas deux endroits des deux textes.</translation>
 </message>
 <message>
 <source>A project is named like NAME.diptych, not {name}.</source>
 <translation>Un projet porte un nom du type NOM.diptych, et non {name}.</translation>
 </message>
 <message>
+<source>A project needs at least one tag.</source>
+<translation>Un projet a besoin d’au moins une étiquette.</translation>
+</message>
+<message>
+<source>A span is not a list of start and end.</source>
+<translation>Un passage n’est pas une liste formée d’un début et d’une fin.</translation>
+</message>
+<message>
 <source>A span needs at least one character; {start}–{end} is empty.</source>
 <translation>Un passage compte au moins un caractère ; {start}–{end} est vide.</translation>
+</message>
+<message>
+<source>A subtype or attribute of “{tag}” has no name.</source>
+<translation>Un sous-type ou un attribut de « {tag} » n’a pas de nom.</translation>
 </message>
 <message>
 <source>A text or note is too large to be stored in {name}.</source>
 <translation>Un texte ou une note est trop long pour être enregistré dans {name}.</translation>
 </message>
 <message>
+<source>A&amp;ttributes</source>
+<translation>A&amp;ttributs</translation>
+</message>
+<message>
 <source>About Diptych</source>
 <translation>À propos de Diptych</translation>
+</message>
+<message>
+<source>Add</source>
+<translation>Ajouter</translation>
 </message>
 <message>
 <source>Add a note…</source>
@@ -225,6 +360,10 @@
 <translation>Tous les fichiers (*)</translation>
 </message>
 <message>
+<source>All tags</source>
+<translation>Toutes les étiquettes</translation>
+</message>
+<message>
 <source>An annotation has no span.</source>
 <translation>Une annotation n’a pas de passage.</translation>
 </message>
@@ -238,11 +377,27 @@
 </message>
 <message>
 <source>An article needs a name: exports are sorted by it.</source>
-<translation type="unfinished" />
+<translation>Un article a besoin d’un nom : les exportations sont triées par nom.</translation>
 </message>
 <message>
 <source>An attribute was given twice: {names}.</source>
 <translation>Un attribut a été donné deux fois : {names}.</translation>
+</message>
+<message>
+<source>An earlier annotation has the same id.</source>
+<translation>Une annotation précédente a le même identifiant.</translation>
+</message>
+<message>
+<source>An earlier article of this file has the uid “{uid}” too.</source>
+<translation>Un article précédent de ce fichier a aussi l’uid « {uid} ».</translation>
+</message>
+<message>
+<source>An earlier link has the id “{uid}” too.</source>
+<translation>Un lien précédent a aussi l’identifiant « {uid} ».</translation>
+</message>
+<message>
+<source>An excluded passage was left out: {problem}</source>
+<translation>Un passage exclu a été laissé de côté : {problem}</translation>
 </message>
 <message>
 <source>Annotate</source>
@@ -253,16 +408,40 @@
 <translation>Annotez côte à côte des articles français et anglais. Tout reste sur cet ordinateur.</translation>
 </message>
 <message>
+<source>Annotation {id} cannot be read.</source>
+<translation>L’annotation {id} ne peut être lue.</translation>
+</message>
+<message>
 <source>Annotation {id} said “{quote}” where the text says “{text}”; it was kept and marked doubtful.</source>
 <translation>L’annotation {id} portait « {quote} » là où le texte dit « {text} » ; elle a été gardée et marquée douteuse.</translation>
+</message>
+<message>
+<source>Annotation {which} was left out: {problem}</source>
+<translation>L’annotation {which} a été laissée de côté : {problem}</translation>
 </message>
 <message>
 <source>Annotations</source>
 <translation>Annotations</translation>
 </message>
 <message>
+<source>Annotations may hold values of “{name}”, so it cannot be deleted. Retire it: it is then no longer offered, and nothing is lost.</source>
+<translation>Des annotations contiennent peut-être des valeurs de « {name} » ; il ne peut donc être supprimé. Mettez-le hors service : il n’est alors plus proposé, et rien n’est perdu.</translation>
+</message>
+<message>
+<source>Another language shows when Diptych is started again.</source>
+<translation>Une autre langue paraît au prochain démarrage de Diptych.</translation>
+</message>
+<message>
 <source>Another program is using {name} just now, so nothing of this step was kept. Try again when it has finished.</source>
 <translation>Un autre programme utilise {name} en ce moment ; rien de cette étape n’a été conservé. Réessayez quand il aura fini.</translation>
+</message>
+<message>
+<source>Any status</source>
+<translation>Tous les états</translation>
+</message>
+<message>
+<source>Apply</source>
+<translation>Appliquer</translation>
 </message>
 <message>
 <source>Arabic</source>
@@ -281,8 +460,20 @@
 <translation>Articles (*.txt *.jsonl)</translation>
 </message>
 <message>
+<source>Attributes</source>
+<translation>Attributs</translation>
+</message>
+<message>
+<source>Author</source>
+<translation>Auteur</translation>
+</message>
+<message>
 <source>Backup</source>
 <translation>Sauvegarde</translation>
+</message>
+<message>
+<source>Both texts</source>
+<translation>Les deux textes</translation>
 </message>
 <message>
 <source>Both texts scroll together.</source>
@@ -345,6 +536,10 @@
 <translation>Vérification du projet</translation>
 </message>
 <message>
+<source>Choices, with ; between them</source>
+<translation>Choix, séparés par ;</translation>
+</message>
+<message>
 <source>Claim</source>
 <translation>Affirmation</translation>
 </message>
@@ -357,8 +552,20 @@
 <translation>Fermer</translation>
 </message>
 <message>
+<source>Code</source>
+<translation>Code</translation>
+</message>
+<message>
+<source>Column wi&amp;dth</source>
+<translation>&amp;Largeur de colonne</translation>
+</message>
+<message>
 <source>Columns</source>
 <translation>Colonnes</translation>
+</message>
+<message>
+<source>Command</source>
+<translation>Commande</translation>
 </message>
 <message>
 <source>Command or article</source>
@@ -375,6 +582,10 @@
 <message>
 <source>Comparator</source>
 <translation>Comparateur</translation>
+</message>
+<message>
+<source>Computer</source>
+<translation>Ordinateur</translation>
 </message>
 <message>
 <source>Copied</source>
@@ -395,6 +606,10 @@
 <message>
 <source>Copy table</source>
 <translation>Copier le tableau</translation>
+</message>
+<message>
+<source>Copy the quote(s)</source>
+<translation>Copier les citations</translation>
 </message>
 <message>
 <source>Copy versions</source>
@@ -425,12 +640,20 @@
 <translation>Suppr</translation>
 </message>
 <message>
+<source>Delete</source>
+<translation>Supprimer</translation>
+</message>
+<message>
 <source>Details of the article</source>
-<translation type="unfinished" />
+<translation>Fiche de l’article</translation>
 </message>
 <message>
 <source>Diptych</source>
 <translation>Diptych</translation>
+</message>
+<message>
+<source>Diptych JSON Lines</source>
+<translation>JSON Lines de Diptych</translation>
 </message>
 <message>
 <source>Diptych has made a mistake</source>
@@ -525,6 +748,10 @@
 <translation>Fichiers à importer</translation>
 </message>
 <message>
+<source>Filter annotations</source>
+<translation>Filtrer les annotations</translation>
+</message>
+<message>
 <source>Filter articles by status</source>
 <translation>Filtrer les articles par état</translation>
 </message>
@@ -537,8 +764,32 @@
 <translation>Filtrer les articles…</translation>
 </message>
 <message>
+<source>Filter by status</source>
+<translation>Filtrer par état</translation>
+</message>
+<message>
+<source>Filter by tag</source>
+<translation>Filtrer par étiquette</translation>
+</message>
+<message>
+<source>Filter by text</source>
+<translation>Filtrer par texte</translation>
+</message>
+<message>
 <source>Filter by what it does or by key…</source>
 <translation>Filtrer par action ou par touche…</translation>
+</message>
+<message>
+<source>Filter by words of quote, note or value</source>
+<translation>Filtrer par mots de la citation, de la note ou d’une valeur</translation>
+</message>
+<message>
+<source>Filter commands</source>
+<translation>Filtrer les commandes</translation>
+</message>
+<message>
+<source>Filter commands…</source>
+<translation>Filtrer les commandes…</translation>
 </message>
 <message>
 <source>Filter keys</source>
@@ -569,6 +820,10 @@
 <translation>Occurrence précédente</translation>
 </message>
 <message>
+<source>Folder for backups</source>
+<translation>Dossier des sauvegardes</translation>
+</message>
+<message>
 <source>French</source>
 <translation>français</translation>
 </message>
@@ -579,6 +834,10 @@
 <message>
 <source>German</source>
 <translation>allemand</translation>
+</message>
+<message>
+<source>Give “{name}” of “{tag}” something to choose from.</source>
+<translation>Donnez à « {name} » de « {tag} » de quoi choisir.</translation>
 </message>
 <message>
 <source>Go to the inspector</source>
@@ -633,6 +892,10 @@
 <translation>Importer…</translation>
 </message>
 <message>
+<source>In an excluded passage: neither counted nor exported.</source>
+<translation>Dans un passage exclu : ni comptée ni exportée.</translation>
+</message>
+<message>
 <source>Include a passage of “{name}”</source>
 <translation>Réintégrer un passage de « {name} »</translation>
 </message>
@@ -649,8 +912,72 @@
 <translation>Illisible : {reason}.</translation>
 </message>
 <message>
+<source>It does not name this article and another one.</source>
+<translation>Il ne nomme pas cet article et un autre.</translation>
+</message>
+<message>
+<source>It does not say which annotation it comes “from”.</source>
+<translation>Il ne dit pas de quelle annotation il part (« from »).</translation>
+</message>
+<message>
+<source>It has no “{name}”.</source>
+<translation>« {name} » y manque.</translation>
+</message>
+<message>
 <source>It holds half a character (U+{code}), which no file can hold. It was left out.</source>
 <translation>Contient un demi-caractère (U+{code}), qu’aucun fichier ne peut contenir. Laissé de côté.</translation>
+</message>
+<message>
+<source>It is a folder or a device, not a file.</source>
+<translation>C’est un dossier ou un périphérique, non un fichier.</translation>
+</message>
+<message>
+<source>It is longer than {size} MB.</source>
+<translation>Il dépasse {size} Mo.</translation>
+</message>
+<message>
+<source>It is nested too deeply.</source>
+<translation>L’imbrication est trop profonde.</translation>
+</message>
+<message>
+<source>It is not JSON: {constant} is no number.</source>
+<translation>Ce n’est pas du JSON : {constant} n’est pas un nombre.</translation>
+</message>
+<message>
+<source>It is not JSON: {reason} at character {at}.</source>
+<translation>Ce n’est pas du JSON : {reason} au caractère {at}.</translation>
+</message>
+<message>
+<source>It is not JSON: {reason}.</source>
+<translation>Ce n’est pas du JSON : {reason}.</translation>
+</message>
+<message>
+<source>It is not UTF-8: byte {byte} makes no sense.</source>
+<translation>Ce n’est pas de l’UTF-8 : l’octet {byte} n’a pas de sens.</translation>
+</message>
+<message>
+<source>It is not a JSON object.</source>
+<translation>Ce n’est pas un objet JSON.</translation>
+</message>
+<message>
+<source>It is not a text: {kind}. Convert it to a text file first.</source>
+<translation>Ce n’est pas un texte : {kind}. Convertissez-le d’abord en fichier texte.</translation>
+</message>
+<message>
+<source>It is not valid {encoding}. Choose another encoding.</source>
+<translation>Ce n’est pas du {encoding} valide. Choisissez un autre encodage.</translation>
+</message>
+<message>
+<source>It is not valid {encoding}: the bytes at {position} mean nothing in it. Choose another encoding.</source>
+<translation>Ce n’est pas du {encoding} valide : les octets en {position} n’y signifient rien. Choisissez un autre encodage.</translation>
+</message>
+<message>
+<source>It is noted with each annotation you make.</source>
+<translation>Il est noté avec chaque annotation que vous faites.</translation>
+</message>
+<message>
+<source>It is {size} MB large; a text may have at most {most} MB. Split it into articles first.</source>
+<translation>Il compte {size} Mo ; un texte peut en avoir au plus {most}. Divisez-le d’abord en articles.</translation>
 </message>
 <message>
 <source>It lies in an excluded passage and was left out.</source>
@@ -661,16 +988,84 @@
 <translation>Se trouve hors du texte.</translation>
 </message>
 <message>
+<source>It marks nothing but a byte order mark, which is no part of the text.</source>
+<translation>Elle ne marque qu’une marque d’ordre des octets, qui ne fait pas partie du texte.</translation>
+</message>
+<message>
 <source>It was opened for reading only.</source>
 <translation>Il a été ouvert en lecture seule.</translation>
+</message>
+<message>
+<source>It was written by a newer Diptych (version {version} of the format; this one reads up to {ours}). It and all lines like it were left out. Update Diptych to read them.</source>
+<translation>Écrit par un Diptych plus récent (version {version} du format ; celui-ci lit jusqu’à {ours}). Cette ligne et toutes ses pareilles ont été laissées de côté. Mettez Diptych à jour pour les lire.</translation>
 </message>
 <message>
 <source>Italian</source>
 <translation>italien</translation>
 </message>
 <message>
+<source>Its first {count} lines hold no article, so the rest was not read. Is it JSON Lines?</source>
+<translation>Ses {count} premières lignes ne contiennent aucun article ; le reste n’a donc pas été lu. Est-ce du JSON Lines ?</translation>
+</message>
+<message>
+<source>Its fragments do not reach from its “start” to its “end”.</source>
+<translation>Ses fragments ne vont pas de son « start » à son « end ».</translation>
+</message>
+<message>
+<source>Its offsets count “{unit}”, but Diptych reads files that count code points. Nothing more was read.</source>
+<translation>Ses positions comptent des « {unit} », or Diptych lit des fichiers qui comptent des points de code. Rien de plus n’a été lu.</translation>
+</message>
+<message>
+<source>Its quote is not what the text says at {start}–{end}, so it was left out. “diptych check” tells more.</source>
+<translation>Sa citation n’est pas ce que dit le texte en {start}–{end} ; elle a donc été laissée de côté. « diptych check » en dit plus.</translation>
+</message>
+<message>
+<source>Its quote “{quote}” is not what stands at {start}–{end} of the text: “{found}”.</source>
+<translation>Sa citation « {quote} » n’est pas ce qui se trouve en {start}–{end} du texte : « {found} ».</translation>
+</message>
+<message>
+<source>Its text is not the one its “sha256” was made of: one of the two was changed.</source>
+<translation>Son texte n’est pas celui dont son « sha256 » a été tiré : l’un des deux a été modifié.</translation>
+</message>
+<message>
+<source>Its “original” is not base64.</source>
+<translation>Son « original » n’est pas du base64.</translation>
+</message>
+<message>
+<source>Its “start” and “end” are not both whole numbers.</source>
+<translation>Ses « start » et « end » ne sont pas tous deux des nombres entiers.</translation>
+</message>
+<message>
+<source>Its “version” is not a number from 1.</source>
+<translation>Sa « version » n’est pas un nombre à partir de 1.</translation>
+</message>
+<message>
+<source>Its “{name}” is no time and was left out: “{value}”.</source>
+<translation>Son « {name} » n’est pas une date et a été laissé de côté : « {value} ».</translation>
+</message>
+<message>
+<source>Its “{name}” is not a JSON object.</source>
+<translation>Son « {name} » n’est pas un objet JSON.</translation>
+</message>
+<message>
+<source>Its “{name}” is not a list.</source>
+<translation>Son « {name} » n’est pas une liste.</translation>
+</message>
+<message>
+<source>Its “{name}” is not text.</source>
+<translation>Son « {name} » n’est pas du texte.</translation>
+</message>
+<message>
+<source>JSON Lines with texts and annotations</source>
+<translation>JSON Lines avec textes et annotations</translation>
+</message>
+<message>
 <source>Keep</source>
 <translation>Garder</translation>
+</message>
+<message>
+<source>Key</source>
+<translation>Touche</translation>
 </message>
 <message>
 <source>Keys</source>
@@ -679,6 +1074,14 @@
 <message>
 <source>Keys of Diptych</source>
 <translation>Touches de Diptych</translation>
+</message>
+<message>
+<source>Keys of the commands</source>
+<translation>Touches des commandes</translation>
+</message>
+<message>
+<source>Kind</source>
+<translation>Genre</translation>
 </message>
 <message>
 <source>Language</source>
@@ -701,6 +1104,10 @@
 <translation>Clair ou sombre</translation>
 </message>
 <message>
+<source>Line &amp;height</source>
+<translation>&amp;Interligne</translation>
+</message>
+<message>
 <source>Lines of the text; a line without its tick is left out</source>
 <translation>Lignes du texte ; une ligne décochée est laissée de côté</translation>
 </message>
@@ -711,6 +1118,10 @@
 <message>
 <source>MIT licence. Qt and PySide6 are used under the LGPL.</source>
 <translation>Licence MIT. Qt et PySide6 sont utilisés sous LGPL.</translation>
+</message>
+<message>
+<source>Mark as</source>
+<translation>Marquer comme</translation>
 </message>
 <message>
 <source>Mark as {status}</source>
@@ -733,8 +1144,20 @@
 <translation>Mention</translation>
 </message>
 <message>
+<source>Menu</source>
+<translation>Menu</translation>
+</message>
+<message>
 <source>Minimum</source>
 <translation>Minimum</translation>
+</message>
+<message>
+<source>Move down</source>
+<translation>Descendre</translation>
+</message>
+<message>
+<source>Move down (Alt+Down)</source>
+<translation>Descendre (Alt+Bas)</translation>
 </message>
 <message>
 <source>Move the end by a character</source>
@@ -753,12 +1176,48 @@
 <translation>Déplacer le début d’un mot</translation>
 </message>
 <message>
+<source>Move the tag down</source>
+<translation>Descendre l’étiquette</translation>
+</message>
+<message>
+<source>Move the tag up</source>
+<translation>Monter l’étiquette</translation>
+</message>
+<message>
+<source>Move up</source>
+<translation>Monter</translation>
+</message>
+<message>
+<source>Move up (Alt+Up)</source>
+<translation>Monter (Alt+Haut)</translation>
+</message>
+<message>
+<source>N&amp;ew key</source>
+<translation>N&amp;ouvelle touche</translation>
+</message>
+<message>
+<source>Name</source>
+<translation>Nom</translation>
+</message>
+<message>
+<source>New attribute</source>
+<translation>Nouvel attribut</translation>
+</message>
+<message>
+<source>New key: press it</source>
+<translation>Nouvelle touche : appuyez dessus</translation>
+</message>
+<message>
 <source>New project</source>
 <translation>Nouveau projet</translation>
 </message>
 <message>
 <source>New project…</source>
 <translation>Nouveau projet…</translation>
+</message>
+<message>
+<source>New tag</source>
+<translation>Nouvelle étiquette</translation>
 </message>
 <message>
 <source>Next annotation</source>
@@ -777,8 +1236,20 @@
 <translation>Aucune annotation ne précède.</translation>
 </message>
 <message>
+<source>No annotation fits the filter.</source>
+<translation>Aucune annotation ne répond au filtre.</translation>
+</message>
+<message>
 <source>No annotation follows.</source>
 <translation>Aucune annotation ne suit.</translation>
+</message>
+<message>
+<source>No annotations yet: select words in a text and choose a tag.</source>
+<translation>Pas encore d’annotation : sélectionnez des mots dans un texte et choisissez une étiquette.</translation>
+</message>
+<message>
+<source>No annotations yet: select words in a text and press the key of a tag ({keys}).</source>
+<translation>Pas encore d’annotation : sélectionnez des mots dans un texte et appuyez sur la touche d’une étiquette ({keys}).</translation>
 </message>
 <message>
 <source>No article could be read.</source>
@@ -857,6 +1328,10 @@
 <translation>Hors ligne · aucun texte ne quitte cet ordinateur</translation>
 </message>
 <message>
+<source>Offset</source>
+<translation>Position</translation>
+</message>
+<message>
 <source>Offsets in characters from the beginning of the text</source>
 <translation>Positions en caractères depuis le début du texte</translation>
 </message>
@@ -877,12 +1352,20 @@
 <translation>Ouvrez d’abord un article.</translation>
 </message>
 <message>
+<source>Open an article to see its annotations here.</source>
+<translation>Ouvrez un article pour voir ici ses annotations.</translation>
+</message>
+<message>
 <source>Open project</source>
 <translation>Ouvrir un projet</translation>
 </message>
 <message>
 <source>Open project…</source>
 <translation>Ouvrir un projet…</translation>
+</message>
+<message>
+<source>Open to &amp;read only</source>
+<translation>Ouvrir en &amp;lecture seule</translation>
 </message>
 <message>
 <source>Open, confirmed, doubtful</source>
@@ -898,7 +1381,7 @@
 </message>
 <message>
 <source>Pair</source>
-<translation type="unfinished" />
+<translation>Paire</translation>
 </message>
 <message>
 <source>Pair these two</source>
@@ -951,6 +1434,14 @@
 <message>
 <source>Previous article</source>
 <translation>Article précédent</translation>
+</message>
+<message>
+<source>Process</source>
+<translation>Processus</translation>
+</message>
+<message>
+<source>Project in use</source>
+<translation>Projet en cours d’utilisation</translation>
 </message>
 <message>
 <source>PySide6, which draws the window, is not installed. Install Diptych anew: pip install diptych</source>
@@ -1025,8 +1516,20 @@
 <translation>Retirer…</translation>
 </message>
 <message>
+<source>Report to read and print (HTML)</source>
+<translation>Rapport à lire et à imprimer (HTML)</translation>
+</message>
+<message>
 <source>Restated</source>
 <translation>Reformulation</translation>
+</message>
+<message>
+<source>Restore</source>
+<translation>Remettre en service</translation>
+</message>
+<message>
+<source>Retire</source>
+<translation>Mettre hors service</translation>
 </message>
 <message>
 <source>Role</source>
@@ -1037,6 +1540,10 @@
 <translation>La ligne {id} ne peut être lue.</translation>
 </message>
 <message>
+<source>Row {id} refers to something missing in {target}.</source>
+<translation>La ligne {id} renvoie à quelque chose qui manque dans {target}.</translation>
+</message>
+<message>
 <source>Rows</source>
 <translation>Lignes</translation>
 </message>
@@ -1045,8 +1552,12 @@
 <translation>russe</translation>
 </message>
 <message>
+<source>Sample of the reading type</source>
+<translation>Échantillon des caractères de lecture</translation>
+</message>
+<message>
 <source>Save</source>
-<translation type="unfinished" />
+<translation>Enregistrer</translation>
 </message>
 <message>
 <source>Save a copy</source>
@@ -1071,6 +1582,10 @@
 <message>
 <source>Saving a copy</source>
 <translation>Enregistrement d’une copie</translation>
+</message>
+<message>
+<source>Sc&amp;roll both texts together</source>
+<translation>Faire &amp;défiler les deux textes ensemble</translation>
 </message>
 <message>
 <source>Scroll both texts together</source>
@@ -1101,8 +1616,16 @@
 <translation>Fixer {name} à {value}</translation>
 </message>
 <message>
+<source>Settings</source>
+<translation>Réglages</translation>
+</message>
+<message>
 <source>Settings…</source>
 <translation>Réglages…</translation>
+</message>
+<message>
+<source>Show &amp;chips (values and subtypes) in the text</source>
+<translation>Afficher les &amp;vignettes (valeurs et sous-types) dans le texte</translation>
 </message>
 <message>
 <source>Show all</source>
@@ -1113,8 +1636,24 @@
 <translation>Afficher les vignettes</translation>
 </message>
 <message>
+<source>Show in the text</source>
+<translation>Montrer dans le texte</translation>
+</message>
+<message>
 <source>Show it in the text</source>
 <translation>Montrer dans le texte</translation>
+</message>
+<message>
+<source>Si&amp;ze</source>
+<translation>&amp;Taille</translation>
+</message>
+<message>
+<source>Side</source>
+<translation>Côté</translation>
+</message>
+<message>
+<source>Since</source>
+<translation>Depuis</translation>
 </message>
 <message>
 <source>Smaller text</source>
@@ -1141,6 +1680,10 @@
 <translation>espagnol</translation>
 </message>
 <message>
+<source>State</source>
+<translation>Situation</translation>
+</message>
+<message>
 <source>Statistics</source>
 <translation>Statistiques</translation>
 </message>
@@ -1149,8 +1692,16 @@
 <translation>État</translation>
 </message>
 <message>
+<source>Step {id} cannot be read.</source>
+<translation>L’étape {id} ne peut être lue.</translation>
+</message>
+<message>
 <source>Step {id} cannot be undone or redone: {table} {row} was changed since by another program.</source>
 <translation>L’étape {id} ne peut être ni annulée ni rétablie : {table} {row} a été modifié depuis par un autre programme.</translation>
+</message>
+<message>
+<source>Step {id} was undone out of turn.</source>
+<translation>L’étape {id} a été annulée hors de son tour.</translation>
 </message>
 <message>
 <source>Stopping…</source>
@@ -1169,6 +1720,10 @@
 <translation>Sous-type {digit}</translation>
 </message>
 <message>
+<source>Subtypes</source>
+<translation>Sous-types</translation>
+</message>
+<message>
 <source>Ta&amp;ke lines in</source>
 <translation>Re&amp;prendre des lignes</translation>
 </message>
@@ -1181,6 +1736,14 @@
 <translation>Étiquette</translation>
 </message>
 <message>
+<source>Tag as</source>
+<translation>Étiqueter comme</translation>
+</message>
+<message>
+<source>Tag set</source>
+<translation>Jeu d’étiquettes</translation>
+</message>
+<message>
 <source>Tag set…</source>
 <translation>Jeu d’étiquettes…</translation>
 </message>
@@ -1191,6 +1754,10 @@
 <message>
 <source>Tag {position} is not a table.</source>
 <translation>L’étiquette {position} n’est pas une table.</translation>
+</message>
+<message>
+<source>Tags</source>
+<translation>Étiquettes</translation>
 </message>
 <message>
 <source>Take the pair apart</source>
@@ -1207,6 +1774,10 @@
 <message>
 <source>Text as set</source>
 <translation>Taille de texte réglée</translation>
+</message>
+<message>
+<source>Text files</source>
+<translation>Fichiers texte</translation>
 </message>
 <message>
 <source>Text {id} has changed since it was imported; it was kept as it is now.</source>
@@ -1261,12 +1832,32 @@
 <translation>Le disque est plein : {name} n’a pu être enregistré, et rien de cette étape n’a été conservé. Libérez de l’espace et réessayez.</translation>
 </message>
 <message>
+<source>The file holds nothing but blanks.</source>
+<translation>Le fichier ne contient que des blancs.</translation>
+</message>
+<message>
+<source>The file is empty.</source>
+<translation>Le fichier est vide.</translation>
+</message>
+<message>
 <source>The file is read-only.</source>
 <translation>Le fichier est en lecture seule.</translation>
 </message>
 <message>
+<source>The file's structure is broken: {reason}</source>
+<translation>La structure du fichier est rompue : {reason}</translation>
+</message>
+<message>
 <source>The folder is read-only.</source>
 <translation>Le dossier est en lecture seule.</translation>
+</message>
+<message>
+<source>The format plug-in “{name}” cannot be loaded: {reason}.</source>
+<translation>L’extension de format « {name} » ne peut être chargée : {reason}.</translation>
+</message>
+<message>
+<source>The format plug-in “{name}” is neither an importer nor an exporter.</source>
+<translation>L’extension de format « {name} » n’est ni un importateur ni un exportateur.</translation>
 </message>
 <message>
 <source>The fragments of an annotation must be apart from each other and in order.</source>
@@ -1277,16 +1868,28 @@
 <translation>Les fragments de l’annotation {id} ne peuvent être lus.</translation>
 </message>
 <message>
+<source>The imported file's bytes are no longer what they were.</source>
+<translation>Les octets du fichier importé ne sont plus ce qu’ils étaient.</translation>
+</message>
+<message>
 <source>The key of “{name}” must be one letter from A to Z.</source>
 <translation>La touche de « {name} » doit être une lettre de A à Z.</translation>
+</message>
+<message>
+<source>The key of “{title}” stands in the tag set. Change it there (Tag set… in the File menu).</source>
+<translation>La touche de « {title} » figure dans le jeu d’étiquettes. Changez-la là (Jeu d’étiquettes… dans le menu Fichier).</translation>
 </message>
 <message>
 <source>The key {key} of “{name}” has another use.</source>
 <translation>La touche {key} de « {name} » a déjà un autre emploi.</translation>
 </message>
 <message>
-<source>The link “{type}” to {target} was left out: links have a table of their own, which only a file gets.</source>
-<translation>Le lien « {type} » vers {target} a été laissé de côté : les liens ont leur propre tableau, que seul un fichier reçoit.</translation>
+<source>The link “{type}” leads to or from nothing in the report.</source>
+<translation>Le lien « {type} » mène à rien, ou part de rien, dans le rapport.</translation>
+</message>
+<message>
+<source>The link “{type}” to {target} was left out: links need a second table. Export to a file.</source>
+<translation>Le lien « {type} » vers {target} a été laissé de côté : les liens demandent un second tableau. Exportez dans un fichier.</translation>
 </message>
 <message>
 <source>The link “{type}” was left out: one of its ends lies in an excluded passage.</source>
@@ -1303,6 +1906,10 @@
 <message>
 <source>The quote “{quote}” is not what the text says at {start}–{end}.</source>
 <translation>La citation « {quote} » n’est pas ce que dit le texte en {start}–{end}.</translation>
+</message>
+<message>
+<source>The recorded length of the text is wrong.</source>
+<translation>La longueur notée du texte est fausse.</translation>
 </message>
 <message>
 <source>The screen {screen} does not answer, or does not admit you. Start Diptych from your own desktop session (not with sudo), and check DISPLAY and WAYLAND_DISPLAY. Everything that needs no window works here: see diptych --help.</source>
@@ -1333,8 +1940,16 @@
 <translation>Le passage {start}–{end} se trouve hors du texte, qui compte {length} caractères.</translation>
 </message>
 <message>
+<source>The status “{status}” is not known; “{instead}” was taken.</source>
+<translation>L’état « {status} » n’est pas connu ; « {instead} » a été pris.</translation>
+</message>
+<message>
 <source>The table is missing or is not one of ours.</source>
 <translation>La table manque ou n’est pas une des nôtres.</translation>
+</message>
+<message>
+<source>The tag set was left out: {problem}</source>
+<translation>Le jeu d’étiquettes a été laissé de côté : {problem}</translation>
 </message>
 <message>
 <source>The tag “{code}” has no name.</source>
@@ -1361,6 +1976,10 @@
 <translation>Les étiquettes « {first} » et « {second} » utilisent toutes deux la touche {key}. Donnez-en une autre à l’une d’elles.</translation>
 </message>
 <message>
+<source>The text is missing.</source>
+<translation>Le texte manque.</translation>
+</message>
+<message>
 <source>The text is no longer what was imported (its SHA-256 differs).</source>
 <translation>Le texte n’est plus celui qui a été importé (son SHA-256 diffère).</translation>
 </message>
@@ -1374,7 +1993,11 @@
 </message>
 <message>
 <source>The text stays as it was.</source>
-<translation type="unfinished" />
+<translation>Le texte reste tel quel.</translation>
+</message>
+<message>
+<source>The two articles of it do not agree who they are.</source>
+<translation>Ses deux articles ne s’accordent pas sur leur identité.</translation>
 </message>
 <message>
 <source>The window cannot be drawn, because this system lacks {libraries}. {remedy} Everything that needs no window works here: see diptych --help.</source>
@@ -1385,12 +2008,20 @@
 <translation>Les {name} de l’étiquette « {tag} » ne forment pas une liste de tables.</translation>
 </message>
 <message>
+<source>There is a format “{name}” already.</source>
+<translation>Il existe déjà un format « {name} ».</translation>
+</message>
+<message>
 <source>There is no annotation at the caret. Put the caret into one first.</source>
 <translation>Il n’y a pas d’annotation au curseur. Placez d’abord le curseur dans une annotation.</translation>
 </message>
 <message>
 <source>There is no annotation here to remove. Put the caret into one first.</source>
 <translation>Il n’y a pas ici d’annotation à supprimer. Placez d’abord le curseur dans une annotation.</translation>
+</message>
+<message>
+<source>There is no encoding “{encoding}”. Use for example utf-8, utf-16, cp1252, mac-roman.</source>
+<translation>Il n’existe pas d’encodage « {encoding} ». Utilisez par exemple utf-8, utf-16, cp1252, mac-roman.</translation>
 </message>
 <message>
 <source>There is no file or folder {path}. Check the name; nothing was done.</source>
@@ -1403,6 +2034,10 @@
 <message>
 <source>There is no file {path}. It may have been moved or renamed; choose it where it is now.</source>
 <translation>Il n’existe pas de fichier {path}. Il a pu être déplacé ou renommé ; choisissez-le là où il se trouve à présent.</translation>
+</message>
+<message>
+<source>There is no format “{name}”. There are: {known}.</source>
+<translation>Il n’existe pas de format « {name} ». Il existe : {known}.</translation>
 </message>
 <message>
 <source>There is no further article in the list.</source>
@@ -1433,6 +2068,14 @@
 <translation>Cela n’est pas possible pour le moment.</translation>
 </message>
 <message>
+<source>This file holds no article.</source>
+<translation>Ce fichier ne contient aucun article.</translation>
+</message>
+<message>
+<source>This file is UTF-16, but JSON Lines are UTF-8. Save it as UTF-8.</source>
+<translation>Ce fichier est en UTF-16, or le JSON Lines est en UTF-8. Enregistrez-le en UTF-8.</translation>
+</message>
+<message>
 <source>This folder holds no file that can be imported.</source>
 <translation>Ce dossier ne contient aucun fichier importable.</translation>
 </message>
@@ -1447,6 +2090,10 @@
 <message>
 <source>This is no longer in the project; it was removed meanwhile. Nothing was changed.</source>
 <translation>Cela n’est plus dans le projet ; on l’a retiré entre-temps. Rien n’a été changé.</translation>
+</message>
+<message>
+<source>This is the default set again, with what your annotations use. Apply keeps it.</source>
+<translation>C’est de nouveau le jeu par défaut, avec ce qu’utilisent vos annotations. « Appliquer » le garde.</translation>
 </message>
 <message>
 <source>This pin would cross another one. Remove that pin first (Space on it).</source>
@@ -1481,8 +2128,16 @@
 <translation>Total</translation>
 </message>
 <message>
+<source>Two tags are called “{name}”.</source>
+<translation>Deux étiquettes s’appellent « {name} ».</translation>
+</message>
+<message>
 <source>Two tags have the code “{code}”.</source>
 <translation>Deux étiquettes ont le code « {code} ».</translation>
+</message>
+<message>
+<source>Two windows must not write to one project. Close the other one and open the project again, or open it here to read it only: you then see it as it was last saved and change nothing.</source>
+<translation>Deux fenêtres ne doivent pas écrire dans un même projet. Fermez l’autre et rouvrez le projet, ou ouvrez-le ici en lecture seule : vous le voyez alors tel qu’il a été enregistré en dernier et ne changez rien.</translation>
 </message>
 <message>
 <source>Two {what}s have the code “{code}”.</source>
@@ -1507,6 +2162,18 @@
 <message>
 <source>Untitled</source>
 <translation>Sans titre</translation>
+</message>
+<message>
+<source>Updated</source>
+<translation>Mise à jour</translation>
+</message>
+<message>
+<source>User</source>
+<translation>Utilisateur</translation>
+</message>
+<message>
+<source>Uses</source>
+<translation>Emplois</translation>
 </message>
 <message>
 <source>Value</source>
@@ -1549,12 +2216,68 @@
 <translation>Écrire une note</translation>
 </message>
 <message>
+<source>a 7-Zip archive</source>
+<translation>une archive 7-Zip</translation>
+</message>
+<message>
+<source>a GIF picture</source>
+<translation>une image GIF</translation>
+</message>
+<message>
+<source>a JPEG picture</source>
+<translation>une image JPEG</translation>
+</message>
+<message>
+<source>a PDF file</source>
+<translation>un fichier PDF</translation>
+</message>
+<message>
+<source>a PNG picture</source>
+<translation>une image PNG</translation>
+</message>
+<message>
+<source>a ZIP archive</source>
+<translation>une archive ZIP</translation>
+</message>
+<message>
+<source>a ZIP archive, or an office document, which is one</source>
+<translation>une archive ZIP, ou un document bureautique, qui en est une</translation>
+</message>
+<message>
+<source>a database (a project file is opened, not imported)</source>
+<translation>une base de données (un fichier de projet s’ouvre, il ne s’importe pas)</translation>
+</message>
+<message>
+<source>a gzip archive</source>
+<translation>une archive gzip</translation>
+</message>
+<message>
+<source>a program</source>
+<translation>un programme</translation>
+</message>
+<message>
 <source>all bytes are valid UTF-8</source>
 <translation>tous les octets sont de l’UTF-8 valide</translation>
 </message>
 <message>
+<source>amber</source>
+<translation>ambre</translation>
+</message>
+<message>
+<source>an RTF document</source>
+<translation>un document RTF</translation>
+</message>
+<message>
+<source>an old office document</source>
+<translation>un ancien document bureautique</translation>
+</message>
+<message>
 <source>annotations with their attributes; links in a second table; not the texts</source>
 <translation>les annotations avec leurs attributs ; les liens dans un second tableau ; pas les textes</translation>
+</message>
+<message>
+<source>as the system</source>
+<translation>comme le système</translation>
 </message>
 <message>
 <source>assessment</source>
@@ -1563,6 +2286,14 @@
 <message>
 <source>automatic</source>
 <translation>automatique</translation>
+</message>
+<message>
+<source>beside each project</source>
+<translation>à côté de chaque projet</translation>
+</message>
+<message>
+<source>blue</source>
+<translation>bleu</translation>
 </message>
 <message>
 <source>byte order mark taken off</source>
@@ -1589,6 +2320,10 @@
 <translation>certainement pas</translation>
 </message>
 <message>
+<source>choice</source>
+<translation>choix</translation>
+</message>
+<message>
 <source>chosen</source>
 <translation>choisi</translation>
 </message>
@@ -1607,6 +2342,10 @@
 <message>
 <source>damage</source>
 <translation>dommage</translation>
+</message>
+<message>
+<source>dark</source>
+<translation>sombre</translation>
 </message>
 <message>
 <source>date</source>
@@ -1641,12 +2380,28 @@
 <translation>événement</translation>
 </message>
 <message>
+<source>everything, also what lies in excluded passages; Diptych reads it back without a loss</source>
+<translation>tout, y compris ce qui se trouve dans les passages exclus ; Diptych le relit sans perte</translation>
+</message>
+<message>
 <source>facility</source>
 <translation>installation</translation>
 </message>
 <message>
 <source>failed</source>
 <translation>échouée</translation>
+</message>
+<message>
+<source>full tint and a mark in the margin</source>
+<translation>teinte pleine et marque dans la marge</translation>
+</message>
+<message>
+<source>green</source>
+<translation>vert</translation>
+</message>
+<message>
+<source>grey</source>
+<translation>gris</translation>
 </message>
 <message>
 <source>in progress</source>
@@ -1661,6 +2416,14 @@
 <translation>intention</translation>
 </message>
 <message>
+<source>it holds NUL bytes</source>
+<translation>il contient des octets nuls</translation>
+</message>
+<message>
+<source>it is full of control characters</source>
+<translation>il est plein de caractères de contrôle</translation>
+</message>
+<message>
 <source>language</source>
 <translation>langue</translation>
 </message>
@@ -1671,6 +2434,10 @@
 <message>
 <source>left out</source>
 <translation>laissé de côté</translation>
+</message>
+<message>
+<source>light</source>
+<translation>clair</translation>
 </message>
 <message>
 <source>looks like a leftover of a web page</source>
@@ -1697,6 +2464,10 @@
 <translation>nouveau</translation>
 </message>
 <message>
+<source>new subtype</source>
+<translation>nouveau sous-type</translation>
+</message>
+<message>
 <source>no</source>
 <translation>non</translation>
 </message>
@@ -1715,6 +2486,14 @@
 <message>
 <source>nothing: it stands alone</source>
 <translation>rien : il reste seul</translation>
+</message>
+<message>
+<source>number</source>
+<translation>nombre</translation>
+</message>
+<message>
+<source>only {size} bytes are left</source>
+<translation>il n’en reste que {size} octets</translation>
 </message>
 <message>
 <source>open</source>
@@ -1773,6 +2552,10 @@
 <translation>pronom</translation>
 </message>
 <message>
+<source>purple</source>
+<translation>pourpre</translation>
+</message>
+<message>
 <source>quantity</source>
 <translation>quantité</translation>
 </message>
@@ -1785,6 +2568,18 @@
 <translation>rapport</translation>
 </message>
 <message>
+<source>retired</source>
+<translation>hors service</translation>
+</message>
+<message>
+<source>rose</source>
+<translation>rose</translation>
+</message>
+<message>
+<source>rounded tint</source>
+<translation>teinte arrondie</translation>
+</message>
+<message>
 <source>same text as “{name}”</source>
 <translation>même texte que « {name} »</translation>
 </message>
@@ -1793,8 +2588,32 @@
 <translation>répétition</translation>
 </message>
 <message>
+<source>sky blue</source>
+<translation>bleu ciel</translation>
+</message>
+<message>
+<source>text</source>
+<translation>texte</translation>
+</message>
+<message>
+<source>text or link</source>
+<translation>texte ou lien</translation>
+</message>
+<message>
+<source>the system’s serif</source>
+<translation>la police à empattements du système</translation>
+</message>
+<message>
+<source>the texts with their annotations, links and counts, for people to read; not for importing again</source>
+<translation>les textes avec leurs annotations, liens et comptes, à lire ; non à réimporter</translation>
+</message>
+<message>
 <source>time</source>
 <translation>heure</translation>
+</message>
+<message>
+<source>tint with the value as a chip</source>
+<translation>teinte avec la valeur en vignette</translation>
 </message>
 <message>
 <source>told by its zero bytes</source>
@@ -1821,6 +2640,14 @@
 <translation>inconnu</translation>
 </message>
 <message>
+<source>unused</source>
+<translation>sans emploi</translation>
+</message>
+<message>
+<source>vermilion</source>
+<translation>vermillon</translation>
+</message>
+<message>
 <source>warning</source>
 <translation>avertissement</translation>
 </message>
@@ -1831,6 +2658,14 @@
 <message>
 <source>yes</source>
 <translation>oui</translation>
+</message>
+<message>
+<source>yes or no</source>
+<translation>oui ou non</translation>
+</message>
+<message>
+<source>your name on this computer</source>
+<translation>votre nom sur cet ordinateur</translation>
 </message>
 <message>
 <source>{count} annotations have the tag “{tag}”, which the project does not know.</source>
@@ -1845,6 +2680,14 @@
 <translation>{count} articles entrés, {pairs} paires.</translation>
 </message>
 <message>
+<source>{key} (off)</source>
+<translation>{key} (désactivée)</translation>
+</message>
+<message>
+<source>{key} is the key of “{title}”. Give that one another key first.</source>
+<translation>{key} est la touche de « {title} ». Donnez-lui d’abord une autre touche.</translation>
+</message>
+<message>
 <source>{language} only</source>
 <translation>{language} seulement</translation>
 </message>
@@ -1853,8 +2696,8 @@
 <translation>{language} · paragraphe {line} sur {lines}</translation>
 </message>
 <message>
-<source>{language}, {percent} % sure</source>
-<translation>{language}, sûr à {percent} %</translation>
+<source>{language} · {percent} %</source>
+<translation>{language} · {percent} %</translation>
 </message>
 <message>
 <source>{name} cannot be changed: {reason} Give yourself the right to write, or work on a copy.</source>
@@ -1913,12 +2756,12 @@
 <translation>{name} ou son journal n’a pu être ouvert. Vérifiez que le dossier existe encore et qu’on peut y écrire, puis réessayez.</translation>
 </message>
 <message>
-<source>{name} was being saved when Diptych or the computer stopped, and must be put in order before it can be read, but its folder is read-only. Copy it, together with {name}-journal, to a folder that may be written; open it there.</source>
-<translation>{name} était en cours d’enregistrement quand Diptych ou l’ordinateur s’est arrêté ; il doit être remis en ordre avant d’être lu, mais son dossier est en lecture seule. Copiez-le, avec {name}-journal, dans un dossier où l’on peut écrire ; ouvrez-le là.</translation>
-</message>
-<message>
 <source>{name} was changed by another program while it was open, so this step was not saved. Close it and open it again to go on from what it holds now.</source>
 <translation>{name} a été modifié par un autre programme pendant qu’il était ouvert ; cette étape n’a donc pas été enregistrée. Fermez-le et rouvrez-le pour repartir de ce qu’il contient à présent.</translation>
+</message>
+<message>
+<source>{name} was interrupted while it was being saved and must be put in order before it can be read, which its folder or disk does not allow just now. Free some space, or copy it together with {name}-journal to a folder that may be written, and try again.</source>
+<translation>{name} a été interrompu en cours d’enregistrement et doit être remis en ordre avant d’être lu, ce que son dossier ou son disque ne permet pas pour le moment. Libérez de l’espace, ou copiez-le avec {name}-journal dans un dossier où l’on peut écrire, et réessayez.</translation>
 </message>
 <message>
 <source>{name} was made by a newer Diptych (project format {found}; this one knows {known}). Update Diptych to open it.</source>
@@ -1953,6 +2796,10 @@
 <translation>{path} existe déjà et a été laissé tel quel. Choisissez un autre nom.</translation>
 </message>
 <message>
+<source>{path} exists already and was left as it is. To overwrite it: --force</source>
+<translation>{path} existe déjà et a été laissé tel quel. Pour l’écraser : --force</translation>
+</message>
+<message>
 <source>{path} exists already. Open it with “diptych {name}”, or name another project with --project.</source>
 <translation>{path} existe déjà. Ouvrez-le avec « diptych {name} », ou nommez un autre projet avec --project.</translation>
 </message>
@@ -1965,20 +2812,16 @@
 <translation>{path} est un dossier. Choisissez un nom de fichier.</translation>
 </message>
 <message>
-<source>{path} is empty.</source>
-<translation>{path} est vide.</translation>
-</message>
-<message>
 <source>{path} is not an ordinary file, so it cannot be a project.</source>
 <translation>{path} n’est pas un fichier ordinaire et ne peut donc être un projet.</translation>
 </message>
 <message>
-<source>{problem}</source>
-<translation>{problem}</translation>
-</message>
-<message>
 <source>{shown} of {total}</source>
 <translation>{shown} sur {total}</translation>
+</message>
+<message>
+<source>{size} of {whole} bytes are left</source>
+<translation>il en reste {size} octets sur {whole}</translation>
 </message>
 <message>
 <source>{start}–{end}</source>
@@ -2017,6 +2860,10 @@
 <translation>{user} sur {host} a pris possession de {name} depuis {since} ; plus rien n’est enregistré d’ici. Fermez-le, ou enregistrez une copie.</translation>
 </message>
 <message>
+<source>{what} is missing</source>
+<translation>{what} manque</translation>
+</message>
+<message>
 <source>{where} has no section [{section}].</source>
 <translation>{where} n’a pas de section [{section}].</translation>
 </message>
@@ -2053,6 +2900,10 @@
 <translation>« {code} » ne peut être un code ({what}) : il faut une lettre, puis des lettres, des chiffres, _ ou -.</translation>
 </message>
 <message>
+<source>“{encoding}” is no encoding of text.</source>
+<translation>« {encoding} » n’est pas un encodage de texte.</translation>
+</message>
+<message>
 <source>“{first}” and “{second}” are a pair already.</source>
 <translation>« {first} » et « {second} » forment déjà une paire.</translation>
 </message>
@@ -2063,6 +2914,10 @@
 <message>
 <source>“{label}” was left as it is: what it concerns has been changed by another program since. Nothing was changed.</source>
 <translation>« {label} » a été laissé tel quel : ce qu’il concerne a été modifié depuis par un autre programme. Rien n’a été changé.</translation>
+</message>
+<message>
+<source>“{name}” is open in another window.</source>
+<translation>« {name} » est ouvert dans une autre fenêtre.</translation>
 </message>
 <message>
 <source>“{name}” is used by {uses} annotations and cannot be deleted. Retire it: it is then no longer offered, and nothing is lost.</source>
