@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, NoReturn
 
 from annotator.model.annotation import Pairs
@@ -22,11 +24,16 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
 
 
 def decoded(line: bytes) -> Row:
-    """The record of a line. Numbers with a point keep the digits they are written with. Raises `UserError`."""
+    """The record of a line. Raises `UserError` when it has none.
+
+    Numbers with a point keep their digits. Half characters become replacement characters, but in `text`, whose own rule
+    (`model.text.clean`) counts them.
+    """
     try:
-        record = json.loads(line.decode("utf-8-sig"), parse_float=Decimal, parse_constant=_refuse_constant)
+        text = line.removeprefix(BOM_UTF8).decode("utf-8")
+        record = as_row(json.loads(text, parse_float=Decimal, parse_constant=_refuse_constant))
         if b"\\ud" in line or b"\\uD" in line:  # JSON can spell half a character as an escape
-            record = _whole(record)
+            record = {name: v if name == "text" else _whole(v) for name, v in record.items()}
     except UnicodeDecodeError as error:
         raise UserError("It is not UTF-8: byte {byte} makes no sense.", byte=error.start + 1) from None
     except json.JSONDecodeError as error:
@@ -37,17 +44,17 @@ def decoded(line: bytes) -> Row:
         raise UserError("It is nested too deeply.") from None
     except ValueError as error:  # a number of more digits than Python reads
         raise UserError("It is not JSON: {reason}.", reason=error) from None
-    return as_row(record)
+    return record
 
 
 def string(row: Row, name: str) -> str:
     """The text of a field; "" where it is missing or null."""
-    value = row.get(name)
-    if value is None:
-        return ""
-    if type(value) is not str:
+    value = row.get(name, "")
+    if type(value) is str:
+        return value
+    if value is not None:
         raise UserError("Its “{name}” is not text.", name=name)
-    return value
+    return ""
 
 
 def needed(row: Row, name: str) -> str:
@@ -108,19 +115,27 @@ def pairs(row: Row, name: str) -> Pairs:
         return ()
     if type(value) is not dict:
         raise UserError("Its “{name}” is not a JSON object.", name=name)
-    return tuple((key, _as_text(entry)) for key, entry in value.items() if entry is not None)
+    return tuple([(key, v if type(v) is str else _as_text(v)) for key, v in value.items() if v is not None])
 
 
 def moment(row: Row, name: str) -> str:
     """A time as ISO 8601 in UTC with milliseconds; times without a zone are taken for UTC; "" where there is none."""
     value = string(row, name)
+    try:
+        return _in_utc(value)
+    except (ValueError, OverflowError):
+        raise UserError(
+            "Its “{name}” is no time and was left out: “{value}”.", name=name, value=short(value)
+        ) from None
+
+
+@lru_cache(maxsize=64)
+def _in_utc(value: str) -> str:
+    """Most times of a record are those of the annotation before, hence the memory of a few."""
     if not value or _MOMENT.fullmatch(value):
         return value
-    try:
-        at = datetime.fromisoformat(value)
-        at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
-    except (ValueError, OverflowError):
-        raise UserError("Its “{name}” is not a time: “{value}”.", name=name, value=short(value)) from None
+    at = datetime.fromisoformat(value)
+    at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
     return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
@@ -187,9 +202,7 @@ def _whole(value: Any) -> Any:
 
 
 def _as_text(value: object) -> str:
-    if isinstance(value, (str, Decimal)):
-        return str(value)
-    return json.dumps(value, ensure_ascii=False, default=str)
+    return str(value) if isinstance(value, Decimal) else json.dumps(value, ensure_ascii=False, default=str)
 
 
 def _refuse_missing(name: str) -> NoReturn:

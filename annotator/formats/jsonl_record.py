@@ -61,8 +61,8 @@ class Record:
         """The article with all that belongs to it. Raises `UserError` when the record cannot be used."""
         row = self._row
         raw = take.needed(row, "text")
-        told = SourceText(take.whole(raw))
         text, cleaned = clean(raw)
+        told = SourceText(take.whole(raw) if cleaned else raw)
         sha256 = _checked_hash(row, told)
         side = _Side(self._own_uid(), take.string(row, "lang"), told.length, Shift(raw))
         lists = {name: take.items(row, name) for name in ("excluded", "links", "pairs")}
@@ -238,7 +238,7 @@ class Record:
 
     def _status(self, row: Row, known: tuple[str, ...]) -> str:
         status = take.string(row, "status")
-        if status and status not in known:
+        if status not in known and status:
             self._tell(
                 Message(
                     "The status “{status}” is not known; “{instead}” was taken.",
@@ -286,23 +286,21 @@ def _spans(row: Row, told: SourceText, shift: Shift) -> tuple[Span, ...]:
     spans = normalise(take.span_of(value, told.length) for value in fragments) if fragments else (hull,)
     if spans[0].start != hull.start or spans[-1].end != hull.end:
         raise UserError("Its fragments do not reach from its “start” to its “end”.")
-    if row.get("quote") is not None:
-        _check_quote(take.whole(take.string(row, "quote")), told.quote(spans), hull)
+    given = row.get("quote")
+    if given is not None and given != told.quote(spans):
+        raise UserError(
+            "Its quote “{quote}” is not what stands at {start}–{end} of the text: “{found}”.",
+            quote=take.short(str(given)),
+            start=hull.start,
+            end=hull.end,
+            found=take.short(told.quote(spans)),
+        )
+    if shift.identity:
+        return spans
     moved = normalise(shift.span(span) for span in spans)
     if not moved:
         raise UserError("It marks nothing but a byte order mark, which is no part of the text.")
     return moved
-
-
-def _check_quote(given: str, found: str, hull: Span) -> None:
-    if given != found:
-        raise UserError(
-            "Its quote “{quote}” is not what stands at {start}–{end} of the text: “{found}”.",
-            quote=take.short(given),
-            start=hull.start,
-            end=hull.end,
-            found=take.short(found),
-        )
 
 
 def _french(side: _Side) -> bool:

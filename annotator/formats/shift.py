@@ -25,6 +25,11 @@ class Shift:
         # The offset of each LF that goes. Nearly all texts have none and pay nothing.
         self._gone: Sequence[int] = [m.start() + 1 for m in _CRLF.finditer(raw)] if "\r" in raw else ()
 
+    @property
+    def identity(self) -> bool:
+        """Whether all offsets stay as they are."""
+        return not self._gone and not self._bom
+
     def start(self, offset: int) -> int:
         """Where a span that starts at `offset` starts; also where a single place goes."""
         return offset - bisect_right(self._gone, offset) - (self._bom and offset > 0)
@@ -35,6 +40,4 @@ class Shift:
 
     def span(self, span: Span) -> Span:
         """The span in the canonical text; empty when it held nothing but the byte order mark."""
-        if not self._gone and not self._bom:
-            return span
         return Span(self.start(span.start), self.end(span.end))
