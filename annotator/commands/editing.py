@@ -82,8 +82,8 @@ def twin(project: Project, article_id: int, spans: Iterable[tuple[int, int]], ta
     return next(
         (
             a
-            for a in project.annotations(article_id)
-            if a.start == placed[0].start and a.tag == tag and a.spans == placed
+            for a in project.annotations_from(article_id, placed[0].start)
+            if a.tag == tag and a.spans == placed
         ),
         None,
     )

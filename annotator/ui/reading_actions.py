@@ -70,10 +70,8 @@ class ReadingActions:
     def walk(self, step: int) -> None:
         """Go to the next (1) or previous (-1) annotation of the active text, in reading order, without wrapping."""
         desk = self._desk
-        article, project = desk.article, desk.project
-        if article is None or project is None:
-            return
-        listed = project.annotations(article.id)
+        document = desk.facing.active.view.document
+        listed = sorted(document.annotations(), key=lambda a: (a.start, -a.end, a.id))
         target = _neighbour(listed, desk.current, desk.caret, step)
         if target is None:
             end = Message("No annotation follows.") if step > 0 else Message("No annotation comes before.")
