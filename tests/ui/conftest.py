@@ -1,4 +1,4 @@
-"""A real window on a real project with the sample pair."""
+"""A real window on a real project with the sample pair, and a bare one for dialogs."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.app.settings import Settings
@@ -13,6 +14,17 @@ from annotator.store.project import Project
 from annotator.ui.main_window import MainWindow
 from annotator.ui.theme import ThemeKeeper
 from tests.helpers.samples import sample_project
+
+
+@pytest.fixture
+def frame(qtbot: QtBot) -> QWidget:
+    """A bare window to open dialogs over. Those delete themselves when closed, so they are not given to `qtbot`."""
+    widget = QWidget()
+    widget.resize(900, 600)
+    qtbot.addWidget(widget)
+    widget.show()
+    qtbot.waitActive(widget)
+    return widget
 
 
 @pytest.fixture

@@ -21,8 +21,8 @@ TAGS = TagSet.parse(asset("resources", "tagset.toml").read_text("utf-8"))
 
 
 @pytest.fixture
-def sheet(window: QWidget) -> KeySheet:
-    made = KeySheet(all_commands(TAGS), TAGS, window)
+def sheet(frame: QWidget) -> KeySheet:
+    made = KeySheet(all_commands(TAGS), TAGS, frame)
     made.open()
     return made
 

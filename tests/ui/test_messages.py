@@ -15,9 +15,9 @@ from annotator.ui import messages
 
 
 @pytest.fixture(autouse=True)
-def _no_box_stays(window: QWidget) -> Iterator[None]:
+def _no_box_stays(frame: QWidget) -> Iterator[None]:
     yield
-    assert not [box for box in window.findChildren(QMessageBox) if box.isVisible()]
+    assert not [box for box in frame.findChildren(QMessageBox) if box.isVisible()]
 
 
 def _button(box: QMessageBox, text: str) -> QAbstractButton:
@@ -36,8 +36,8 @@ def _problem() -> DiptychError:
         return error
 
 
-def test_a_problem_is_told_as_plain_text_and_its_details_can_be_copied(qtbot: QtBot, window: QWidget) -> None:
-    box = messages.problem(window, _problem())
+def test_a_problem_is_told_as_plain_text_and_its_details_can_be_copied(qtbot: QtBot, frame: QWidget) -> None:
+    box = messages.problem(frame, _problem())
     assert box.textFormat() == Qt.TextFormat.PlainText
     assert box.text() == "Nothing was saved. Free some space on <img src=x>."
     assert box.informativeText() == "OSError: [Errno 28] No space left on device"
@@ -48,37 +48,37 @@ def test_a_problem_is_told_as_plain_text_and_its_details_can_be_copied(qtbot: Qt
         qtbot.keyClick(box, Qt.Key.Key_Escape)
 
 
-def test_the_answer_to_a_question_comes_to_the_callback(qtbot: QtBot, window: QWidget) -> None:
+def test_the_answer_to_a_question_comes_to_the_callback(qtbot: QtBot, frame: QWidget) -> None:
     answers: list[bool] = []
-    box = messages.ask_then(window, "Overwrite a.csv?", "Overwrite", "Keep it", answers.append)
+    box = messages.ask_then(frame, "Overwrite a.csv?", "Overwrite", "Keep it", answers.append)
     qtbot.mouseClick(_button(box, "Overwrite"), Qt.MouseButton.LeftButton)
-    box = messages.ask_then(window, "Overwrite a.csv?", "Overwrite", "Keep it", answers.append)
+    box = messages.ask_then(frame, "Overwrite a.csv?", "Overwrite", "Keep it", answers.append)
     qtbot.keyClick(box, Qt.Key.Key_Escape)
     assert answers == [True, False]
 
 
-def test_enter_on_a_dangerous_question_means_no(qtbot: QtBot, window: QWidget) -> None:
+def test_enter_on_a_dangerous_question_means_no(qtbot: QtBot, frame: QWidget) -> None:
     answers: list[bool] = []
-    box = messages.ask_then(window, "Delete all?", "Delete", "Keep", answers.append, danger=True)
+    box = messages.ask_then(frame, "Delete all?", "Delete", "Keep", answers.append, danger=True)
     assert box.defaultButton().text() == "Keep"
     qtbot.keyClick(box.defaultButton(), Qt.Key.Key_Return)
     assert answers == [False]
 
 
 @pytest.mark.parametrize(("press", "answer"), [("Leave", True), ("Stay", False)])
-def test_ask_waits_for_the_answer(qtbot: QtBot, window: QWidget, press: str, answer: bool) -> None:
+def test_ask_waits_for_the_answer(qtbot: QtBot, frame: QWidget, press: str, answer: bool) -> None:
     def click() -> None:
         box = QApplication.activeModalWidget()
         assert isinstance(box, QMessageBox)
         qtbot.mouseClick(_button(box, press), Qt.MouseButton.LeftButton)
 
-    QTimer.singleShot(0, window, click)
-    assert messages.ask(window, "Leave now?", "Leave", "Stay") is answer
-    qtbot.waitUntil(lambda: not window.findChildren(QMessageBox))
+    QTimer.singleShot(0, frame, click)
+    assert messages.ask(frame, "Leave now?", "Leave", "Stay") is answer
+    qtbot.waitUntil(lambda: not frame.findChildren(QMessageBox))
 
 
-def test_about_names_the_versions(qtbot: QtBot, window: QWidget) -> None:
-    box = messages.about(window)
+def test_about_names_the_versions(qtbot: QtBot, frame: QWidget) -> None:
+    box = messages.about(frame)
     assert "PySide6" in box.informativeText()
     qtbot.mouseClick(_button(box, "Copy versions"), Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == messages.versions()

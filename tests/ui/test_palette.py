@@ -34,16 +34,16 @@ ITEMS = item_entries(
 
 
 @pytest.fixture
-def behind(window: QWidget) -> QLineEdit:
+def behind(frame: QWidget) -> QLineEdit:
     field = QLineEdit()
-    QVBoxLayout(window).addWidget(field)
+    QVBoxLayout(frame).addWidget(field)
     field.setFocus()
     return field
 
 
 @pytest.fixture
-def palette(behind: QLineEdit, window: QWidget) -> Iterator[Palette]:
-    made = Palette((*ENTRIES, *ITEMS), ("view.zoom_in",), window)
+def palette(behind: QLineEdit, frame: QWidget) -> Iterator[Palette]:
+    made = Palette((*ENTRIES, *ITEMS), ("view.zoom_in",), frame)
     made.open()
     yield made
     made.dismiss()
@@ -99,7 +99,7 @@ def test_any_letters_of_a_title_find_it(title: str, data: st.DataObject) -> None
 
 
 def test_typing_and_enter_run_a_command(
-    qtbot: QtBot, palette: Palette, behind: QLineEdit, window: QWidget
+    qtbot: QtBot, palette: Palette, behind: QLineEdit, frame: QWidget
 ) -> None:
     qtbot.keyClicks(palette.field, "done")
     assert palette.titles()[0] == "Done, next article"
@@ -107,7 +107,7 @@ def test_typing_and_enter_run_a_command(
         qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     assert chosen.args == ["article.done"]
     assert palette.isHidden()
-    assert window.focusWidget() is behind
+    assert frame.focusWidget() is behind
 
 
 def test_arrows_walk_round_and_the_mouse_chooses(qtbot: QtBot, palette: Palette) -> None:
@@ -132,24 +132,24 @@ def test_what_cannot_be_done_now_is_grey_and_says_so(qtbot: QtBot, palette: Pale
 
 
 def test_escape_closes_the_palette_and_never_reaches_the_window(
-    qtbot: QtBot, palette: Palette, behind: QLineEdit, window: QWidget
+    qtbot: QtBot, palette: Palette, behind: QLineEdit, frame: QWidget
 ) -> None:
     fired: list[str] = []
     for key in ("Esc", "Ctrl+Z", "Return"):
-        QShortcut(QKeySequence(key), window, lambda key=key: fired.append(key))
+        QShortcut(QKeySequence(key), frame, lambda key=key: fired.append(key))
     qtbot.keyClick(palette.field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     with qtbot.waitSignal(palette.closed):
         qtbot.keyClick(palette.field, Qt.Key.Key_Escape)
     assert fired == []
-    assert window.focusWidget() is behind
+    assert frame.focusWidget() is behind
 
 
 def test_the_keyboard_going_elsewhere_closes_it(
-    qtbot: QtBot, palette: Palette, behind: QLineEdit, window: QWidget
+    qtbot: QtBot, palette: Palette, behind: QLineEdit, frame: QWidget
 ) -> None:
     with qtbot.waitSignal(palette.closed):
         behind.setFocus()
-    assert window.focusWidget() is behind
+    assert frame.focusWidget() is behind
 
 
 def test_nothing_found_says_so(qtbot: QtBot, palette: Palette) -> None:

@@ -17,9 +17,9 @@ from annotator.ui.tasks import Tasks
 
 
 @pytest.fixture
-def tasks(window: QWidget) -> Iterator[Tasks]:
+def tasks(frame: QWidget) -> Iterator[Tasks]:
     before = threading.active_count()
-    runner = Tasks(window)
+    runner = Tasks(frame)
     yield runner
     assert runner.shutdown()
     assert threading.active_count() == before
@@ -60,13 +60,13 @@ def test_an_error_of_a_job_reaches_failed_and_not_done(qtbot: QtBot, tasks: Task
     assert [str(error) for error in told] == ["No."]
 
 
-def test_without_failed_a_known_error_opens_a_box(qtbot: QtBot, tasks: Tasks, window: QWidget) -> None:
+def test_without_failed_a_known_error_opens_a_box(qtbot: QtBot, tasks: Tasks, frame: QWidget) -> None:
     def job(_progress: Progress) -> None:
         raise EnvironmentProblem("The disk {name} is full. Free some space.", name="<b>D</b>")
 
     tasks.run(job, lambda _v: None)
-    qtbot.waitUntil(lambda: window.findChild(QWidget, "problem") is not None)
-    box = window.findChild(QWidget, "problem")
+    qtbot.waitUntil(lambda: frame.findChild(QWidget, "problem") is not None)
+    box = frame.findChild(QWidget, "problem")
     assert box is not None
     assert box.property("text") == "The disk <b>D</b> is full. Free some space."
     qtbot.keyClick(box, Qt.Key.Key_Escape)
@@ -82,15 +82,15 @@ def test_without_failed_a_bug_goes_to_the_exception_hook(qtbot: QtBot, tasks: Ta
     assert caught[0][0] is ValueError
 
 
-def test_a_short_job_shows_nothing(qtbot: QtBot, tasks: Tasks, window: QWidget) -> None:
+def test_a_short_job_shows_nothing(qtbot: QtBot, tasks: Tasks, frame: QWidget) -> None:
     done: list[int] = []
     tasks.run(lambda _p: 1, done.append, title="Short")
     qtbot.waitUntil(lambda: done == [1])
-    assert not window.findChildren(ProgressDialog)
+    assert not frame.findChildren(ProgressDialog)
 
 
 def test_a_long_job_shows_its_progress_and_escape_cancels_it(
-    qtbot: QtBot, tasks: Tasks, window: QWidget
+    qtbot: QtBot, tasks: Tasks, frame: QWidget
 ) -> None:
     ended: list[str] = []
     tasks.run(
@@ -99,8 +99,8 @@ def test_a_long_job_shows_its_progress_and_escape_cancels_it(
         title="Reading files",
         cancelled=lambda: ended.append("cancelled"),
     )
-    qtbot.waitUntil(lambda: bool(window.findChildren(ProgressDialog)))
-    dialog = window.findChildren(ProgressDialog)[0]
+    qtbot.waitUntil(lambda: bool(frame.findChildren(ProgressDialog)))
+    dialog = frame.findChildren(ProgressDialog)[0]
     assert dialog.isModal()
     bar = dialog.findChild(QProgressBar)
     assert bar is not None
@@ -108,18 +108,18 @@ def test_a_long_job_shows_its_progress_and_escape_cancels_it(
     assert bar.accessibleName() == "Reading files"
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: ended == ["cancelled"])
-    qtbot.waitUntil(lambda: not window.findChildren(ProgressDialog))
+    qtbot.waitUntil(lambda: not frame.findChildren(ProgressDialog))
 
 
-def test_closing_the_dialog_cancels_too(qtbot: QtBot, tasks: Tasks, window: QWidget) -> None:
+def test_closing_the_dialog_cancels_too(qtbot: QtBot, tasks: Tasks, frame: QWidget) -> None:
     ended: list[str] = []
     tasks.run(_until(threading.Event()), ended.append, cancelled=lambda: ended.append("cancelled"))
-    qtbot.waitUntil(lambda: bool(window.findChildren(ProgressDialog)))
-    window.findChildren(ProgressDialog)[0].close()
+    qtbot.waitUntil(lambda: bool(frame.findChildren(ProgressDialog)))
+    frame.findChildren(ProgressDialog)[0].close()
     qtbot.waitUntil(lambda: ended == ["cancelled"])
 
 
-def test_a_job_beside_the_window_shows_in_the_strip(qtbot: QtBot, tasks: Tasks, window: QWidget) -> None:
+def test_a_job_beside_the_window_shows_in_the_strip(qtbot: QtBot, tasks: Tasks, frame: QWidget) -> None:
     ended: list[str] = []
     stop = threading.Event()
     tasks.run(_until(stop), ended.append, title="First", modal=False)
@@ -140,7 +140,7 @@ def test_a_job_beside_the_window_shows_in_the_strip(qtbot: QtBot, tasks: Tasks, 
     stop.set()
     qtbot.waitUntil(lambda: ended == ["no", "ended"])
     assert not tasks.strip.isVisible()
-    assert not window.findChildren(ProgressDialog)
+    assert not frame.findChildren(ProgressDialog)
 
 
 def test_news_are_throttled(qtbot: QtBot, tasks: Tasks) -> None:
@@ -158,8 +158,8 @@ def test_news_are_throttled(qtbot: QtBot, tasks: Tasks) -> None:
     assert 1 <= len(told) < 100
 
 
-def test_shutdown_cancels_waits_and_calls_nobody(qtbot: QtBot, window: QWidget) -> None:
-    runner = Tasks(window)
+def test_shutdown_cancels_waits_and_calls_nobody(qtbot: QtBot, frame: QWidget) -> None:
+    runner = Tasks(frame)
     called: list[object] = []
     running = threading.Event()
 

@@ -74,8 +74,8 @@ def _preview() -> ImportPreview:
 
 
 @pytest.fixture
-def dialog(window: QWidget) -> ImportPreviewDialog:
-    made = ImportPreviewDialog(_preview(), _redecode, window)
+def dialog(frame: QWidget) -> ImportPreviewDialog:
+    made = ImportPreviewDialog(_preview(), _redecode, frame)
     made.open()
     return made
 
@@ -149,10 +149,10 @@ def test_another_encoding_reads_the_bytes_anew(qtbot: QtBot, dialog: ImportPrevi
     assert (read.language, read.title) == ("fr", "Mur")
 
 
-def test_a_format_that_knows_its_encoding_leaves_nothing_to_choose(window: QWidget) -> None:
+def test_a_format_that_knows_its_encoding_leaves_nothing_to_choose(frame: QWidget) -> None:
     known = _incoming("corpus", "One.", "en", found="")
     dialog = ImportPreviewDialog(
-        ImportPreview((PreviewItem("x", known, True, ""),), (), ()), _redecode, window
+        ImportPreview((PreviewItem("x", known, True, ""),), (), ()), _redecode, frame
     )
     dialog.open()
     assert not dialog.encoding.isEnabled()
@@ -234,10 +234,10 @@ def test_a_line_partly_left_out_says_so() -> None:
     assert draft.line_state(0, 1) == LineState.IN
 
 
-def test_names_and_texts_are_shown_as_text(window: QWidget) -> None:
+def test_names_and_texts_are_shown_as_text(frame: QWidget) -> None:
     hostile = _incoming("<img src='file:///etc/passwd'>", "<b>bold</b>\x00", "en")
     dialog = ImportPreviewDialog(
-        ImportPreview((PreviewItem("x", hostile, True, ""),), (), ()), _redecode, window
+        ImportPreview((PreviewItem("x", hostile, True, ""),), (), ()), _redecode, frame
     )
     dialog.open()
     assert dialog.heading.textFormat() == Qt.TextFormat.PlainText
@@ -246,10 +246,10 @@ def test_names_and_texts_are_shown_as_text(window: QWidget) -> None:
     assert "<b>bold" not in tip
 
 
-def test_a_very_long_text_shows_its_beginning(window: QWidget) -> None:
+def test_a_very_long_text_shows_its_beginning(frame: QWidget) -> None:
     text = "x" * 1_000_000 + "\n" + "line\n" * 200_000
     dialog = ImportPreviewDialog(
-        ImportPreview((PreviewItem("x", _incoming("long", text, "en"), True, ""),), (), ()), _redecode, window
+        ImportPreview((PreviewItem("x", _incoming("long", text, "en"), True, ""),), (), ()), _redecode, frame
     )
     dialog.open()
     assert dialog.lines.rowCount() == LINES_SHOWN + 1
@@ -262,8 +262,8 @@ def test_escape_imports_nothing(qtbot: QtBot, dialog: ImportPreviewDialog) -> No
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
 
 
-def test_an_import_without_any_article_says_so(window: QWidget) -> None:
-    dialog = ImportPreviewDialog(ImportPreview((), (), ()), _redecode, window)
+def test_an_import_without_any_article_says_so(frame: QWidget) -> None:
+    dialog = ImportPreviewDialog(ImportPreview((), (), ()), _redecode, frame)
     dialog.open()
     assert dialog.notes.text() == "No article could be read."
     assert not dialog.ok_button.isEnabled()

@@ -19,8 +19,8 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def editor(qtbot: QtBot, window: QWidget) -> TagEditor:
-    made = TagEditor(STORED, lambda tag, subtype: USES.get((tag, subtype), 0), window)
+def editor(qtbot: QtBot, frame: QWidget) -> TagEditor:
+    made = TagEditor(STORED, lambda tag, subtype: USES.get((tag, subtype), 0), frame)
     made.open()
     qtbot.waitActive(made)
     return made
@@ -187,8 +187,8 @@ def test_escape_changes_nothing(qtbot: QtBot, editor: TagEditor) -> None:
         qtbot.keyClick(editor, Qt.Key.Key_Escape)
 
 
-def test_a_set_without_tags_is_refused(qtbot: QtBot, window: QWidget) -> None:
-    editor = TagEditor(TagSet(STORED.tags[:1]), lambda _tag, _subtype: 0, window)
+def test_a_set_without_tags_is_refused(qtbot: QtBot, frame: QWidget) -> None:
+    editor = TagEditor(TagSet(STORED.tags[:1]), lambda _tag, _subtype: 0, frame)
     editor.open()
     qtbot.mouseClick(editor.delete_button, LEFT)
     assert editor.notice.text() == "A project needs at least one tag."
