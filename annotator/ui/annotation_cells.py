@@ -41,6 +41,7 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 # In figures these are in the caption already; how it was normalised is no part of the value.
 _IN_CAPTION = frozenset({"value", "minimum", "maximum", "unit", "comparator", "timex", "normalised"})
 _LONGEST_CELL = 200
+_SORTED_BY = 60  # characters of a quote
 
 
 class Cells:
@@ -126,14 +127,14 @@ class Cells:
             return (annotation.updated, *place)
         if column == VALUE and (number := _number(annotation)) is not None:
             return (0, number, *place)
-        text = folded(self.text(annotation, column))
+        text = folded(annotation.quote[:_SORTED_BY] if column == QUOTE else self.text(annotation, column))
         # What is empty comes last: one sorts to see what there is.
         return (1 if text else 2, text, *place)
 
     def excluded(self, annotation: Annotation) -> bool:
         """Whether it lies in an excluded passage, so is neither counted nor exported."""
         article = self.articles.get(annotation.article)
-        return article is not None and is_excluded(article, annotation)
+        return article is not None and bool(article.excluded) and is_excluded(article, annotation)
 
     def _colour(self, annotation: Annotation, column: int) -> object:
         if self.excluded(annotation):

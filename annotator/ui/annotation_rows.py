@@ -46,6 +46,7 @@ class AnnotationModel(QAbstractTableModel):
         self._sorted_by, self._descending = OFFSET, False
         self._shown: list[int] = []
         self._keys: list[SortKey] = []
+        self._counts: dict[int, int] = {}
         self._folded: FoldedTexts[int] = FoldedTexts(self, self._searched)
 
     # What is shown
@@ -55,9 +56,9 @@ class AnnotationModel(QAbstractTableModel):
         """Number of annotations, shown or not."""
         return len(self._all)
 
-    def annotations(self) -> Iterable[Annotation]:
-        """All annotations, shown or not."""
-        return self._all.values()
+    def counted(self) -> dict[int, int]:
+        """Number of annotations of each article, without those in excluded passages."""
+        return dict(self._counts)
 
     def fill(
         self, annotations: Iterable[Annotation], articles: Sequence[Article], tags: TagSet | None
@@ -67,6 +68,7 @@ class AnnotationModel(QAbstractTableModel):
         self.cells = Cells(articles, self.cells.tags if tags is None else tags)
         self._all = {annotation.id: annotation for annotation in annotations}
         self._folded.restart(tuple(self._all))
+        self._count_all()
         self._arrange()
         self.endResetModel()
 
@@ -88,13 +90,17 @@ class AnnotationModel(QAbstractTableModel):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         if not 0 <= column < len(TITLES):
             return
+        descending = order == Qt.SortOrder.DescendingOrder
+        if (column, descending) == (self._sorted_by, self._descending):
+            return  # Qt asks twice for each click on a heading
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
         idents = [self.ident(index.row()) for index in before]
-        self._sorted_by, self._descending = column, order == Qt.SortOrder.DescendingOrder
-        self._arrange()
-        rows = {ident: self._row(place) for place, ident in enumerate(self._shown)} if before else {}
-        after = [self.index(rows[i], b.column()) for i, b in zip(idents, before, strict=True)]
+        turned = column == self._sorted_by
+        self._sorted_by, self._descending = column, descending
+        if not turned:
+            self._arrange()
+        after = [self.index(self.row_of(i) or 0, b.column()) for i, b in zip(idents, before, strict=True)]
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
 
@@ -150,6 +156,7 @@ class AnnotationModel(QAbstractTableModel):
                 articles[change.id] = change.after
         if articles != self.cells.articles:
             self.cells = Cells(tuple(articles.values()), self.cells.tags)
+            self._count_all()
             if self._shown:
                 self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(TITLES) - 1))
         states: dict[int, Annotation | None] = {}
@@ -157,6 +164,9 @@ class AnnotationModel(QAbstractTableModel):
             value = change.after or change.before
             if isinstance(value, Annotation) and value.article in articles:
                 states[change.id] = change.after if isinstance(change.after, Annotation) else None
+        for ident, annotation in states.items():
+            self._count(self._all.get(ident), -1)
+            self._count(annotation, 1)
         if len(states) > _MANY:
             self._apply_many(states)
         else:
@@ -246,6 +256,15 @@ class AnnotationModel(QAbstractTableModel):
         keyed = sorted((self._key(annotation), annotation.id) for annotation in shown)
         self._keys = [key for key, _ in keyed]
         self._shown = [ident for _, ident in keyed]
+
+    def _count(self, annotation: Annotation | None, step: int) -> None:
+        if annotation is not None and not self.cells.excluded(annotation):
+            self._counts[annotation.article] += step
+
+    def _count_all(self) -> None:
+        self._counts = dict.fromkeys(self.cells.articles, 0)
+        for annotation in self._all.values():
+            self._count(annotation, 1)
 
     def _searched(self, ident: int) -> str | None:
         annotation = self._all.get(ident)

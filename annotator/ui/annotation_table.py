@@ -28,6 +28,7 @@ from annotator.ui.annotation_view import AnnotationView
 from annotator.ui.folded import folded
 from annotator.ui.icons import icon
 from annotator.ui.language import tr, tr_n
+from annotator.ui.row_selection import select_rows, selected_rows
 from annotator.ui.widgets import EmptyState, dot_icon, label
 
 _SELECT = QItemSelectionModel.SelectionFlag
@@ -40,7 +41,6 @@ class AnnotationTable(QWidget):
     removeAsked = Signal(object)  # tuple of ids
     retagAsked = Signal(object, str)  # tuple of ids, tag
     statusAsked = Signal(object, str)  # tuple of ids, status
-    countChanged = Signal(int)  # annotations that count
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +51,10 @@ class AnnotationTable(QWidget):
         self._editable = True
         self.model = AnnotationModel(self)
         self.view = AnnotationView(self.model)
+        self._kept: tuple[int, ...] = ()
+        self._kept_current: int | None = None
+        self.model.modelAboutToBeReset.connect(self._remember)
+        self.model.modelReset.connect(self._reselect)
         self.view.opened.connect(self.activated)
         self.view.removeAsked.connect(self._ask_removal)
         self.view.customContextMenuRequested.connect(self._show_menu)
@@ -87,16 +91,14 @@ class AnnotationTable(QWidget):
     def set_tags(self, tags: TagSet) -> None:
         """The tag set has changed."""
         self._tags = tags
-        with self._kept_selection():
-            self.model.set_tags(tags)
+        self.model.set_tags(tags)
         self._fill_choosers()
         self._apply_filter()
 
     def apply(self, changes: ChangeSet) -> None:
         """Follow a committed step; selection and scroll position stay."""
         languages = [article.language for article in self.model.cells.articles.values()]
-        with self._kept_selection():
-            self.model.apply(changes)
+        self.model.apply(changes)
         if languages != [article.language for article in self.model.cells.articles.values()]:
             self._fill_choosers()
         self._show_state()
@@ -120,9 +122,7 @@ class AnnotationTable(QWidget):
 
     def selected_ids(self) -> tuple[int, ...]:
         """Ids of the selected annotations, from the top."""
-        return tuple(
-            map(self.model.ident, sorted(i.row() for i in self.view.selectionModel().selectedRows()))
-        )
+        return tuple(map(self.model.ident, selected_rows(self.view)))
 
     def has_focus(self) -> bool:
         """Whether the keyboard is in the rows."""
@@ -130,11 +130,7 @@ class AnnotationTable(QWidget):
 
     def counted(self) -> tuple[int, ...]:
         """Number of annotations in each article, without those in excluded passages."""
-        counts = dict.fromkeys(self.model.cells.articles, 0)
-        for annotation in self.model.annotations():
-            if not self.model.cells.excluded(annotation):
-                counts[annotation.article] += 1
-        return tuple(counts.values())
+        return tuple(self.model.counted().values())
 
     def show_all(self) -> None:
         """Lift all filters."""
@@ -207,12 +203,21 @@ class AnnotationTable(QWidget):
             status=str(self.status.currentData() or ""),
             article=int(self.side.currentData() or 0),
         )
-        with self._kept_selection():
-            self.model.set_filter(wanted)
+        self.model.set_filter(wanted)
         self._show_state()
 
-    def _kept_selection(self) -> _Kept:
-        return _Kept(self)
+    def _remember(self) -> None:
+        """The model is about to be filled anew: note what is selected."""
+        current = self.view.currentIndex()
+        self._kept_current = self.model.ident(current.row()) if current.isValid() else None
+        self._kept = self.selected_ids()
+
+    def _reselect(self) -> None:
+        """Select again what is still to be seen."""
+        select_rows(self.view, (row for row in map(self.model.row_of, self._kept) if row is not None))
+        row = self.model.row_of(self._kept_current) if self._kept_current is not None else None
+        if row is not None:
+            self.view.selectionModel().setCurrentIndex(self.model.index(row, 0), _SELECT.NoUpdate)
 
     def _show_state(self) -> None:
         shown, total = self.model.rowCount(), self.model.total
@@ -282,31 +287,6 @@ class AnnotationTable(QWidget):
         """The quotes as they stand in the texts, one a line."""
         quotes = [self.model.by_id(ident).quote for ident in self.selected_ids()]
         QApplication.clipboard().setText("\n".join(quotes))
-
-
-class _Kept:
-    """Keeps selection and place while the model is filled anew."""
-
-    def __init__(self, table: AnnotationTable) -> None:
-        self._table = table
-
-    def __enter__(self) -> None:
-        table = self._table
-        self._chosen = table.selected_ids()
-        current = table.view.currentIndex()
-        self._current = table.model.ident(current.row()) if current.isValid() else None
-        self._column = current.column()
-
-    def __exit__(self, *_: object) -> None:
-        table = self._table
-        if table.selected_ids() == self._chosen:
-            return
-        rows = [row for row in map(table.model.row_of, self._chosen) if row is not None]
-        table.view.select_rows(rows)
-        row = table.model.row_of(self._current) if self._current is not None else None
-        if row is not None:
-            index = table.model.index(row, max(0, self._column))
-            table.view.selectionModel().setCurrentIndex(index, _SELECT.NoUpdate)
 
 
 def _offer(

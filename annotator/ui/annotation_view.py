@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QPoint,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -32,6 +36,7 @@ from annotator.ui.annotation_cells import (
 )
 from annotator.ui.annotation_rows import AnnotationModel, Index
 from annotator.ui.language import tr
+from annotator.ui.row_selection import selected_rows
 from annotator.ui.widgets import draw_dot
 
 _WIDTHS = {
@@ -76,14 +81,6 @@ class AnnotationView(QTableView):
             if not self.currentIndex().isValid():
                 self.selectRow(0)
 
-    def select_rows(self, rows: Iterable[int]) -> None:
-        """Select exactly these rows."""
-        chosen = QItemSelection()
-        last = self._model.columnCount() - 1
-        for row in rows:
-            chosen.select(self._model.index(row, 0), self._model.index(row, last))
-        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-
     def column_menu(self) -> QMenu:
         """Which columns are shown; the quote always is."""
         menu = QMenu(self)
@@ -115,7 +112,7 @@ class AnnotationView(QTableView):
             event.button() == Qt.MouseButton.LeftButton
             and event.modifiers() == Qt.KeyboardModifier.NoModifier
         )
-        if plain and index.isValid() and len(self.selectionModel().selectedRows()) == 1:
+        if plain and index.isValid() and len(selected_rows(self)) == 1:
             self.opened.emit(self._model.ident(index.row()))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -34,6 +34,7 @@ from annotator.model.tags import TagSet
 from annotator.ui.icons import icon
 from annotator.ui.language import tr, tr_n
 from annotator.ui.library_list import ITEM, Key, LibraryDelegate, LibraryModel
+from annotator.ui.row_selection import select_rows, selected_rows
 from annotator.ui.widgets import EmptyState, label
 
 _STATUS_ICONS = {"new": "circle", "in_progress": "in-progress", "done": "confirmed"}
@@ -120,8 +121,7 @@ class LibraryPanel(QWidget):
 
     def selected(self) -> tuple[LibraryItem, ...]:
         """The selected items, in order."""
-        rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())
-        return tuple(self.model.item(row) for row in rows)
+        return tuple(map(self.model.item, selected_rows(self.view)))
 
     def neighbour(self, step: int) -> LibraryItem | None:
         """The shown item `step` rows after the open one (before it, when negative)."""
@@ -196,14 +196,11 @@ class LibraryPanel(QWidget):
 
     def _select(self, keys: set[Key], current: Key | None) -> None:
         """Select again, after the model was filled anew, what is still to be seen."""
-        choice = self.view.selectionModel()
+        select_rows(self.view, (row for row in map(self.model.row_of, keys) if row is not None))
         row = self.model.row_of(current)
         if row is not None:
-            choice.setCurrentIndex(self.model.index(row, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
-        for key in keys:
-            row = self.model.row_of(key)
-            if row is not None:
-                choice.select(self.model.index(row, 0), QItemSelectionModel.SelectionFlag.Select)
+            index = self.model.index(row, 0)
+            self.view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def _ask_removal(self) -> None:
         chosen = self.selected()
