@@ -55,10 +55,8 @@ class Step(NamedTuple):
 
 
 _EDGE = {"applied": "max(id)", "undone": "min(id)"}
-_UPSERT = (
-    'INSERT INTO changes (journal, table_name, "row", before, after) VALUES (?, ?, ?, ?, ?) '
-    'ON CONFLICT (table_name, "row", journal) DO UPDATE SET after = excluded.after'
-)
+_INSERT = 'INSERT INTO changes (journal, table_name, "row", before, after) VALUES (?, ?, ?, ?, ?)'
+_UPSERT = ' ON CONFLICT (table_name, "row", journal) DO UPDATE SET after = excluded.after'
 
 
 def edge(connection: sqlite3.Connection, state: str) -> Step | None:
@@ -89,7 +87,7 @@ def record(
         step = _add(connection, author, "do", label, "applied", None, merge)
     else:
         connection.execute("UPDATE journal SET at = ? WHERE id = ?", (now(), step))
-    connection.executemany(_UPSERT, _images(step, touched))
+    connection.executemany(_INSERT + _UPSERT if grown else _INSERT, _images(step, touched))
     if grown:
         _forget_if_nothing(connection, step)
     return step

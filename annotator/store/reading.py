@@ -16,7 +16,7 @@ from annotator.model.text import SourceText
 from annotator.model.wording import Message
 
 from . import journal
-from .bulk import UNREADABLE, collector_at_rest, place, quickly, read_columns, slowly
+from .bulk import UNREADABLE, all_articles, annotations_of, collector_at_rest, count_by_tag, place, slowly
 from .checks import DAMAGE, Finding
 from .connection import tolerant, translated
 from .rows import CODECS, SELECT, Row
@@ -44,7 +44,9 @@ class Reading:
 
     def articles(self) -> list[Article]:
         """All articles in the order they were added."""
-        return self._all(Article, "articles", "ORDER BY id")
+        with collector_at_rest():
+            found = all_articles(self._connection)
+        return self._all(Article, "articles", "ORDER BY id") if found is None else found
 
     def article(self, article_id: int) -> Article:
         """One article. Raises `UserError` when it is not there."""
@@ -116,15 +118,17 @@ class Reading:
             return []
         text = self._load_text(*rows[0])
         with collector_at_rest():
-            try:
-                found = quickly(read_columns(self._connection, article_id), text)
-            except (sqlite3.Error, *UNREADABLE):
-                found = None
+            found = annotations_of(self._connection, article_id, text)
             if found is None:
                 note = partial(self._note, where=rows[0][1])
                 raw = self._query(f"{SELECT['annotations']} WHERE article = ?", (article_id,))
                 found = sorted((slowly(row, text, note) for row in raw), key=place)
         return found
+
+    def annotations_from(self, article_id: int, start: int) -> list[Annotation]:
+        """The annotations of an article that begin at an offset; needs only their index, however many there are."""
+        where = "WHERE article = ? AND start = ? ORDER BY \"end\" DESC, id"
+        return self._all(Annotation, "annotations", where, article_id, start)
 
     def annotation(self, annotation_id: int) -> Annotation:
         """One annotation. Raises `UserError` when it is not there."""
@@ -140,14 +144,8 @@ class Reading:
 
     def counts(self) -> dict[int, dict[str, int]]:
         """Annotations of each article by tag code; articles without any are left out."""
-        found: dict[int, dict[str, int]] = {}
-        for tag, article, count in self._query(
-            "SELECT tag, article, sum(n) FROM ("
-            "    SELECT tag, subtype, article, count(*) AS n FROM annotations GROUP BY tag, subtype, article"
-            ") GROUP BY tag, article"
-        ):
-            found.setdefault(article, {})[tag] = count
-        return found
+        with translated(self.path), collector_at_rest():
+            return count_by_tag(self._connection)
 
     # Tags and the rest
 
