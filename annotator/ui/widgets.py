@@ -126,34 +126,6 @@ class ElidedLabel(QLabel):
         self.setToolTip("" if shown == self._whole else plain_tip(self._whole))
 
 
-class KeyHint(QLabel):
-    """A key cap: which key does the same."""
-
-    def __init__(self, key: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setFont(key_font(self.font()))
-        self.set_key(key)
-
-    def set_key(self, key: str) -> None:
-        """Show this key; nothing at all for ""."""
-        self.setText(key)
-        self.setVisible(bool(key))
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        return key_size(self.fontMetrics(), self.text())
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        size = self.sizeHint()
-        top = (self.height() - size.height()) // 2
-        draw_key(painter, QRect(0, top, size.width(), size.height()), self.text(), enabled=self.isEnabled())
-
-
 class KeyButton(QPushButton):
     """A button with a coloured dot (if it has a hue) before its text and the key that does the same behind it."""
 

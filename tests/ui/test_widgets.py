@@ -15,7 +15,6 @@ from annotator.ui.widgets import (
     ElidedLabel,
     EmptyState,
     KeyButton,
-    KeyHint,
     Pill,
     SectionHeading,
     TagButton,
@@ -35,7 +34,7 @@ def holds(image: QImage, colour: QColor) -> bool:
     return any(image.pixelColor(x, y) == colour for x in range(image.width()) for y in range(image.height()))
 
 
-@pytest.mark.parametrize("made", [label, ElidedLabel, SectionHeading, KeyHint, Pill])
+@pytest.mark.parametrize("made", [label, ElidedLabel, SectionHeading, Pill])
 def test_labels_never_read_markup(made: type[QLabel], qtbot: QtBot) -> None:
     widget = made(HOSTILE)
     qtbot.addWidget(widget)
