@@ -25,6 +25,7 @@ GROUP = "annotator.formats"
 # format costs nothing before it is used.
 BUILT_IN = (
     ("annotator.formats.plain", "PLAIN"),
+    ("annotator.formats.jsonl_read", "JSONL_READER"),
     ("annotator.formats.jsonl", "JSONL"),
     ("annotator.formats.csv", "CSV"),
     ("annotator.formats.html", "HTML"),
