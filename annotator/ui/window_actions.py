@@ -11,8 +11,8 @@ from annotator.model.errors import DiptychError, UserError
 from annotator.model.tags import TagSet
 from annotator.model.wording import Message
 from annotator.ui import messages
-from annotator.ui.dialogs.export_dialog import ExportDialog
 from annotator.ui.dialogs.settings_dialog import SettingsDialog
+from annotator.ui.export_flow import ask_export
 from annotator.ui.key_sheet import KeySheet
 from annotator.ui.palette import Palette, command_entries, item_entries
 
@@ -180,7 +180,7 @@ class WindowActions:
         project = self._desk.project
         if project is not None:
             self._window.inspector.commit()
-            ExportDialog(self._window, project, self._desk.key).open()
+            ask_export(self._window, project, self._desk.key)
 
     def _tags(self) -> TagSet | None:
         return self._desk.project.tag_set() if self._desk.project else None
