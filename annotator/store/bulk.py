@@ -75,7 +75,11 @@ def count_by_tag(connection: sqlite3.Connection) -> dict[int, dict[str, int]]:
     found: dict[int, dict[str, int]] = {}
     for tag, articles, numbers in rows:
         for article, number in zip(decode(articles), decode(numbers), strict=True):
-            found.setdefault(article, {})[tag] = number
+            counted = found.get(article)
+            if counted is None:
+                found[article] = {tag: number}
+            else:
+                counted[tag] = number
     return found
 
 

@@ -361,6 +361,8 @@ def _locked(connection: sqlite3.Connection, path: Path, *, take_over: bool) -> t
         except OSError as error:
             if isinstance(error, PermissionError) or error.errno == errno.EROFS:
                 return None, mark("The folder is read-only.")
+            if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+                return None, mark("The disk is full.")
             raise system_problem(error, path) from error
         finally:
             roll_back(connection)

@@ -127,7 +127,7 @@ class Reading:
 
     def annotations_from(self, article_id: int, start: int) -> list[Annotation]:
         """The annotations of an article that begin at an offset; needs only their index, however many there are."""
-        where = "WHERE article = ? AND start = ? ORDER BY \"end\" DESC, id"
+        where = 'WHERE article = ? AND start = ? ORDER BY "end" DESC, id'
         return self._all(Annotation, "annotations", where, article_id, start)
 
     def annotation(self, annotation_id: int) -> Annotation:

@@ -228,12 +228,26 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", str(place)], check=True)
 
 
+def test_a_disk_mounted_read_only_opens_read_only(small_disk: Path) -> None:
+    with sample(small_disk) as project:
+        path = project.path
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    with Project.open(path) as project:
+        assert project.read_only_reason == "The file is read-only."
+        assert project.annotation_count(1) == 2
+        with pytest.raises(EnvironmentProblem, match="could not be used"):
+            project.backup()
+
+
+def _fill(path: Path) -> None:
+    with path.open("wb", buffering=0) as file, contextlib.suppress(OSError):
+        while True:
+            file.write(b"x" * 1000)
+
+
 def test_a_full_disk_is_told_and_survived(small_disk: Path) -> None:
     with sample(small_disk) as project:
-        filler = small_disk / "filler"
-        with filler.open("wb", buffering=0) as file, contextlib.suppress(OSError):
-            while True:
-                file.write(b"x" * 1000)
+        _fill(small_disk / "filler")
         before = state(project)
         with pytest.raises(EnvironmentProblem, match="disk is full"), project.transact("too much") as tx:
             tx.put_many([annotation(project, 1, (i, i + 9), note="x" * 500) for i in range(50)])
@@ -242,7 +256,14 @@ def test_a_full_disk_is_told_and_survived(small_disk: Path) -> None:
             project.backup()
         with pytest.raises(EnvironmentProblem, match="disk is full"):
             new_project(small_disk, "another.diptych")
-        filler.unlink()
+        project.close()
+        _fill(small_disk / "more")  # the lock's own page has become free
+        with Project.open(project.path) as only_read:
+            assert only_read.read_only_reason == "The disk is full."
+            assert state(only_read) == before
+    for file in ("filler", "more"):
+        (small_disk / file).unlink()
+    with Project.open(project.path) as project:
         with project.transact("fits now") as tx:
             tx.put_many([annotation(project, 1, (i, i + 9), note="x" * 500) for i in range(50)])
         assert project.check() == []

@@ -48,6 +48,12 @@ def test_create_never_overwrites(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [there]
 
 
+def _proposal(article: int) -> Proposal:
+    return Proposal(
+        NEW, new_uid(), "annotation", article, 0, 8, "claim", "", (), "rules", "0.5", "cue", "open", now()
+    )
+
+
 def test_values_come_back_as_they_were_put(tmp_path: Path) -> None:
     with new_project(tmp_path) as project:
         left, right, pair = add_pair(project)
@@ -63,24 +69,7 @@ def test_values_come_back_as_they_were_put(tmp_path: Path) -> None:
                 second,
                 tx.put(link(first, second)),
                 tx.put(Pin(NEW, new_uid(), pair.id, 0, 17)),
-                tx.put(
-                    Proposal(
-                        NEW,
-                        new_uid(),
-                        "annotation",
-                        left.id,
-                        0,
-                        8,
-                        "claim",
-                        "",
-                        (),
-                        "rules",
-                        "0.5",
-                        "cue",
-                        "open",
-                        now(),
-                    )
-                ),
+                tx.put(_proposal(left.id)),
                 tx.put(Property(NEW, "colour", "blue")),
                 tx.put(
                     left._replace(
