@@ -85,9 +85,12 @@ def _closed_by_signals(window: MainWindow) -> Iterator[None]:
     notifier = QSocketNotifier(woken.fileno(), QSocketNotifier.Type.Read)
     notifier.activated.connect(lambda *_: woken.recv(64))
     former_fd = signal.set_wakeup_fd(waking.fileno(), warn_on_full_buffer=False)
-    former = {
-        number: signal.signal(number, lambda *_: _close(window)) for number in (signal.SIGINT, signal.SIGTERM)
-    }
+
+    def ask_to_close(*_: object) -> None:
+        # Not at once: the signal may have come in the middle of anything, the opening of a project for one.
+        QTimer.singleShot(0, window, lambda: _close(window))
+
+    former = {number: signal.signal(number, ask_to_close) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
     finally:
