@@ -19,6 +19,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from annotator.model.assets import asset
+from annotator.model.colours import RGB, mixed
 from annotator.model.errors import UserError
 from annotator.model.tags import HUES
 
@@ -33,8 +34,6 @@ LIGHT, DARK = "light", "dark"
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _PLACEHOLDER = re.compile(r"@([a-z_]+)")
-# How much of the outer tint shows through the inner one where two annotations cover the same words.
-_OUTER_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +78,7 @@ class Theme:
         if len(names) == 1:
             return inner
         paper, outer = self.colour("paper"), self.hue(names[-2]).tint
-        parts = zip(_rgb(paper), _rgb(outer), _rgb(inner), strict=True)
-        return QColor(*(max(0, min(255, round(i + _OUTER_SHARE * (o - p)))) for p, o, i in parts))
+        return QColor(*mixed(_rgb(paper), _rgb(outer), _rgb(inner)))
 
     def palette(self) -> QPalette:
         """The colours as Qt's own widgets ask for them."""
@@ -255,5 +253,5 @@ def _colours(table: Any, names: Sequence[str], section: str, where: str) -> dict
     return {name: QColor(table[name]) for name in names}
 
 
-def _rgb(colour: QColor) -> tuple[int, int, int]:
+def _rgb(colour: QColor) -> RGB:
     return colour.red(), colour.green(), colour.blue()
