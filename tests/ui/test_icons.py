@@ -15,7 +15,7 @@ from annotator.model.assets import asset
 from annotator.ui.icons import icon, names, pixmap
 from annotator.ui.theme import Theme
 
-OWN_COLOURS = {"diptych", "arrow", "tick-light", "tick-dark"}
+OWN_COLOURS = {"diptych", "arrow", "arrow-turned", "tick-light", "tick-dark"}
 
 
 def colours(image: QImage) -> set[str]:

@@ -29,7 +29,7 @@ from annotator.commands.exchange import FormatRow
 from annotator.formats.values import LossReport
 from annotator.ui import file_choice, messages
 from annotator.ui.language import tell, tr, tr_n
-from annotator.ui.widgets import ElidedLabel, SectionHeading, label, scaled, set_role
+from annotator.ui.widgets import ElidedLabel, SectionHeading, label, plain_tip, scaled, set_role
 
 Key = tuple[str, int]
 # Of each kind of loss so many places are listed; all of them go to the clipboard.
@@ -64,6 +64,7 @@ class LossList(QTreeWidget):
         self.setHeaderLabels([tr("What is lost"), tr("How often")])
         self.setAccessibleName(tr("What is lost"))
         self.setUniformRowHeights(True)
+        self.setStyleSheet("QTreeWidget::item { padding: 3px 4px; }")
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(0, self.header().ResizeMode.Stretch)
         self._lines: list[str] = []
@@ -81,6 +82,7 @@ class LossList(QTreeWidget):
         for what, places in kinds.items():
             item = QTreeWidgetItem([what, QLocale().toString(len(places))])
             item.setTextAlignment(1, right)
+            item.setToolTip(0, plain_tip(what))
             for place, number in list(_counted(places).items())[:_PLACES]:
                 child = QTreeWidgetItem([place, QLocale().toString(number)])
                 child.setTextAlignment(1, right)
@@ -179,6 +181,8 @@ class ExportDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Format"))
         self.list.setMaximumWidth(280)
+        self.list.setSpacing(2)
+        self.list.setStyleSheet("QListWidget::item { padding: 5px 8px; border-radius: 5px; }")
         for row in self._formats:
             item = QListWidgetItem(tr(row.title))
             item.setToolTip(row.name)
@@ -208,9 +212,8 @@ class ExportDialog(QDialog):
     def _question_page(self) -> QWidget:
         page = QWidget()
         left = QVBoxLayout()
-        caption = label(tr("&Format"), "soft")
-        caption.setBuddy(self.list)
-        left.addWidget(caption)
+        left.setSpacing(8)
+        left.addWidget(SectionHeading(tr("Format")))
         left.addWidget(self.list, 1)
         right = QVBoxLayout()
         right.setSpacing(8)
