@@ -25,6 +25,8 @@ from annotator.model.tags import TagSet
 from annotator.model.text import SourceText, clean
 from annotator.model.wording import Message
 
+_MARK = "\ufeff"
+
 
 class _Side(NamedTuple):
     """What must be known of an article to pair it with one that comes later."""
@@ -61,15 +63,15 @@ class Record:
         """The article with all that belongs to it. Raises `UserError` when the record cannot be used."""
         row = self._row
         raw = take.needed(row, "text")
-        text, cleaned = clean(raw)
+        text, cleaned, shift = _canonical(raw, self._ours)
         told = SourceText(take.whole(raw) if cleaned else raw)
         sha256 = _checked_hash(row, told)
-        side = _Side(self._own_uid(), take.string(row, "lang"), told.length, Shift(raw))
+        side = _Side(self._own_uid(), take.string(row, "lang"), told.length, shift)
         lists = {name: take.items(row, name) for name in ("excluded", "links", "pairs")}
         annotations = take.items(row, "annotations") or take.items(row, "spans")
         name, title = take.needed(row, "doc"), take.string(row, "title")
         source, date = take.string(row, "source"), take.string(row, "date")
-        encoding = take.string(row, "encoding") or UTF_8
+        encoding = take.string(row, "encoding") if self._ours or "original" in row else ""
         original, meta = _original(row, told), take.pairs(row, "meta")
         # Nothing above has been noted anywhere and nothing below refuses the record.
         if side.uid:
@@ -79,7 +81,7 @@ class Record:
             text=text,
             sha256=sha256 if text == told.text else SourceText(text).sha256,
             original=original,
-            encoding=encoding,
+            encoding=encoding or UTF_8,
             title=title,
             source=source,
             date=date,
@@ -258,6 +260,16 @@ class Record:
 
     def _tell(self, message: Message) -> None:
         self._problems.append(Problem(self._where, message))
+
+
+def _canonical(raw: str, ours: bool) -> tuple[str, dict[str, int], Shift]:
+    """The canonical text, what was changed for it, and where offsets go."""
+    # Of two byte order marks an import leaves one: in a text of ours the first character is text, whatever it is.
+    mark_is_text = ours and raw.startswith(_MARK)
+    text, cleaned = clean(f"{_MARK}{raw}" if mark_is_text else raw)
+    if mark_is_text:
+        del cleaned["bom"]
+    return text, cleaned, Shift(raw, mark_is_text=mark_is_text)
 
 
 def _checked_hash(row: Row, told: SourceText) -> str:

@@ -14,14 +14,16 @@ _CRLF = re.compile("\r\n")
 class Shift:
     """Where each offset of `raw` stands in `clean(raw)[0]`; both count code points.
 
+    With `mark_is_text` a byte order mark at the beginning stays: it is one that an import has left in the text.
+
     Only two of the rules of `model.text.clean` change the length: the byte order mark goes, and CRLF becomes one LF. A
     span that holds either half of a CRLF holds the whole line end afterwards.
     """
 
     __slots__ = ("_bom", "_gone")
 
-    def __init__(self, raw: str) -> None:
-        self._bom = raw.startswith("\ufeff")
+    def __init__(self, raw: str, *, mark_is_text: bool = False) -> None:
+        self._bom = not mark_is_text and raw.startswith("\ufeff")
         # The offset of each LF that goes. Nearly all texts have none and pay nothing.
         self._gone: Sequence[int] = [m.start() + 1 for m in _CRLF.finditer(raw)] if "\r" in raw else ()
 
