@@ -1,7 +1,7 @@
 """`python -m tests.gallery FOLDER [SCENE…]`: draw the scenes to PNG files.
 
-Each setting (theme, language, scale, platform) has a process of its own, since Qt reads its scale once. With Xvfb on the
-machine one scene is drawn on a real X screen as well.
+Each setting (theme, language, scale, platform) has a process of its own, since Qt reads its scale once. With Xvfb one
+scene is drawn on a real X screen as well.
 """
 
 from __future__ import annotations

@@ -164,13 +164,15 @@ def export(studio: Studio) -> None:
 
 
 def crash(studio: Studio) -> None:
-    from annotator.ui import crash as crashes
+    from annotator.ui import crash_report, messages
+    from annotator.ui.crash import CrashDialog
 
-    studio.samples()
+    window = studio.samples()
     try:
         raise ZeroDivisionError("division by zero")
     except ZeroDivisionError as error:
-        dialog = crashes.CrashDialog(crashes.report_of(error))
+        report = crash_report.report(error, versions=messages.versions(), commands=("tag.claim", "edit.undo"))
+    dialog = CrashDialog(report, window)
     dialog.show()
     studio.shoot("crash", dialog)
 

@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 Opener = Callable[[Path | None], MainWindow]
 
 
-def annotations(project: Project) -> list[Annotation]:
+def stored(project: Project) -> list[Annotation]:
     return [a for article in project.articles() for a in project.annotations(article.id)]
 
 
@@ -30,22 +30,22 @@ def test_every_annotation_is_where_its_words_are(window: MainWindow) -> None:
     left, right = (project.article(a.id) for a in window.desk.articles)
     assert (left.language, right.language) == ("fr", "en")
     for article, marks in ((left, FRENCH), (right, ENGLISH)):
-        stored = project.annotations(article.id)
+        found = project.annotations(article.id)
         text = project.text(article).text
-        assert {(a.quote, a.tag[0].upper()) for a in stored} == {(m.words, m.key) for m in marks}
-        assert all(text[a.start : a.end] == a.quote for a in stored)
-    assert len(annotations(project)) == 18
+        assert {(a.quote, a.tag[0].upper()) for a in found} == {(m.words, m.key) for m in marks}
+        assert all(text[a.start : a.end] == a.quote for a in found)
+    assert len(stored(project)) == 18
     nested = [
         (outer, inner)
-        for outer in annotations(project)
-        for inner in annotations(project)
+        for outer in stored(project)
+        for inner in stored(project)
         if outer.article == inner.article
         and outer.id != inner.id
         and outer.start <= inner.start
         and inner.end <= outer.end
     ]
     assert len(nested) >= 4
-    assert {a.subtype for a in annotations(project) if a.tag == "entity"} == {"PERSON", "GPE"}
+    assert {a.subtype for a in stored(project) if a.tag == "entity"} == {"PERSON", "GPE"}
     assert window.status.saved_label.text().startswith("● Saved ")
     assert all(article.status == "in_progress" for article in project.articles())
 
@@ -54,15 +54,15 @@ def test_undo_to_empty_redo_to_full_across_a_restart(open_window: Opener, sample
     window = open_window(samples)
     analyst = Analyst(window)
     analyst.annotate()
-    full = annotations(project_of(window))
+    full = stored(project_of(window))
     window.close()
 
     window = open_window(samples)
     analyst = Analyst(window)
     window.facing.left.setFocus()
-    assert annotations(project_of(window)) == full
+    assert stored(project_of(window)) == full
     steps = 0
-    while annotations(project_of(window)):
+    while stored(project_of(window)):
         analyst.press("Ctrl+Z")
         steps += 1
     assert steps == 2 * len(full), "one step for the tag, one for the subtype of each"
@@ -71,10 +71,10 @@ def test_undo_to_empty_redo_to_full_across_a_restart(open_window: Opener, sample
     window = open_window(samples)
     analyst = Analyst(window)
     window.facing.left.setFocus()
-    assert annotations(project_of(window)) == []
+    assert stored(project_of(window)) == []
     for _ in range(steps):
         analyst.press("Ctrl+Shift+Z")
-    assert annotations(project_of(window)) == full
+    assert stored(project_of(window)) == full
 
 
 def test_killed_right_after_the_last_saved(samples: Path) -> None:
@@ -91,6 +91,6 @@ def test_killed_right_after_the_last_saved(samples: Path) -> None:
     assert told["status"].startswith("● Saved ")
     assert len(told["uids"]) == len(FRENCH) + len(ENGLISH)
     with Project.open(samples, annotator="Anna") as project:
-        assert [a.uid for a in annotations(project)] == told["uids"]
+        assert [a.uid for a in stored(project)] == told["uids"]
         assert project.check() == []
         assert not project.read_only
