@@ -11,6 +11,13 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>%n article(s)</source>
+<translation>
+<numerusform>%n article</numerusform>
+<numerusform>%n articles</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>%n article(s) will come in</source>
 <translation>
 <numerusform>%n article will come in</numerusform>
@@ -74,6 +81,13 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>%n link(s)</source>
+<translation>
+<numerusform>%n link</numerusform>
+<numerusform>%n links</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>%n pair(s)</source>
 <translation>
 <numerusform>%n pair</numerusform>
@@ -113,6 +127,13 @@
 <translation>
 <numerusform>&amp;Leave out %n passage that look like leftovers</numerusform>
 <numerusform>&amp;Leave out %n passages that look like leftovers</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>The &amp;whole project (%n article(s))</source>
+<translation>
+<numerusform>The &amp;whole project (%n article)</numerusform>
+<numerusform>The &amp;whole project (%n articles)</numerusform>
 </translation>
 </message>
 <message numerus="yes">

@@ -19,6 +19,13 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>%n article(s)</source>
+<translation>
+<numerusform>%n article</numerusform>
+<numerusform>%n articles</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>%n article(s) will come in</source>
 <translation>
 <numerusform>%n article entrera</numerusform>
@@ -79,6 +86,13 @@
 <translation>
 <numerusform>%n ligne</numerusform>
 <numerusform>%n lignes</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%n link(s)</source>
+<translation>
+<numerusform>%n lien</numerusform>
+<numerusform>%n liens</numerusform>
 </translation>
 </message>
 <message numerus="yes">
@@ -152,6 +166,10 @@
 <message>
 <source>&amp;Encoding</source>
 <translation>&amp;Encodage</translation>
+</message>
+<message>
+<source>&amp;Export</source>
+<translation>&amp;Exporter</translation>
 </message>
 <message>
 <source>&amp;Font</source>
@@ -596,6 +614,10 @@
 <translation>Copier</translation>
 </message>
 <message>
+<source>Copy &amp;losses</source>
+<translation>Copier les &amp;pertes</translation>
+</message>
+<message>
 <source>Copy all</source>
 <translation>Tout copier</translation>
 </message>
@@ -728,8 +750,20 @@
 <translation>Exclure le passage sélectionné</translation>
 </message>
 <message>
+<source>Export</source>
+<translation>Exporter</translation>
+</message>
+<message>
+<source>Exporting</source>
+<translation>Exportation</translation>
+</message>
+<message>
 <source>Export…</source>
 <translation>Exporter…</translation>
+</message>
+<message>
+<source>F&amp;ile</source>
+<translation>F&amp;ichier</translation>
 </message>
 <message>
 <source>Factuality</source>
@@ -824,6 +858,10 @@
 <translation>Dossier des sauvegardes</translation>
 </message>
 <message>
+<source>Format</source>
+<translation>Format</translation>
+</message>
+<message>
 <source>French</source>
 <translation>français</translation>
 </message>
@@ -870,6 +908,14 @@
 <message>
 <source>History</source>
 <translation>Historique</translation>
+</message>
+<message>
+<source>Holds</source>
+<translation>Contient</translation>
+</message>
+<message>
+<source>How often</source>
+<translation>Combien de fois</translation>
 </message>
 <message>
 <source>Import articles</source>
@@ -1064,6 +1110,10 @@
 <translation>Garder</translation>
 </message>
 <message>
+<source>Keep it</source>
+<translation>Le garder</translation>
+</message>
+<message>
 <source>Key</source>
 <translation>Touche</translation>
 </message>
@@ -1114,6 +1164,14 @@
 <message>
 <source>Links</source>
 <translation>Liens</translation>
+</message>
+<message>
+<source>Looking for losses</source>
+<translation>Recherche des pertes</translation>
+</message>
+<message>
+<source>Losses</source>
+<translation>Pertes</translation>
 </message>
 <message>
 <source>MIT licence. Qt and PySide6 are used under the LGPL.</source>
@@ -1320,6 +1378,14 @@
 <translation>Rien à annuler.</translation>
 </message>
 <message>
+<source>Nothing was lost.</source>
+<translation>Rien n’a été perdu.</translation>
+</message>
+<message>
+<source>Nothing would be lost.</source>
+<translation>Rien ne serait perdu.</translation>
+</message>
+<message>
 <source>Of what</source>
 <translation>De quoi</translation>
 </message>
@@ -1364,6 +1430,10 @@
 <translation>Ouvrir un projet…</translation>
 </message>
 <message>
+<source>Open the &amp;folder</source>
+<translation>Ouvrir le &amp;dossier</translation>
+</message>
+<message>
 <source>Open to &amp;read only</source>
 <translation>Ouvrir en &amp;lecture seule</translation>
 </message>
@@ -1374,6 +1444,10 @@
 <message>
 <source>Other text</source>
 <translation>Autre texte</translation>
+</message>
+<message>
+<source>Overwrite</source>
+<translation>Écraser</translation>
 </message>
 <message>
 <source>PDF files (*.pdf)</source>
@@ -1787,6 +1861,13 @@
 <source>That would leave nothing of the annotation. Use Del to remove it.</source>
 <translation>Il ne resterait rien de l’annotation. Utilisez Suppr pour la supprimer.</translation>
 </message>
+<message numerus="yes">
+<source>The &amp;whole project (%n article(s))</source>
+<translation>
+<numerusform>&amp;Tout le projet (%n article)</numerusform>
+<numerusform>&amp;Tout le projet (%n articles)</numerusform>
+</translation>
+</message>
 <message>
 <source>The annotation at {start}–{end} says “{quote}”, the text there “{text}”.</source>
 <translation>L’annotation en {start}–{end} porte « {quote} », le texte à cet endroit « {text} ».</translation>
@@ -1828,6 +1909,10 @@
 <translation>Le disque a failli pendant la lecture ou l’enregistrement de {name} ; rien de cette étape n’a été conservé. Vérifiez le disque et l’espace qui y reste, puis réessayez.</translation>
 </message>
 <message>
+<source>The disk is full.</source>
+<translation>Le disque est plein.</translation>
+</message>
+<message>
 <source>The disk is full: {name} could not be saved, and nothing of this step was kept. Free some space and try again.</source>
 <translation>Le disque est plein : {name} n’a pu être enregistré, et rien de cette étape n’a été conservé. Libérez de l’espace et réessayez.</translation>
 </message>
@@ -1850,6 +1935,10 @@
 <message>
 <source>The folder is read-only.</source>
 <translation>Le dossier est en lecture seule.</translation>
+</message>
+<message>
+<source>The format could not hold everything:</source>
+<translation>Le format n’a pu tout contenir :</translation>
 </message>
 <message>
 <source>The format plug-in “{name}” cannot be loaded: {reason}.</source>
@@ -2036,6 +2125,10 @@
 <translation>Il n’existe pas de fichier {path}. Il a pu être déplacé ou renommé ; choisissez-le là où il se trouve à présent.</translation>
 </message>
 <message>
+<source>There is no folder {path}.</source>
+<translation>Il n’existe pas de dossier {path}.</translation>
+</message>
+<message>
 <source>There is no format “{name}”. There are: {known}.</source>
 <translation>Il n’existe pas de format « {name} ». Il existe : {known}.</translation>
 </message>
@@ -2106,6 +2199,10 @@
 <message>
 <source>This tag has no subtype {digit}.</source>
 <translation>Cette étiquette n’a pas de sous-type {digit}.</translation>
+</message>
+<message>
+<source>This would be lost; everything else is kept.</source>
+<translation>Ceci serait perdu ; tout le reste est gardé.</translation>
 </message>
 <message>
 <source>Tick &amp;all</source>
@@ -2196,12 +2293,24 @@
 <translation>Que voulez-vous faire ?  @ cherche un article</translation>
 </message>
 <message>
+<source>What is lost</source>
+<translation>Ce qui est perdu</translation>
+</message>
+<message>
 <source>What it belongs to was lost.</source>
 <translation>Ce à quoi cela se rattache est perdu.</translation>
 </message>
 <message>
+<source>What lies on the &amp;desk: {title}</source>
+<translation>Ce qui est sur le &amp;bureau : {title}</translation>
+</message>
+<message>
 <source>What the check found</source>
 <translation>Ce que la vérification a trouvé</translation>
+</message>
+<message>
+<source>What would be &amp;lost?</source>
+<translation>Que &amp;perdrait-on ?</translation>
 </message>
 <message>
 <source>When</source>
@@ -2214,6 +2323,10 @@
 <message>
 <source>Write a note</source>
 <translation>Écrire une note</translation>
+</message>
+<message>
+<source>Written.</source>
+<translation>Écrit.</translation>
 </message>
 <message>
 <source>a 7-Zip archive</source>
@@ -2742,6 +2855,10 @@
 <message>
 <source>{name} is open in another window: {user} on {host} (process {pid}), since {since}. Open it read-only, or close the other window first.</source>
 <translation>{name} est ouvert dans une autre fenêtre : {user} sur {host} (processus {pid}), depuis {since}. Ouvrez-le en lecture seule, ou fermez d’abord l’autre fenêtre.</translation>
+</message>
+<message>
+<source>{name} is there already. Overwrite it?</source>
+<translation>{name} existe déjà. L’écraser ?</translation>
 </message>
 <message>
 <source>{name} is this project itself. Choose another name for the copy.</source>
