@@ -31,6 +31,7 @@ from annotator.ui.language import tr, tr_n
 from annotator.ui.row_selection import select_rows, selected_rows
 from annotator.ui.widgets import EmptyState, dot_icon, label
 
+_BY_WIDTH = "~"  # before a saved state: which columns are shown depends on the width
 _SELECT = QItemSelectionModel.SelectionFlag
 
 
@@ -144,17 +145,19 @@ class AnnotationTable(QWidget):
 
     def layout_state(self) -> str:
         """Widths, order, hidden columns and sorting, as text for the settings."""
-        return base64.b64encode(bytes(self.view.horizontalHeader().saveState().data())).decode()
+        state = base64.b64encode(bytes(self.view.horizontalHeader().saveState().data())).decode()
+        return state if self.view.columns_are_chosen else _BY_WIDTH + state
 
     def restore_layout(self, state: str) -> None:
         """Take over what `layout_state` gave; anything else changes nothing."""
         try:
-            data = QByteArray(base64.b64decode(state.encode(), validate=True))
+            data = QByteArray(base64.b64decode(state.removeprefix(_BY_WIDTH).encode(), validate=True))
         except (binascii.Error, ValueError):
             return
         header = self.view.horizontalHeader()
         # The header does not tell the model how it is sorted now: restoring is not a click.
         if header.restoreState(data):
+            self.view.columns_are_chosen = not state.startswith(_BY_WIDTH)
             self.model.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
 
     # Inside

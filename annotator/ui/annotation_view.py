@@ -40,9 +40,11 @@ from annotator.ui.row_selection import selected_rows
 from annotator.ui.widgets import draw_dot
 
 _WIDTHS = {
-    SIDE: 58, TAG: 92, SUBTYPE: 104, VALUE: 160, NOTE: 130, STATUS: 112, AUTHOR: 76, UPDATED: 90, OFFSET: 70
+    SIDE: 58, TAG: 104, SUBTYPE: 104, VALUE: 140, NOTE: 100, STATUS: 112, AUTHOR: 76, UPDATED: 90, OFFSET: 72
 }  # fmt: skip
-_LEAST_QUOTE = 220
+_LEAST_QUOTE = 180
+# Out of sight in a narrow window, until the columns are chosen by hand: the inspector tells them too.
+_WHERE_WIDE = (AUTHOR, UPDATED)
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _DOT = 8
 
@@ -56,6 +58,8 @@ class AnnotationView(QTableView):
     def __init__(self, model: AnnotationModel) -> None:
         super().__init__()
         self._model = model
+        # Chosen by the user or the settings; until then they depend on the width.
+        self.columns_are_chosen = False
         self.setObjectName("annotationRows")
         self.setAccessibleName(tr("Annotations"))
         self.setModel(model)
@@ -122,17 +126,23 @@ class AnnotationView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_quote()
+        self._fit()
 
     def _show_column(self, column: int, shown: bool) -> None:
+        self.columns_are_chosen = True
         self.setColumnHidden(column, not shown)
-        self._fit_quote()
+        self._fit()
 
-    def _fit_quote(self) -> None:
+    def _fit(self) -> None:
         """The quote takes the width the others leave."""
         header = self.horizontalHeader()
+        room = self.viewport().width()
+        if not self.columns_are_chosen:
+            wide = room >= sum(_WIDTHS.values()) + _LEAST_QUOTE
+            for column in _WHERE_WIDE:
+                self.setColumnHidden(column, not wide)
         others = header.length() - header.sectionSize(QUOTE)
-        self.setColumnWidth(QUOTE, max(_LEAST_QUOTE, self.viewport().width() - others))
+        self.setColumnWidth(QUOTE, max(_LEAST_QUOTE, room - others))
 
     def _set_up_header(self) -> None:
         header = self.horizontalHeader()

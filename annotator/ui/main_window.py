@@ -253,7 +253,8 @@ class MainWindow(QMainWindow):
     def _restore(self, settings: Preferences) -> None:
         if settings.geometry:
             self.restoreGeometry(_bytes(settings.geometry))
-        across, _, upright = settings.layout.partition("|")
+        across, upright, columns = (*settings.layout.split("|"), "", "", "")[:3]
+        self.table.restore_layout(columns)
         if upright:
             self.across.restoreState(_bytes(across))
             self.upright.restoreState(_bytes(upright))
@@ -272,7 +273,8 @@ class MainWindow(QMainWindow):
         """Everything is saved already: finish what is half-typed, stop jobs, close the file."""
         self.inspector.commit()
         self._unwatch()
-        layout = f"{_text(self.across.saveState())}|{_text(self.upright.saveState())}"
+        splits = (_text(splitter.saveState()) for splitter in (self.across, self.upright))
+        layout = "|".join((*splits, self.table.layout_state()))
         try:
             self.settings.change(geometry=_text(self.saveGeometry()), layout=layout)
         except DiptychError as error:

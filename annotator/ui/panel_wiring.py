@@ -121,9 +121,11 @@ class PanelWiring:
         if project is not None:
             window.library.set_tags(project.tag_set())
         window.library.set_items(listed)
-        window.library.set_editable(project is not None and not project.read_only)
+        editable = project is None or not project.read_only
+        window.library.set_editable(editable)
         window.inspector.reset()
-        window.inspector.set_editable(project is not None and not project.read_only)
+        window.inspector.set_editable(editable)
+        window.table.set_editable(editable)
         self.on_opened()
         self._show_statistics()
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from annotator.model.tags import TagSet
 from annotator.store.project import Project
+from annotator.ui import theme as themes
 from annotator.ui.actions import Actions
 from annotator.ui.icons import icon
 from annotator.ui.language import tr
@@ -49,6 +50,8 @@ class TopBar(QWidget):
             button.clicked.connect(partial(actions.run, ident))
             self._named[ident] = button
             layout.addWidget(button)
+
+        self.set_theme(themes.current())
 
     def show_project(self, project: Project | None) -> None:
         """Name the file; its folder is in the tooltip."""

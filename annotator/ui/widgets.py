@@ -83,6 +83,8 @@ class SectionHeading(QLabel):
         font.setCapitalization(QFont.Capitalization.AllUppercase)
         font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 106)
         self.setFont(font)
+        # Capitals with an accent (ÉTAT) are higher than the font says.
+        self.setContentsMargins(0, 3, 0, 0)
 
 
 class ElidedLabel(QLabel):

@@ -274,8 +274,22 @@ def test_the_arrangement_of_columns_is_kept(table: AnnotationTable, qtbot: QtBot
     assert other.view.isColumnHidden(SUBTYPE)
     assert other.view.columnWidth(NOTE) == 77
     assert idents(other) == idents(table) == [6, 3, 420, 5, 4]
-    other.restore_layout("not a state")
+    for state in ("not a state", "", "AAAA"):
+        other.restore_layout(state)
     assert other.view.columnWidth(NOTE) == 77
+
+
+def test_columns_that_depend_on_the_width_still_do_after_a_restart(
+    table: AnnotationTable, qtbot: QtBot
+) -> None:
+    table.resize(880, 300)
+    other = AnnotationTable()
+    qtbot.addWidget(other)
+    other.set_annotations(ALL, (FR, EN), TAGS)
+    other.restore_layout(table.layout_state())
+    other.resize(1600, 300)
+    other.show()
+    assert not other.view.isColumnHidden(UPDATED)
 
 
 def test_the_quote_takes_the_room_that_is_left(table: AnnotationTable) -> None:
@@ -283,6 +297,17 @@ def test_the_quote_takes_the_room_that_is_left(table: AnnotationTable) -> None:
     assert header.length() >= table.view.viewport().width()
     table.resize(1600, 300)
     assert header.length() == table.view.viewport().width()
+    assert not table.view.isColumnHidden(UPDATED)
+
+
+def test_a_narrow_table_does_without_author_and_time_until_they_are_asked_for(table: AnnotationTable) -> None:
+    table.resize(880, 300)
+    header = table.view.horizontalHeader()
+    assert table.view.isColumnHidden(UPDATED)
+    assert header.length() == table.view.viewport().width()
+    next(action for action in table.view.column_menu().actions() if action.text() == "Updated").trigger()
+    table.resize(870, 300)
+    assert not table.view.isColumnHidden(UPDATED)
 
 
 def test_letters_stay_with_the_commands(table: AnnotationTable, qtbot: QtBot) -> None:
