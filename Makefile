@@ -51,6 +51,7 @@ bench: .venv/test-ready
 
 gallery: .venv/test-ready
 	$(OFFSCREEN) $(PY) -m tests.gallery gallery
+	@mkdir -p docs/pictures && cp gallery/samples-light.png docs/pictures/window.png
 
 translations: .venv/test-ready
 	$(PY) -m tests.house.translations
