@@ -18,8 +18,8 @@ LANGUAGES = (
 # that matters when ten thousand files come in at once.
 _SMALL_WORDS = {
     "fr": frozenset({
-        *("les", "des", "est", "dans", "pour", "une", "avec", "sur", "ont", "aux", "cette", "sont", "du", "qui", "mais"),
-        *("plus", "leur", "ce", "par", "et", "le", "au", "ses", "pas"),
+        *("les", "des", "est", "dans", "pour", "une", "avec", "sur", "ont", "aux", "cette", "sont", "du", "qui"),
+        *("mais", "plus", "leur", "ce", "par", "et", "le", "au", "ses", "pas"),
     }),
     "en": frozenset({
         *("the", "of", "and", "to", "that", "is", "with", "for", "was", "by", "from", "have", "has", "it", "are", "be"),
