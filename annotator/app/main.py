@@ -37,7 +37,7 @@ def run_window(project: Path | None, settings: Settings) -> int:
         themes = ThemeKeeper(app)
         themes.choose(settings.preferences.theme)
         window = MainWindow(settings, themes)
-        guard = crash.install(leave=lambda: _close(window), parent=app)
+        guard = crash.install(lambda: tuple(window.actions_table.recent), lambda: _close(window), app)
         window.show()
         _log.info("window shown")
         if settings.notice:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Qt
@@ -34,6 +35,8 @@ class Actions(QObject):
         self._commands: tuple[Command, ...] = ()
         self._actions: dict[str, QAction] = {}
         self._menus: dict[str, QMenu] = {}
+        self.recent: deque[str] = deque(maxlen=10)
+        """Ids of the last commands, oldest first: what a crash report may tell of the user's doings."""
 
     @property
     def commands(self) -> tuple[Command, ...]:
@@ -132,6 +135,7 @@ class Actions(QObject):
         return self._places[:1] if command.key in {"Return", "Space"} else self._places
 
     def _run(self, command: Command) -> None:
+        self.recent.append(command.id)
         try:
             command.run(self._desk)
         except DiptychError as error:
