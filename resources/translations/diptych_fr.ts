@@ -990,8 +990,8 @@
 <translation>Ce n’est pas du JSON : {constant} n’est pas un nombre.</translation>
 </message>
 <message>
-<source>It is not JSON: {reason} at character {at}.</source>
-<translation>Ce n’est pas du JSON : {reason} au caractère {at}.</translation>
+<source>It is not JSON: {reason} (character {at}).</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>It is not JSON: {reason}.</source>
@@ -1981,8 +1981,8 @@
 <translation>Le lien « {type} » vers {target} a été laissé de côté : les liens demandent un second tableau. Exportez dans un fichier.</translation>
 </message>
 <message>
-<source>The link “{type}” was left out: one of its ends lies in an excluded passage.</source>
-<translation>Le lien « {type} » a été laissé de côté : l’une de ses extrémités se trouve dans un passage exclu.</translation>
+<source>The link “{type}” was left out, since one of its ends was.</source>
+<translation>Le lien « {type} » a été laissé de côté, car l’une de ses extrémités l’a été.</translation>
 </message>
 <message>
 <source>The project already holds this ({what}).</source>
