@@ -19,9 +19,10 @@ from tempfile import SpooledTemporaryFile
 from typing import IO, BinaryIO
 
 from annotator.formats.files import writing
+from annotator.formats.losses import counted, half_character
 from annotator.formats.registry import WriteOptions
 from annotator.formats.values import Corpus, Counts, Document, LinkRecord, Loss, LossReport, Problem
-from annotator.model.annotation import Annotation, is_excluded
+from annotator.model.annotation import Annotation
 from annotator.model.jobs import Progress
 from annotator.model.tags import TagSet
 from annotator.model.wording import Message, mark
@@ -44,7 +45,6 @@ _MISSING = frozenset(
     ]
 )  # fmt: skip
 _IN_MEMORY = 4_000_000  # bytes kept before the disk is used
-_LEFT_OUT = mark("It lies in an excluded passage and was left out.")
 
 
 def defused(cell: str) -> str:
@@ -79,23 +79,20 @@ class _Export:
     def take(self, document: Document) -> None:
         """Keep the rows of a document; one that cannot be written becomes a problem."""
         name = document.article.name
-        kept = [a for a in document.annotations if not is_excluded(document.article, a)]
+        kept, losses = counted(document)
         try:
             lines = [json.dumps([_fixed(document, a), dict(a.attributes)], ensure_ascii=False) for a in kept]
             self.rows.write("".join(f"{line}\n" for line in lines).encode("utf-8"))
         except UnicodeEncodeError as error:
-            self.problems.append(_not_text(name, error))
+            self.problems.append(half_character(name, error))
             return
         self.documents += 1
         self.annotations += len(kept)
         self.links.extend((name, record) for record in document.links)
         used = {code for a in kept for code, _ in a.attributes}
         self.attributes.update((code, True) for code in sorted(used))
-        uids = {a.uid for a in kept}
-        for annotation in document.annotations:
-            if annotation.uid not in uids:
-                self.left_out.add(annotation.uid)
-                self.losses.append(Loss(name, annotation.uid, Message(_LEFT_OUT)))
+        self.losses.extend(losses)
+        self.left_out.update(loss.annotation for loss in losses)
 
     def write_rows(self, target: BinaryIO) -> None:
         """Write the table."""
@@ -124,7 +121,7 @@ class _Export:
             try:
                 self._write(target, cells, document, record.source)
             except UnicodeEncodeError as error:
-                self.problems.append(_not_text(document, error))
+                self.problems.append(half_character(document, error))
                 continue
             written += 1
         return written
@@ -149,7 +146,7 @@ class _Export:
         for document, record in self.links:
             if {record.source, record.target} & self.left_out:
                 what = Message(
-                    "The link “{type}” was left out: one of its ends lies in an excluded passage.",
+                    "The link “{type}” was left out, since one of its ends was.",
                     type=record.link.type,
                 )
                 self.losses.append(Loss(document, record.source, what))
@@ -242,11 +239,3 @@ def _line(cells: Iterable[str]) -> bytes:
     text = io.StringIO(newline="")
     csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerow(cells)
     return text.getvalue().encode("utf-8")
-
-
-def _not_text(name: str, error: UnicodeEncodeError) -> Problem:
-    what = Message(
-        "It holds half a character (U+{code}), which no file can hold. It was left out.",
-        code=f"{ord(error.object[error.start]):04X}",
-    )
-    return Problem(name, what)

@@ -19,6 +19,7 @@ from annotator.formats import html_page as page
 from annotator.formats.files import writing
 from annotator.formats.html_text import Noted, noted
 from annotator.formats.html_words import Words
+from annotator.formats.losses import counted, half_character
 from annotator.formats.registry import WriteOptions
 from annotator.formats.values import (
     Corpus,
@@ -30,7 +31,7 @@ from annotator.formats.values import (
     PairRecord,
     Problem,
 )
-from annotator.model.annotation import is_excluded, now
+from annotator.model.annotation import now
 from annotator.model.captions import shorten
 from annotator.model.jobs import Progress
 from annotator.model.statistics import Count
@@ -108,12 +109,12 @@ class _Report:
         sides: list[page.Side] = []
         number = 0
         for document in documents:
-            kept = [a for a in document.annotations if not is_excluded(document.article, a)]
+            kept, losses = counted(document)
             notes = [
                 noted(a, n, anchor, self.corpus.tags, self.words) for n, a in enumerate(kept, number + 1)
             ]
             number += len(notes)
-            sides.append(page.Side(document, notes))
+            sides.append(page.Side(document, notes, losses))
         ends = {note.annotation.uid: _end(side, note) for side in sides for note in side.notes}
         links, crossing = self._split(sides, ends)
         try:
@@ -123,11 +124,7 @@ class _Report:
                 for document in documents:
                     self.add((document,), None)
                 return
-            what = Message(
-                "It holds half a character (U+{code}), which no file can hold. It was left out.",
-                code=f"{ord(error.object[error.start]):04X}",
-            )
-            self.problems.append(Problem(documents[0].article.name, what))
+            self.problems.append(half_character(documents[0].article.name, error))
             return
         self.body.write(text)
         self.contents.append(page.Content(anchor, page.title_of(sides, pair), number))
@@ -159,15 +156,10 @@ class _Report:
             return
         self.seen.add(article.uid)
         self.documents += 1
-        shown = set()
+        self.losses.extend(side.losses)
         for note in side.notes:
             annotation = note.annotation
-            shown.add(annotation.uid)
             self.counts[annotation.tag, annotation.subtype, article.language, annotation.status] += 1
-        for annotation in side.document.annotations:
-            if annotation.uid not in shown:
-                what = Message("It lies in an excluded passage and was left out.")
-                self.losses.append(Loss(article.name, annotation.uid, what))
 
     def finish(self, target: BinaryIO) -> Counts:
         """Write the whole page; gives what it holds."""

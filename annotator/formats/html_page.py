@@ -8,7 +8,7 @@ from typing import NamedTuple
 from annotator.formats.html_style import stylesheet
 from annotator.formats.html_text import Noted, TextWriter, direction, escape
 from annotator.formats.html_words import Words
-from annotator.formats.values import Document, LinkRecord, PairRecord
+from annotator.formats.values import Document, LinkRecord, Loss, PairRecord
 from annotator.model.captions import shorten
 from annotator.model.statistics import Count, cross
 from annotator.model.tags import Tag, TagSet
@@ -18,10 +18,11 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 class Side(NamedTuple):
-    """One article of a section, with its annotations as they are shown."""
+    """One article of a section, with its annotations as they are shown and those that are not."""
 
     document: Document
     notes: Sequence[Noted]
+    losses: Sequence[Loss]
 
 
 class End(NamedTuple):
@@ -103,7 +104,7 @@ def overview(counts: Sequence[Count], tags: TagSet, contents: Sequence[Content],
 
 def _counted(counts: Sequence[Count], tags: TagSet, words: Words) -> str:
     order = {tag.code: place for place, tag in enumerate(tags)}
-    ordered = sorted(counts, key=lambda c: (order.get(c.tag, len(order)), c.tag, c.subtype))
+    ordered = sorted(counts, key=lambda c: (order.get(c.tag, len(order)), c.tag, not c.subtype, c.subtype))
     languages = sorted({c.language for c in counts}, key=lambda code: (code != "fr", code != "en", code))
     by_tag = cross(ordered, lambda c: (c.tag,), lambda c: c.language, languages)
     by_subtype = cross(ordered, lambda c: (c.tag, c.subtype), lambda c: c.language, languages)
@@ -118,7 +119,7 @@ def _counted(counts: Sequence[Count], tags: TagSet, words: Words) -> str:
         if [r.key[1] for r in below] == [""]:
             continue
         for r in below:
-            subtype = (tag.subtype_name(r.key[1]) if tag else r.key[1]) or "–"
+            subtype = (tag.subtype_name(r.key[1]) if tag else r.key[1]) or words("no-subtype")
             lines.append(_count_row("of-subtype", subtype, hue, r.cells, r.total, most, words))
     totals = "".join(f'<td class="n">{words.number(number)}</td>' for number in by_tag.totals)
     return (
@@ -251,7 +252,7 @@ def _row(note: Noted, language: str, words: Words) -> str:
         f'<tr id="{note.row}" data-uid="{escape(annotation.uid)}"><td class="n">{back} {note.number}</td>'
         f'<td class="quote"{lang} dir="auto">{escape(annotation.quote)}</td>'
         f'<td><span class="kind h-{note.hue}">{escape(note.tag)}</span>{subtype}</td>'
-        f"<td>{f'<dl>{details}</dl>' if details else ''}{remark}</td>"
+        f'<td class="details">{f"<dl>{details}</dl>" if details else ""}{remark}</td>'
         f'<td>{_status(annotation.status, words)}</td><td title="{escape(times)}">{escape(annotation.annotator)}</td>'
         f'<td class="n">{places}</td></tr>\n'
     )

@@ -84,10 +84,10 @@ padding-inline:.3em}
 .contents span{color:var(--faint);white-space:nowrap}
 .texts{display:grid;gap:0 3.5rem}
 .two{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}
+.two>article{display:grid;grid-template-rows:subgrid;grid-row:span 2}
 .one{max-width:44rem}
 .head{border-bottom:1px solid var(--rule);padding-bottom:.7rem;margin-bottom:1.1rem}
-.head h3{margin:0 0 .15rem;font:600 1.02rem/1.35 inherit;font-family:inherit;letter-spacing:0;text-transform:none;
-color:var(--ink);overflow-wrap:anywhere}
+.head h3{margin:0 0 .15rem;font-size:1rem;letter-spacing:0;text-transform:none;color:var(--ink);overflow-wrap:anywhere}
 .head p{margin:0;color:var(--faint);font-size:.85rem;overflow-wrap:anywhere}
 .lang{display:inline-block;font-size:.68rem;font-weight:700;letter-spacing:.06em;color:var(--soft);
 border:1px solid var(--edge);border-radius:4px;padding:0 .4em;margin-inline-end:.6em;vertical-align:.12em}
@@ -104,13 +104,14 @@ mark:hover{outline:1px solid var(--mark);outline-offset:1px;border-radius:3px}
 .c-full.s::before{content:"";position:absolute;width:3px;height:1.15em;margin-top:.2em;border-radius:2px;
 background:var(--mark);inset-inline-start:0}
 .text{position:relative}
+.text[dir=rtl]{padding-inline:.9rem}
 .legend .c-full::before{display:none}
-.x{color:var(--excluded);background:repeating-linear-gradient(135deg,transparent 0 4px,var(--rule) 4px 5px)}
+.x{color:var(--excluded);background:repeating-linear-gradient(135deg,var(--chrome) 0 5px,var(--rule) 5px 6px)}
 .r{font:650 .6em/1 system-ui,"Segoe UI","Helvetica Neue","Noto Sans","DejaVu Sans",sans-serif;color:var(--hue);
 vertical-align:.62em;margin-inline:.22em .12em;white-space:nowrap;user-select:none;-webkit-user-select:none;
 scroll-margin-top:6rem}
-.r b{display:inline-block;background:var(--raised);border:1px solid var(--mark);border-radius:4px;padding:.1em .35em;
-margin-inline-end:.3em;font-weight:700}
+.r b{background:var(--raised);border:1px solid var(--mark);border-radius:4px;
+padding:.08em .35em;margin-inline-end:.35em;font-weight:700}
 .r:target{outline:2px solid var(--accent);outline-offset:2px;border-radius:3px}
 table{width:100%;border-collapse:collapse;font-size:.88rem}
 th{text-align:start;padding:.4rem .9rem .4rem 0;vertical-align:bottom;border-bottom:1px solid var(--edge)}
@@ -120,13 +121,15 @@ tr:target td{background:var(--row)}
 th.n{padding-inline-end:.9rem}
 .group td{padding-top:1.1rem;font-weight:650;border-bottom-color:var(--edge);color:var(--soft)}
 .quote{font-family:Charter,"Iowan Old Style",Georgia,"Noto Serif","DejaVu Serif",serif;font-size:.98rem;
-white-space:pre-wrap;tab-size:4;min-width:11rem}
+white-space:pre-wrap;tab-size:4;min-width:11rem;overflow-wrap:break-word}
 .kind{white-space:nowrap}
 .kind::before{content:"";display:inline-block;width:.6em;height:.6em;border-radius:50%;background:var(--mark);
 margin-inline-end:.5em}
-.kind+span{display:block;color:var(--soft);padding-inline-start:1.1em}
-dl{margin:0;display:grid;grid-template-columns:max-content minmax(0,1fr);gap:0 .7em}
+.kind+span{display:block;overflow-wrap:break-word;color:var(--soft);padding-inline-start:1.1em}
+dl{margin:0;display:grid;grid-template-columns:6.6em minmax(0,1fr);gap:0 .7em}
+.details{width:25%}
 dt{color:var(--faint)}
+dt,dd{overflow-wrap:break-word}
 dd{margin:0;white-space:pre-wrap}
 .note{white-space:pre-wrap;font-style:italic;margin:.2rem 0 0}
 .soft{color:var(--soft)}
@@ -145,7 +148,7 @@ border-bottom-color:var(--rule);padding-block:.25rem}
 .counted tfoot td,.counted tfoot th{border-bottom:0;font-weight:650;padding-top:.55rem}
 .bar{width:26%}
 .bar i{display:block;height:.5em;margin-top:.5em;border-radius:2px;background:var(--mark);min-width:2px}
-@media (max-width:56rem){
+@media screen and (max-width:56rem){
 header,main,footer{padding-inline:1rem}
 .card{padding:1.25rem 1.1rem}
 .overview,.two{grid-template-columns:minmax(0,1fr)}
@@ -154,21 +157,26 @@ header,main,footer{padding-inline:1rem}
 }
 @media print{
 @page{size:A4;margin:15mm 14mm}
-html{background:none}
-body{font-size:9pt}
+html{background:none;font-size:11.5px}
+body{font-size:1rem}
 header,main,footer{max-width:none;padding-inline:0}
 header{padding-top:0}
 .card{border:0;border-radius:0;padding:0;background:none}
 section.card{break-before:page}
 section.overview{break-before:auto}
 .texts{gap:0 9mm}
-.text{font-size:9.6pt}
+.two{display:flex}
+.two>article{display:block;flex:1;min-width:0}
+dl{grid-template-columns:6.4em minmax(0,1fr)}
+.details{width:27%}
+.text{font-size:1.05rem}
+.overview{gap:0 10mm}
 h2,h3,.head,thead{break-after:avoid}
 tr,.legend li{break-inside:avoid}
 .text p{orphans:2;widows:2}
 a{color:inherit}
 .r{color:var(--hue)}
 .back{display:none}
-.quote{min-width:0}
+.quote{min-width:0;width:30%}
 }
 """.strip()

@@ -23,11 +23,15 @@ RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "yi"})
 # Deeper lines are opened up so that their underlines stay apart from the next line.
 SHALLOW = 2
 DEEPEST = 12
+JOINER = "\u2060"  # keeps a number on the line of the word it stands at
 
 
 def escape(text: str) -> str:
-    """Text for an element or an attribute. A CR is spelled out, or the browser would read it as a line end."""
-    return escape_html(text).replace("\r", "&#13;")
+    """Text for an element or an attribute.
+
+    A CR is spelled out, or the browser would read it as a line end; a NUL is shown as what the browser makes of it.
+    """
+    return escape_html(text).replace("\r", "&#13;").replace("\0", "\ufffd")
 
 
 def direction(language: str) -> str:
@@ -201,5 +205,5 @@ class TextWriter:
         label = escape(f"{note.number}. {note.kind}")
         return (
             f'<a class="r h-{note.hue}" id="{note.mark}" href="#{note.row}" dir="ltr" aria-label="{label}">'
-            f"{chip}{note.number}</a>"
+            f"{JOINER}{chip}{note.number}</a>"
         )

@@ -30,6 +30,7 @@ _WORDS = {
     "legend-doubtful": ("doubtful annotation", "annotation douteuse"),
     "legend-excluded": ("excluded passage, not counted", "passage exclu, non compté"),
     "tag": ("Tag", "Étiquette"),
+    "no-subtype": ("without subtype", "sans sous-type"),
     "total": ("Total", "Total"),
     "table": ("Annotations", "Annotations"),
     "number": ("No.", "Nº"),

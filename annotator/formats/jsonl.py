@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from annotator.formats.files import writing
+from annotator.formats.losses import half_character, sound
 from annotator.formats.registry import WriteOptions
 from annotator.formats.values import (
     Corpus,
@@ -30,7 +31,7 @@ from annotator.formats.values import (
 from annotator.model.annotation import Annotation
 from annotator.model.jobs import Progress
 from annotator.model.tags import Tag, TagSet
-from annotator.model.wording import Message, mark
+from annotator.model.wording import mark
 
 FORMAT = "diptych"
 VERSION = 1
@@ -58,21 +59,11 @@ class _Export:
 
     def take(self, document: Document) -> None:
         """Write the line of a document; one that cannot be written becomes a problem."""
-        name = document.article.name
-        annotations, losses = _sound(document)
+        annotations, losses = sound(document)
         try:
             self._write(_record(document, annotations))
         except UnicodeEncodeError as error:
-            code = f"{ord(error.object[error.start]):04X}"
-            self.problems.append(
-                Problem(
-                    name,
-                    Message(
-                        "It holds half a character (U+{code}), which no file can hold. It was left out.",
-                        code=code,
-                    ),
-                )
-            )
+            self.problems.append(half_character(document.article.name, error))
             return
         self.losses.extend(losses)
         self.documents += 1
@@ -122,23 +113,6 @@ class Jsonl:
 
 
 JSONL = Jsonl()
-
-
-def _sound(document: Document) -> tuple[list[Annotation], list[Loss]]:
-    """The annotations in the order in which they are written, and those that their text gives the lie to."""
-    kept: list[Annotation] = []
-    losses: list[Loss] = []
-    for annotation in sorted(document.annotations, key=lambda a: (a.start, -a.end, a.uid)):
-        if document.text.quote(annotation.spans) == annotation.quote:
-            kept.append(annotation)
-            continue
-        what = Message(
-            "Its quote is not what the text says at {start}–{end}, so it was left out. “diptych check” tells more.",
-            start=annotation.start,
-            end=annotation.end,
-        )
-        losses.append(Loss(document.article.name, annotation.uid, what))
-    return kept, losses
 
 
 def _record(document: Document, annotations: Iterable[Annotation]) -> Fields:
