@@ -991,7 +991,7 @@
 </message>
 <message>
 <source>It is not JSON: {reason} (character {at}).</source>
-<translation type="unfinished" />
+<translation>Ce n’est pas du JSON : {reason} (caractère {at}).</translation>
 </message>
 <message>
 <source>It is not JSON: {reason}.</source>
