@@ -110,14 +110,6 @@ class Inspector(QWidget):
             field.commit()
         self.note.commit()
 
-    def forget(self, annotation_id: int) -> None:
-        """The annotation has gone: what is half-typed for it is kept, and there again if an undo brings it back."""
-        if self._annotation is not None and self._annotation.id == annotation_id:
-            self._keep_drafts()
-            self._annotation = None
-            self._load_nothing()
-            self._stack.setCurrentWidget(self.empty)
-
     def reset(self) -> None:
         """Another project: nothing of the one before stays."""
         self._annotation = None

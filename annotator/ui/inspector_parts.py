@@ -274,8 +274,8 @@ class NoteEdit(QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() not in {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}:
-            self.commit()
+        # For a menu too: what it does next may take the annotation away.
+        self.commit()
 
     def _set(self, text: str) -> None:
         blocked = self.blockSignals(True)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import random
+
 from annotator.commands.library import LibraryItem
 from annotator.model.annotation import Annotation, Article, fragments_of
 from annotator.model.assets import asset
+from annotator.model.changes import Change, ChangeSet
 from annotator.model.span import Span
 from annotator.model.tags import TagSet
+from annotator.model.wording import Message
 
 TAGS = TagSet.parse(asset("resources", "tagset.toml").read_text("utf-8"))
 
@@ -51,3 +55,29 @@ def annotation(
         number, f"uid{number}", article, start, end, fragments, tag, subtype, given, quote, note, status,
         "ana", stamp, stamp,
     )  # fmt: skip
+
+
+def step(*changes: tuple[Annotation | Article | None, Annotation | Article | None]) -> ChangeSet:
+    """A committed step with these changes, each before and after."""
+    rows = []
+    for before, after in changes:
+        value = after or before
+        assert value is not None
+        kind = "articles" if isinstance(value, Article) else "annotations"
+        rows.append(Change(kind, value.id, before, after))
+    return ChangeSet(Message("Change"), tuple(rows))
+
+
+def made(chance: random.Random, number: int) -> Annotation:
+    """Any annotation of the articles 1 and 2."""
+    quote = chance.choice(["la ville", "1 000 km", "Pokrovsk", "une ville"])
+    start = chance.randrange(500)
+    return annotation(
+        number,
+        quote,
+        chance.choice(["claim", "entity", "figure"]),
+        article=chance.choice([1, 2]),
+        spans=(Span(start, start + len(quote)),),
+        attributes=chance.choice([None, {"value": str(chance.randrange(2000))}]),
+        status=chance.choice(["open", "confirmed"]),
+    )

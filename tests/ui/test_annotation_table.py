@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import random
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QLocale, Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from annotator.model.annotation import Annotation, Article
-from annotator.model.changes import Change, ChangeSet
 from annotator.model.span import Span
 from annotator.model.tags import TagSet
-from annotator.model.wording import Message
 from annotator.ui.annotation_cells import (
     NOTE,
     OFFSET,
@@ -30,9 +24,8 @@ from annotator.ui.annotation_cells import (
     UPDATED,
     VALUE,
 )
-from annotator.ui.annotation_rows import AnnotationModel, Filter
 from annotator.ui.annotation_table import AnnotationTable
-from tests.ui.pictures import TAGS, annotation, article
+from tests.ui.pictures import TAGS, annotation, article, step
 
 FR, EN = article(1, "fr", excluded=(Span(4000, 5000),)), article(2, "en")
 LENGTH = annotation(
@@ -56,16 +49,6 @@ def table(qtbot: QtBot) -> Iterator[AnnotationTable]:
     qtbot.waitActive(made)
     yield made
     made.close()
-
-
-def step(*changes: tuple[Annotation | Article | None, Annotation | Article | None]) -> ChangeSet:
-    rows = []
-    for before, after in changes:
-        value = after or before
-        assert value is not None
-        kind = "articles" if isinstance(value, Article) else "annotations"
-        rows.append(Change(kind, value.id, before, after))
-    return ChangeSet(Message("Change"), tuple(rows))
 
 
 def idents(table: AnnotationTable) -> list[int]:
@@ -324,114 +307,3 @@ def test_markup_in_a_quote_is_text(table: AnnotationTable) -> None:
     assert row is not None
     assert table.model.index(row, QUOTE).data(Qt.ItemDataRole.ToolTipRole).startswith("<qt>&lt;b&gt;")
     assert cells(table, 3)[QUOTE] == "<b>1 000</b> km"
-
-
-class Mirror:
-    """A list that follows a model by its row signals only, as a view does."""
-
-    def __init__(self, model: AnnotationModel) -> None:
-        self._model = model
-        self.rows = self._all()
-        model.modelReset.connect(self._reset)
-        model.layoutChanged.connect(self._reset)
-        model.rowsInserted.connect(self._inserted)
-        model.rowsRemoved.connect(self._removed)
-        model.rowsMoved.connect(self._moved)
-
-    def _all(self) -> list[int]:
-        return [self._model.ident(row) for row in range(self._model.rowCount())]
-
-    def _reset(self, *_: object) -> None:
-        self.rows = self._all()
-
-    def _inserted(self, _parent: object, first: int, last: int) -> None:
-        self.rows[first:first] = [self._model.ident(row) for row in range(first, last + 1)]
-
-    def _removed(self, _parent: object, first: int, last: int) -> None:
-        del self.rows[first : last + 1]
-
-    def _moved(self, _parent: object, first: int, last: int, _to: object, row: int) -> None:
-        taken = self.rows[first : last + 1]
-        del self.rows[first : last + 1]
-        at = row if row < first else row - len(taken)
-        self.rows[at:at] = taken
-
-
-@pytest.mark.parametrize("seed", range(6))
-def test_random_changes_keep_rows_filter_and_order_right(seed: int, qtbot: QtBot) -> None:
-    chance = random.Random(seed)
-    owner = QWidget()
-    qtbot.addWidget(owner)
-    model = AnnotationModel(owner)
-    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, owner)
-    truth = {number: made(chance, number) for number in range(1, 40)}
-    model.fill(truth.values(), (FR, EN), TAGS)
-    model.sort(chance.choice([SIDE, TAG, VALUE, QUOTE]), chance.choice(list(Qt.SortOrder)))
-    wanted = chance.choice([Filter(), Filter(tag="figure"), Filter(words=("ville",))])
-    model.set_filter(wanted)
-    mirror = Mirror(model)
-    for number in range(40, 160):
-        changes: list[tuple[Annotation | None, Annotation | None]] = []
-        for ident in {chance.choice([*truth, number]) for _ in range(chance.choice([1, 1, 3]))}:
-            before = truth.pop(ident, None)
-            after = made(chance, ident) if before is None or chance.random() < 0.7 else None
-            if after is not None:
-                truth[ident] = after
-            changes.append((before, after))
-        model.apply(step(*changes))
-        expected = AnnotationModel(owner)
-        expected.fill(truth.values(), (FR, EN), TAGS)
-        expected.sort(model._sorted_by, Qt.SortOrder(int(model._descending)))
-        expected.set_filter(wanted)
-        assert mirror.rows == [expected.ident(row) for row in range(expected.rowCount())]
-        assert [model.annotation(row) for row in range(model.rowCount())] == [
-            truth[ident] for ident in mirror.rows
-        ]
-    assert isinstance(tester.model(), QAbstractItemModel)
-
-
-def made(chance: random.Random, number: int) -> Annotation:
-    quote = chance.choice(["la ville", "1 000 km", "Pokrovsk", "une ville"])
-    start = chance.randrange(500)
-    return annotation(
-        number,
-        quote,
-        chance.choice(["claim", "entity", "figure"]),
-        article=chance.choice([1, 2]),
-        spans=(Span(start, start + len(quote)),),
-        attributes=chance.choice([None, {"value": str(chance.randrange(2000))}]),
-        status=chance.choice(["open", "confirmed"]),
-    )
-
-
-def best(runs: int, work: Callable[[int], None]) -> float:
-    times = []  # of this process: others on the machine do not count
-    for turn in range(runs):
-        start = time.process_time()
-        work(turn)
-        times.append(time.process_time() - start)
-    return min(times)
-
-
-def test_twenty_thousand_rows_stay_fluent(table: AnnotationTable, qtbot: QtBot) -> None:
-    chance = random.Random(1)
-    many: Sequence[Annotation] = [made(chance, number) for number in range(1, 20_001)]
-    table.set_annotations(many, (FR, EN), TAGS)
-    table.filter.setText("warm")
-
-    def narrow(turn: int) -> None:
-        table.filter.setText(("ville", "km", "pokrovsk")[turn % 3])
-        table.view.grab()
-
-    def change(turn: int) -> None:
-        old = many[turn * 97]
-        table.apply(step((old, old._replace(status="doubtful"))))
-
-    def scroll(turn: int) -> None:
-        table.view.scrollTo(table.model.index(turn * 1500, 0))
-        table.view.grab()
-
-    assert best(5, narrow) < 0.25
-    table.filter.clear()
-    assert best(5, change) < 0.01
-    assert best(5, scroll) < 0.05

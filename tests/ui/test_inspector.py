@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QDate, QEvent, QLocale, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -161,17 +162,14 @@ def test_an_undo_elsewhere_does_not_take_half_typed_words(
     assert asked == [("attributeEdited", 3, "thing", "front"), ("noteEdited", 3, "half a no")]
 
 
-def test_a_removed_annotation_is_not_written_and_its_words_come_back_with_an_undo(
+def test_a_menu_over_a_half_typed_note_stores_it_first(
     panel: Inspector, qtbot: QtBot, asked: list[tuple[Any, ...]]
 ) -> None:
-    type_into(qtbot, panel, "thing", "front line")
-    panel.forget(FIGURE.id)
-    panel.show_annotation(None)
-    assert asked == []
-    panel.show_annotation(FIGURE, TAGS)
-    assert text_field(panel, "thing").edit.text() == "front line"
-    panel.commit()
-    assert asked == [("attributeEdited", 3, "thing", "front line")]
+    panel.note.setFocus()
+    qtbot.keyClicks(panel.note, "half")
+    event = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.PopupFocusReason)
+    QCoreApplication.sendEvent(panel.note, event)
+    assert asked == [("noteEdited", 3, "half")]
 
 
 def test_the_answer_to_a_commit_may_show_the_next_annotation_at_once(panel: Inspector, qtbot: QtBot) -> None:
