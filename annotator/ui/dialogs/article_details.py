@@ -17,6 +17,7 @@ from annotator.commands.attributes import date_text
 from annotator.commands.library import LANGUAGE_NAMES
 from annotator.model.annotation import Article
 from annotator.model.errors import UserError
+from annotator.ui.forms import dress
 from annotator.ui.language import tell, tr
 from annotator.ui.widgets import label, set_role
 
@@ -51,6 +52,7 @@ class ArticleDetails(QDialog):
         form.addRow(tr("&Language"), self.language)
         form.addRow(tr("&Source"), self.source)
         form.addRow(tr("&Date"), self.date)
+        dress(form)
         buttons = QDialogButtonBox()
         self.ok = buttons.addButton(tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)

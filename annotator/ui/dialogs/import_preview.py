@@ -37,6 +37,7 @@ from annotator.ui.dialogs.import_models import (
     language_name,
     language_told,
 )
+from annotator.ui.forms import dress
 from annotator.ui.language import tell, tr, tr_n
 from annotator.ui.widgets import ElidedLabel, SectionHeading, label, scaled, set_role
 
@@ -142,13 +143,13 @@ class ImportPreviewDialog(QDialog):
         form = QFormLayout(self.form)
         form.setContentsMargins(0, 0, 12, 0)
         form.setVerticalSpacing(6)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(tr("&Title"), self.title)
         form.addRow(tr("&Language"), self.language)
         form.addRow("", self.language_hint)
         form.addRow(tr("&Encoding"), self.encoding)
         form.addRow("", self.encoding_hint)
         form.addRow(tr("&Pair with"), self.partner)
+        dress(form)
         details = QWidget()
         column = QVBoxLayout(details)
         column.setContentsMargins(0, 10, 0, 0)

@@ -41,6 +41,7 @@ from annotator.model.tags import TagSet
 from annotator.model.wording import mark
 from annotator.ui import file_choice
 from annotator.ui.dialogs.key_table import KeyDraft, KeyEntry, KeyTable
+from annotator.ui.forms import dress
 from annotator.ui.language import tell, tr
 from annotator.ui.widgets import label
 
@@ -217,6 +218,7 @@ class SettingsDialog(QDialog):
         form.addRow("", self.chips)
         form.addRow("", self.synchronised)
         form.addRow(self.sample)
+        dress(form)
         return page
 
     def _window_page(self) -> QWidget:
@@ -230,8 +232,10 @@ class SettingsDialog(QDialog):
         row.setSpacing(8)
         row.addWidget(self.backups, 1)
         row.addWidget(self.browse_button)
-        form.addRow(tr("&Backups go"), row)
-        form.labelForField(row).setBuddy(self.backups)  # type: ignore[attr-defined]
+        caption = label(tr("&Backups go"))
+        caption.setBuddy(self.backups)
+        form.addRow(caption, row)
+        dress(form)
         return page
 
     def _key_page(self) -> QWidget:
@@ -346,7 +350,5 @@ def _form() -> tuple[QWidget, QFormLayout]:
     page = QWidget()
     form = QFormLayout(page)
     form.setContentsMargins(4, 16, 4, 8)
-    form.setHorizontalSpacing(16)
     form.setVerticalSpacing(10)
-    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
     return page, form

@@ -34,6 +34,7 @@ from annotator.ui.dialogs.tag_models import (
     TagsModel,
 )
 from annotator.ui.dialogs.tag_parts import PartsPage
+from annotator.ui.forms import dress
 from annotator.ui.keycaps import own_key
 from annotator.ui.language import tell, tr
 from annotator.ui.widgets import label, set_role
@@ -191,8 +192,6 @@ class TagEditor(QDialog):
         left.addLayout(_across(self.add_button, self.up_button, self.down_button))
         left.addLayout(_across(self.retire_button, self.delete_button))
         form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setHorizontalSpacing(14)
         form.addRow(tr("&Name"), self.name)
         form.addRow(tr("&Key"), self.key)
         swatches = _across(*self.swatches)
@@ -201,6 +200,7 @@ class TagEditor(QDialog):
         form.addRow(caption, swatches)
         form.addRow(tr("&Look"), self.style_box)
         form.addRow(label(tr("Code")), self.code)
+        dress(form)
         self.pages = QTabWidget()
         self.pages.setDocumentMode(True)
         self.pages.addTab(self.subtype_page, tr("&Subtypes"))

@@ -1,0 +1,160 @@
+"""Every dialog by keyboard and by ear: each control has a name, and Tab comes to each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QTabBar,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from annotator.commands.exchange import ImportPreview, PreviewItem, formats
+from annotator.commands.table import all_commands
+from annotator.formats.values import Incoming
+from annotator.model.assets import asset
+from annotator.model.preferences import Preferences
+from annotator.model.span import Span
+from annotator.model.tags import TagSet
+from annotator.store.errors import LockOwner
+from annotator.ui.crash import CrashDialog
+from annotator.ui.dialogs.export_dialog import ExportDialog, ExportStart
+from annotator.ui.dialogs.import_preview import ImportPreviewDialog
+from annotator.ui.dialogs.locked import LockedDialog
+from annotator.ui.dialogs.settings_dialog import SettingsDialog
+from annotator.ui.dialogs.tag_editor import TagEditor
+from annotator.ui.key_sheet import KeySheet
+
+TAGS = TagSet.parse(asset("resources", "tagset.toml").read_text("utf-8"))
+
+
+@dataclass(frozen=True)
+class Case:
+    """A dialog and the pages of its tabs to look at."""
+
+    make: Callable[[QWidget], QDialog]
+    pages: int = 1
+
+
+def _import(frame: QWidget) -> QDialog:
+    incoming = Incoming(
+        name="front",
+        text="One.\nTwo.",
+        sha256="0",
+        original=b"One.\nTwo.",
+        encoding_found="utf-8",
+        title="One",
+        language="en",
+        suggested_exclusions=(Span(5, 9),),
+    )
+    items = (PreviewItem("front.txt", incoming, True, ""), PreviewItem("copy.txt", incoming, True, ""))
+    return ImportPreviewDialog(ImportPreview(items, (), ()), lambda item, _encoding: item, frame)
+
+
+CASES = {
+    "import": Case(_import),
+    "tags": Case(lambda frame: TagEditor(TAGS, lambda _tag, _subtype: 0, frame), 2),
+    "settings": Case(lambda frame: SettingsDialog(Preferences(), all_commands(TAGS), TAGS, frame), 3),
+    "export": Case(
+        lambda frame: ExportDialog(formats(), ExportStart("a", Path.cwd(), ("pair", 1), "A", 2), frame)
+    ),
+    "locked": Case(lambda frame: LockedDialog(Path("a.diptych"), LockOwner("atlas", "ana", 1, ""), frame)),
+    "keys": Case(lambda frame: KeySheet(all_commands(TAGS), TAGS, frame)),
+    "crash": Case(lambda frame: CrashDialog("report", frame)),
+}
+
+
+@pytest.fixture(params=CASES)
+def case(request: pytest.FixtureRequest) -> Case:
+    return CASES[request.param]
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, frame: QWidget, case: Case) -> QDialog:
+    made = case.make(frame)
+    made.open()
+    qtbot.waitActive(made)
+    return made
+
+
+def _controls(dialog: QDialog) -> list[QWidget]:
+    """What Tab should come to: everything shown and enabled that takes the keyboard, but parts of other controls."""
+    found = []
+    for widget in dialog.findChildren(QWidget):
+        inside = isinstance(widget.parent(), (QAbstractSpinBox, QComboBox)) or widget.focusProxy() is not None
+        part = isinstance(widget, QLineEdit) and widget.objectName() == "qt_keysequenceedit_lineedit"
+        takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if takes and widget.isVisible() and widget.isEnabled() and not inside and not part:
+            found.append(widget)
+    return found
+
+
+def _each_page(dialog: QDialog, case: Case) -> list[int]:
+    return list(range(case.pages)) if dialog.findChild(QTabBar) else [0]
+
+
+def _turn(dialog: QDialog, page: int) -> None:
+    tabs = dialog.findChild(QTabBar)
+    if tabs is not None:
+        tabs.setCurrentIndex(page)
+
+
+def test_every_control_has_a_name(dialog: QDialog, case: Case) -> None:
+    nameless = []
+    for page in _each_page(dialog, case):
+        _turn(dialog, page)
+        for widget in _controls(dialog):
+            spoken = QAccessible.queryAccessibleInterface(widget)
+            if not isinstance(widget, QTabBar) and not spoken.text(QAccessible.Text.Name):
+                nameless.append(f"page {page}: {type(widget).__name__} {widget.objectName()}")
+    assert nameless == []
+
+
+def test_tab_comes_to_every_control(qtbot: QtBot, dialog: QDialog, case: Case) -> None:
+    for page in _each_page(dialog, case):
+        _turn(dialog, page)
+        wanted = _controls(dialog)
+        # A radio group is one stop for Tab: arrows walk inside it.
+        wanted = [w for w in wanted if not (w.inherits("QRadioButton") and not w.property("checked"))]
+        # So are buttons of a group that excludes each other, such as the hues.
+        wanted = [
+            w
+            for w in wanted
+            if not (w.inherits("QAbstractButton") and w.metaObject().className() == "Swatch")
+        ]
+        reached: set[QWidget] = set()
+        for _ in range(len(_controls(dialog)) + 40):
+            focus = QApplication.focusWidget()
+            if focus is not None:
+                reached.add(focus)
+                reached |= {w for w in wanted if w.isAncestorOf(focus)}
+            dialog.focusNextChild()
+        assert [f"{type(w).__name__} {w.accessibleName()}" for w in wanted if w not in reached] == []
+
+
+def test_every_label_is_plain_text(dialog: QDialog, case: Case) -> None:
+    for page in _each_page(dialog, case):
+        _turn(dialog, page)
+        rich = [
+            made.text()
+            for made in dialog.findChildren(QLabel)
+            if made.textFormat() != Qt.TextFormat.PlainText
+        ]
+        assert rich == []
+
+
+def test_escape_closes(qtbot: QtBot, dialog: QDialog) -> None:
+    with qtbot.waitSignal(dialog.finished):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
