@@ -12,7 +12,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 
-from annotator.model.segments import segments
+from annotator.model.segments import levels, segments
 
 from .document import Document
 from .layout import Block
@@ -89,28 +89,14 @@ class Picture:
     # --- how deep
 
     def _stack(self, marks: list[Mark]) -> tuple[dict[int, int], float]:
-        """Level of each annotation's underline, 0 the highest: below all it encloses, apart from all it crosses."""
-        levels: dict[int, int] = {}
-        done: list[tuple[int, int, int]] = []
-        for start, end, key in reversed(marks):
-            level = levels.get(key, 0)
-            taken: set[int] = set()
-            for other_start, other_end, other in reversed(done):
-                if other_start >= end:
-                    break  # those before it in `done` begin later still
-                taken.add(other)
-                if other_end <= end:
-                    level = max(level, other + 1)
-            while level in taken:
-                level += 1
-            levels[key] = level
-            done.append((start, end, level))
-        deepest = max(levels.values(), default=0)
+        """Level of each annotation's underline, and the pixels from one to the next."""
+        found = levels(marks)
+        deepest = max(found.values(), default=0)
         room: float = self._type.line_height - self._type.baseline - self._type.drop
         # The next line's boxes begin a little below its top; the lowest underline may use half of that.
         room += max(self._type.baseline - self._type.rise, 0) / 2
         thick = self.thickness = max(self._type.style.size_px / 8, 1.5)
-        return levels, min(thick + 1, max((room - thick) / deepest, 1.0)) if deepest else thick + 1
+        return found, min(thick + 1, max((room - thick) / deepest, 1.0)) if deepest else thick + 1
 
     def _y(self, line: int, key: int) -> tuple[float, float]:
         """Top and bottom of an annotation's box on a line; it ends with its underline."""
