@@ -40,7 +40,7 @@ from annotator.ui.row_selection import selected_rows
 from annotator.ui.widgets import draw_dot
 
 _WIDTHS = {
-    SIDE: 58, TAG: 104, SUBTYPE: 104, VALUE: 140, NOTE: 100, STATUS: 112, AUTHOR: 76, UPDATED: 90, OFFSET: 72
+    SIDE: 58, TAG: 114, SUBTYPE: 104, VALUE: 132, NOTE: 98, STATUS: 112, AUTHOR: 76, UPDATED: 90, OFFSET: 72
 }  # fmt: skip
 _LEAST_QUOTE = 180
 # Out of sight in a narrow window, until the columns are chosen by hand: the inspector tells them too.
