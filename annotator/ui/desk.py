@@ -188,6 +188,8 @@ class WindowDesk(QObject):
         pane = self.pane_of(annotation.article)
         self.facing.set_active(pane)
         self.facing.other(pane).set_current(None)
+        # The caret goes along, so that the keyboard goes on from there.
+        pane.set_caret(annotation.start)
         pane.set_current(annotation.id)
         pane.reveal(annotation.spans[0])
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QByteArray, QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from annotator.model.annotation import Annotation
 from annotator.model.changes import ChangeSet
@@ -33,6 +33,7 @@ from annotator.ui.statistics_panel import StatisticsPanel
 from annotator.ui.status_line import StatusLine
 from annotator.ui.tasks import Tasks
 from annotator.ui.top_bar import TopBar
+from annotator.ui.welcome import Welcome
 from annotator.ui.window_actions import WindowActions
 
 
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self.table = AnnotationTable()
         self.statistics = StatisticsPanel()
         self.status = StatusLine()
+        self.welcome = Welcome()
         self.actions_table = Actions(self, self.desk, self.tell)
         self.top_bar = TopBar(self.actions_table)
         self._lay_out()
@@ -63,6 +65,9 @@ class MainWindow(QMainWindow):
         self.panels = PanelWiring(self)
         self.furniture = WindowActions(self)
         self.actions_table.fill_menus(self.menuBar())
+        self.welcome.asked.connect(self.actions_table.run)
+        self.welcome.recentAsked.connect(lambda path: self.projects.open_paths([path]))
+        self.welcome.samplesAsked.connect(self.projects.try_samples)
         self.desk.said.connect(self.status.say)
         self.desk.changed.connect(self._on_changed)
         self.desk.itemOpened.connect(self._on_opened)
@@ -95,7 +100,10 @@ class MainWindow(QMainWindow):
             before.close()
         self.configure_actions()
         self.panels.show_project(project)
+        self.middle.setCurrentWidget(self.facing if project else self.welcome)
+        self.tabs.setVisible(project is not None)
         if project is None:
+            self.welcome.show_recent(self.settings.preferences.recent)
             self.setWindowTitle(tr("Diptych"))
             self.status.nothing_open()
         else:
@@ -160,6 +168,7 @@ class MainWindow(QMainWindow):
         self._show_counts()
         self._show_place()
         self.actions_table.refresh()
+        self.top_bar.refresh()
 
     def _on_armed(self, tag: str | None) -> None:
         definition = self.project.tag_set().get(tag) if self.project and tag else None
@@ -225,7 +234,10 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.facing, 1)
+        self.middle = QStackedWidget()
+        self.middle.addWidget(self.facing)
+        self.middle.addWidget(self.welcome)
+        column.addWidget(self.middle, 1)
         column.addWidget(self.find_bar)
         self.upright = QSplitter(Qt.Orientation.Vertical)
         self.upright.addWidget(middle)

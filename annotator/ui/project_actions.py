@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from importlib.resources import as_file
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,6 +78,17 @@ class ProjectActions:
         tags = TagSet.parse(asset("resources", "tagset.toml").read_text("utf-8"))
         annotator = self._window.settings.preferences.annotator
         self._try(lambda: self._show(Project.create(path, tags, annotator=annotator)), then)
+
+    def try_samples(self) -> None:
+        """Make a project of the sample articles that come with the program, where the user wants it."""
+
+        def take_in() -> None:
+            with as_file(asset("seeds")) as folder:
+                self.take_in(exchange.preview([folder], self._project()))
+
+        start = self._folder() / f"samples{SUFFIX}"
+        title, kinds = tr("Save the new project as"), tr("Diptych projects (*.diptych)")
+        file_choice.ask_save(self._window, title, start, kinds, lambda path: self.create(path, take_in))
 
     def choose(self) -> None:
         """Choose a project and open it."""

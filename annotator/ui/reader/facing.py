@@ -7,11 +7,12 @@ from functools import partial
 
 from PySide6.QtCore import QLocale, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.model.annotation import Pin
 from annotator.ui.language import tr
 from annotator.ui.theme import Theme, current
+from annotator.ui.widgets import ElidedLabel, label
 
 from .gutter import Gutter
 from .pane import Pane
@@ -26,12 +27,16 @@ class Framed(QWidget):
         super().__init__(parent)
         self.pane = pane
         self._theme = current()
-        self.heading = QLabel()
-        self.heading.setTextFormat(Qt.TextFormat.PlainText)
-        self.heading.setProperty("role", "section")
-        self.heading.setContentsMargins(MARGIN, 12, MARGIN, 2)
-        # A long title must not keep the pane from getting narrow.
-        self.heading.setMinimumWidth(1)
+        self.heading = QWidget()
+        self.language = label("", "section")
+        self.title = ElidedLabel("", "section")
+        self.length = label("", "section")
+        line = QHBoxLayout(self.heading)
+        line.setContentsMargins(MARGIN, 12, MARGIN, 8)
+        line.setSpacing(10)
+        line.addWidget(self.language)
+        line.addWidget(self.title, 1)
+        line.addWidget(self.length)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 0)
         column.setSpacing(0)
@@ -46,10 +51,12 @@ class Framed(QWidget):
         """Put language, title and length of the article over the pane."""
         document = self.pane.view.document
         self.heading.setVisible(self.pane.has_article)
-        length = QLocale().toString(document.text.length)
-        parts = [document.language.upper(), self.pane.title, tr("{n} characters", n=length)]
-        self.heading.setText(" · ".join(part for part in parts if part))
-        self.pane.setAccessibleName(self.heading.text() if self.pane.has_article else self.pane.empty_text)
+        length = tr("{n} characters", n=QLocale().toString(document.text.length))
+        self.language.setText(document.language.upper())
+        self.title.set_text(self.pane.title)
+        self.length.setText(length)
+        told = " · ".join(part for part in (document.language.upper(), self.pane.title, length) if part)
+        self.pane.setAccessibleName(told if self.pane.has_article else self.pane.empty_text)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of this theme."""

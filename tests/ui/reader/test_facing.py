@@ -111,8 +111,10 @@ def test_a_lone_article_has_the_whole_width(facing: FacingView) -> None:
 
 
 def test_headings_name_language_title_and_length(facing: FacingView) -> None:
-    assert facing.frames[0].heading.text().startswith("FR · gauche · ")
-    assert "characters" in facing.frames[0].heading.text()
+    left = facing.frames[0]
+    assert (left.language.text(), left.title.whole_text()) == ("FR", "gauche")
+    assert left.length.text().endswith(" characters")
+    assert left.pane.accessibleName().startswith("FR · gauche · ")
 
 
 def test_an_armed_tag_colours_the_caret(facing: FacingView) -> None:
