@@ -67,6 +67,7 @@ class LossList(QTreeWidget):
         self.setStyleSheet("QTreeWidget::item { padding: 3px 4px; }")
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(0, self.header().ResizeMode.Stretch)
+        self.header().setSectionResizeMode(1, self.header().ResizeMode.ResizeToContents)
         self._lines: list[str] = []
 
     def show_report(self, report: LossReport) -> None:

@@ -14,6 +14,7 @@ from typing import TypeVar
 from annotator.model.annotation import NEW, new_uid
 from annotator.model.errors import UserError
 from annotator.model.tags import HUES, AttributeSpec, Subtype, Tag, TagSet
+from annotator.model.wording import Message
 
 T = TypeVar("T")
 Uses = Callable[[str, str], int]
@@ -155,7 +156,7 @@ class TagDraft:
             raise UserError(
                 "Annotations may hold values of “{name}”, so it cannot be deleted. Retire it: it is then no longer "
                 "offered, and nothing is lost.",
-                name=spec.name,
+                name=Message(spec.name),
             )
         self._set(row, attributes=tuple(s for s in tag.attributes if s is not spec))
 
@@ -245,7 +246,7 @@ def _refuse(name: str, uses: int) -> None:
         raise UserError(
             "“{name}” is used by {uses} annotations and cannot be deleted. Retire it: it is then no longer offered, "
             "and nothing is lost.",
-            name=name,
+            name=Message(name),  # the default names are translated where they are shown
             uses=uses,
         )
 

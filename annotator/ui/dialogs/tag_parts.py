@@ -117,7 +117,7 @@ class PartsPage(QWidget):
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
         wide = AttributesModel.CHOICES if isinstance(self.model, AttributesModel) else 1
-        widths = (170, 110, 0, 100, 70) if isinstance(self.model, AttributesModel) else (48, 0, 140, 60, 80)
+        widths = (160, 110, 0, 100, 95) if isinstance(self.model, AttributesModel) else (64, 0, 140, 70, 95)
         for section, width in enumerate(widths):
             if width:
                 header.resizeSection(section, width)
