@@ -30,7 +30,7 @@ def decoded(line: bytes) -> Row:
     (`model.text.clean`) counts them.
     """
     try:
-        text = line.removeprefix(BOM_UTF8).decode("utf-8")
+        text = line.removeprefix(BOM_UTF8).rstrip().decode("utf-8")
         record = as_row(json.loads(text, parse_float=Decimal, parse_constant=_refuse_constant))
         if b"\\ud" in line or b"\\uD" in line:  # JSON can spell half a character as an escape
             record = {name: v if name == "text" else _whole(v) for name, v in record.items()}
@@ -38,7 +38,7 @@ def decoded(line: bytes) -> Row:
         raise UserError("It is not UTF-8: byte {byte} makes no sense.", byte=error.start + 1) from None
     except json.JSONDecodeError as error:
         raise UserError(
-            "It is not JSON: {reason} at character {at}.", reason=error.msg, at=error.pos + 1
+            "It is not JSON: {reason} (character {at}).", reason=error.msg, at=error.pos + 1
         ) from None
     except RecursionError:
         raise UserError("It is nested too deeply.") from None
