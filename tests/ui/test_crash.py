@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt, qWarning
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.ui import crash
@@ -27,6 +28,13 @@ class Desk:
 
     def leave(self) -> None:
         self.left += 1
+
+
+class Broken(QWidget):
+    """A widget that cannot be drawn."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        int(SECRET)
 
 
 @pytest.fixture
@@ -124,6 +132,22 @@ def test_a_fault_while_telling_a_fault_is_logged_and_nothing_recurs(
     assert guard.dialog is None
     assert [record.message.split(" ")[0] for record in caplog.records] == ["KeyError", "ValueError"]
     assert "soldats" not in caplog.text
+
+
+def test_a_fault_in_a_slot_and_one_in_a_repaint_reach_the_dialog(
+    qtbot: QtBot, guard: Guard, frame: QWidget
+) -> None:
+    button = QPushButton(frame)
+    button.clicked.connect(_fail)
+    button.show()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert "_fail" in _dialog(guard).report.toPlainText()
+    qtbot.keyClick(_dialog(guard), Qt.Key.Key_Escape)
+    broken = Broken(frame)
+    broken.show()
+    qtbot.waitUntil(lambda: guard.dialog is not None)
+    assert "Broken.paintEvent" in _dialog(guard).report.toPlainText()
+    broken.hide()
 
 
 def test_ctrl_c_in_the_terminal_goes_its_usual_way(qtbot: QtBot) -> None:
