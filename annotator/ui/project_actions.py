@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from importlib.resources import as_file
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
-from annotator.commands import exchange, library
-from annotator.commands.exchange import ImportOptions, ImportPreview
+from annotator.commands import library
 from annotator.commands.library import LibraryItem
 from annotator.model.assets import asset
 from annotator.model.errors import DiptychError, UserError
@@ -22,10 +20,6 @@ from annotator.store.checks import Finding
 from annotator.store.errors import Locked
 from annotator.store.project import Project
 from annotator.ui import file_choice, messages
-from annotator.ui.dialogs.findings import FindingsDialog, problem_rows
-from annotator.ui.dialogs.import_preview import ImportPreviewDialog
-from annotator.ui.dialogs.locked import LockedDialog
-from annotator.ui.dialogs.tag_editor import TagEditor
 from annotator.ui.language import tr
 
 if TYPE_CHECKING:
@@ -83,8 +77,9 @@ class ProjectActions:
         """Make a project of the sample articles that come with the program, where the user wants it."""
 
         def take_in() -> None:
-            with as_file(asset("seeds")) as folder:
-                self.take_in(exchange.preview([folder], self._project()))
+            from annotator.ui import import_flow
+
+            import_flow.take_in_samples(self._window, self._project())
 
         start = self._folder() / f"samples{SUFFIX}"
         title, kinds = tr("Save the new project as"), tr("Diptych projects (*.diptych)")
@@ -105,6 +100,8 @@ class ProjectActions:
         try:
             self._try(read, then, locked=True)
         except Locked as error:
+            from annotator.ui.dialogs.locked import LockedDialog
+
             dialog = LockedDialog(path, error.owner, self._window)
             dialog.readOnlyAsked.connect(partial(self.open, path, read_only=True, then=then))
             dialog.open()
@@ -182,6 +179,8 @@ class ProjectActions:
 
         def done(findings: Sequence[Finding]) -> None:
             if findings:
+                from annotator.ui.dialogs.findings import FindingsDialog
+
                 rows = [(finding.where, finding.what) for finding in findings]
                 FindingsDialog(rows, tr("What the check found"), self._window).open()
             else:
@@ -191,6 +190,8 @@ class ProjectActions:
 
     def edit_tags(self) -> None:
         """Edit the project's own tag set."""
+        from annotator.ui.dialogs.tag_editor import TagEditor
+
         project = self._project()
         editor = TagEditor(project.tag_set(), project.tag_use, self._window)
         editor.agreed.connect(lambda tags: self._try(lambda: library.put_tags(project, tags)))
@@ -220,39 +221,9 @@ class ProjectActions:
 
     def preview(self, paths: Sequence[Path]) -> None:
         """Read files and folders in the background, then show the preview."""
-        known = exchange.known_texts(self._project())
+        from annotator.ui import import_flow
 
-        def done(found: ImportPreview) -> None:
-            dialog = ImportPreviewDialog(found, exchange.decoded, self._window)
-            dialog.agreed.connect(self.take_in)
-            dialog.open()
-
-        self._window.tasks.run(
-            lambda progress: exchange.preview(paths, None, ImportOptions(), progress, known=known),
-            done,
-            title=tr("Reading the articles"),
-        )
-
-    def take_in(self, agreed: ImportPreview) -> None:
-        """Store what was agreed to, and open the first of it."""
-        project = self._project()
-        before = {item.key for item in self._window.panels.items()}
-
-        def store(progress: Progress) -> exchange.ImportResult:
-            return exchange.take_in(project, agreed, progress)
-
-        def done(result: exchange.ImportResult) -> None:
-            self._desk.say(
-                Message("{count} articles came in, {pairs} pairs.", count=result.articles, pairs=result.pairs)
-            )
-            fresh = [item for item in self._window.panels.items() if item.key not in before]
-            if fresh:
-                self._window.panels.open(fresh[0].key)
-            if result.problems:
-                rows = problem_rows(result.problems)
-                FindingsDialog(rows, tr("What did not come in"), self._window).open()
-
-        self._window.here.run(store, done, title=tr("Storing the articles"))
+        import_flow.preview(self._window, self._project(), paths)
 
     def remove_items(self, items: Sequence[LibraryItem]) -> None:
         """Ask, then remove items with their articles and annotations. Ctrl+Z brings them back."""

@@ -40,7 +40,7 @@ class Welcome(QWidget):
         self.samples = KeyButton(tr("Try the sample pair…"))
         self.new.clicked.connect(partial(self.asked.emit, "project.new"))
         self.open.clicked.connect(partial(self.asked.emit, "project.open"))
-        self.samples.clicked.connect(lambda: self.samplesAsked.emit())
+        self.samples.clicked.connect(self.samplesAsked)
         buttons = QHBoxLayout()
         buttons.setSpacing(10)
         for button in (self.new, self.open, self.samples):

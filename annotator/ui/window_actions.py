@@ -11,10 +11,6 @@ from annotator.model.errors import DiptychError, UserError
 from annotator.model.tags import TagSet
 from annotator.model.wording import Message
 from annotator.ui import messages
-from annotator.ui.dialogs.settings_dialog import SettingsDialog
-from annotator.ui.export_flow import ask_export
-from annotator.ui.key_sheet import KeySheet
-from annotator.ui.palette import Palette, command_entries, item_entries
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -147,11 +143,15 @@ class WindowActions:
 
     def show_keys(self) -> None:
         """Open the sheet of keys."""
+        from annotator.ui.key_sheet import KeySheet
+
         sheet = KeySheet(self._window.actions_table.commands, self._tags(), self._window)
         sheet.open()
 
     def show_palette(self) -> None:
         """Open the command palette over the window."""
+        from annotator.ui.palette import Palette, command_entries, item_entries
+
         window = self._window
         entries = [
             *command_entries(window.actions_table.commands, self._desk, self._tags()),
@@ -168,6 +168,8 @@ class WindowActions:
 
     def edit_settings(self) -> None:
         """Edit the user's settings."""
+        from annotator.ui.dialogs.settings_dialog import SettingsDialog
+
         window = self._window
         dialog = SettingsDialog(
             window.settings.preferences, window.actions_table.commands, self._tags(), window
@@ -180,6 +182,8 @@ class WindowActions:
         project = self._desk.project
         if project is not None:
             self._window.inspector.commit()
+            from annotator.ui.export_flow import ask_export
+
             ask_export(self._window, project, self._desk.key)
 
     def _tags(self) -> TagSet | None:

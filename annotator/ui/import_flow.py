@@ -1,0 +1,64 @@
+"""An import from the window: files are read in the background, previewed, corrected, and stored in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from importlib.resources import as_file
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotator.commands import exchange
+from annotator.commands.exchange import ImportOptions, ImportPreview, ImportResult
+from annotator.model.assets import asset
+from annotator.model.jobs import Progress
+from annotator.model.wording import Message
+from annotator.ui.dialogs.findings import FindingsDialog, problem_rows
+from annotator.ui.dialogs.import_preview import ImportPreviewDialog
+from annotator.ui.language import tr
+
+if TYPE_CHECKING:
+    from annotator.store.project import Project
+    from annotator.ui.main_window import MainWindow
+
+
+def preview(window: MainWindow, project: Project, paths: Sequence[Path]) -> None:
+    """Read files and folders in the background, then show what would come in."""
+    known = exchange.known_texts(project)
+
+    def read(progress: Progress) -> ImportPreview:
+        return exchange.preview(paths, None, ImportOptions(), progress, known=known)
+
+    def show(found: ImportPreview) -> None:
+        dialog = ImportPreviewDialog(found, exchange.decoded, window)
+        dialog.agreed.connect(partial(take_in, window, project))
+        dialog.open()
+
+    window.tasks.run(read, show, title=tr("Reading the articles"))
+
+
+def take_in_samples(window: MainWindow, project: Project) -> None:
+    """Store the sample articles that come with the program."""
+    with as_file(asset("seeds")) as folder:
+        take_in(window, project, exchange.preview([folder], project))
+
+
+def take_in(window: MainWindow, project: Project, agreed: ImportPreview) -> None:
+    """Store what was agreed to, open the first of it, and list what could not come in."""
+    before = {item.key for item in window.panels.items()}
+
+    def store(progress: Progress) -> ImportResult:
+        return exchange.take_in(project, agreed, progress)
+
+    def done(result: ImportResult) -> None:
+        counts = Message(
+            "{count} articles came in, {pairs} pairs.", count=result.articles, pairs=result.pairs
+        )
+        window.desk.say(counts)
+        fresh = [item for item in window.panels.items() if item.key not in before]
+        if fresh:
+            window.panels.open(fresh[0].key)
+        if result.problems:
+            FindingsDialog(problem_rows(result.problems), tr("What did not come in"), window).open()
+
+    window.here.run(store, done, tr("Storing the articles"))
