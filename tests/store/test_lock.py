@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -228,19 +229,18 @@ def _plain_environment() -> dict[str, str]:
 
 
 @pytest.fixture
-def public(tmp_path: Path) -> Iterator[Path]:
-    """A project in a folder that a user without rights can reach."""
-    for folder in (tmp_path, *tmp_path.parents):
-        if folder.stat().st_mode & 0o005 != 0o005 and folder != Path(folder.anchor):
-            folder.chmod(0o755)
-    place = tmp_path / "place"
-    place.mkdir()
+def public() -> Iterator[Path]:
+    """A project in a folder that a user without rights can reach.
+
+    Not in `tmp_path`: each run of pytest that starts meanwhile closes the folder above it to everybody else.
+    """
+    place = Path(tempfile.mkdtemp(prefix="diptych-public-"))
     with sample(place) as project:
         path = project.path
     place.chmod(0o777)
     path.chmod(0o666)
     yield path
-    place.chmod(0o777)
+    shutil.rmtree(place)
 
 
 @pytest.mark.nonroot
