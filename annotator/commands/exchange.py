@@ -179,10 +179,19 @@ def _pairs(items: Sequence[PreviewItem], options: ImportOptions) -> tuple[tuple[
         pairs.append((names[Path(first).name], names[Path(second).name]))
     if options.pairing == "auto" and not options.pairs:
         taken = {index for pair in pairs for index in pair}
-        free = [index for index, item in enumerate(items) if index not in taken and item.include]
-        found = pairing.propose([(items[i].path, items[i].incoming.language) for i in free])
+        # An article with a uid comes out of a project: what was not paired there stays so.
+        free = [
+            i for i, item in enumerate(items) if i not in taken and item.include and not item.incoming.uid
+        ]
+        found = pairing.propose([(_place(items[i]), items[i].incoming.language) for i in free])
         pairs.extend((free[a], free[b]) for a, b in found)
     return tuple(dict.fromkeys(pairs))
+
+
+def _place(item: PreviewItem) -> str:
+    """The folder of an item with the item's own name, since many may come out of one file."""
+    name = item.incoming.name.replace("/", " ")
+    return str(Path(item.path).parent / f"{name}.txt")
 
 
 def take_in(project: Project, agreed: ImportPreview, progress: Progress = quiet) -> ImportResult:

@@ -37,6 +37,7 @@ class _Waiting(NamedTuple):
 
     where: str
     link: IncomingLink
+    own: dict[str, int]  # annotations of its own article by the uids of the file
 
 
 class Intake:
@@ -81,11 +82,18 @@ class Intake:
             )
         )
         text = SourceText(incoming.text)
-        ready = [a for row in incoming.annotations if (a := self._annotation(row, article, text, moment))]
-        for stored in tx.put_many(ready):
-            self._by_uid[stored.uid] = stored.id
+        ready = [
+            (row.uid, a)
+            for row in incoming.annotations
+            if (a := self._annotation(row, article, text, moment))
+        ]
+        # By the uids of the file: one that was taken already was given anew, and links must find it all the same.
+        stored = tx.put_many([annotation for _, annotation in ready])
+        own = {uid or value.uid: value.id for (uid, _), value in zip(ready, stored, strict=True)}
+        for uid, number in own.items():
+            self._by_uid.setdefault(uid, number)
         self.count += len(ready)
-        self._waiting.extend(_Waiting(incoming.name, link) for link in incoming.links)
+        self._waiting.extend(_Waiting(incoming.name, link, own) for link in incoming.links)
         self._records.update({record.uid: record for record in incoming.pairs})
         return article
 
@@ -156,8 +164,8 @@ class Intake:
         """Store the links whose ends came in."""
         moment = now()
         ready = []
-        for where, row in self._waiting:
-            source, target = self._by_uid.get(row.source), self._by_uid.get(row.target)
+        for where, row, own in self._waiting:
+            source, target = (own.get(uid) or self._by_uid.get(uid) for uid in (row.source, row.target))
             if source is None or (row.target and target is None):
                 missing = row.source if source is None else row.target
                 self.problems.append(
