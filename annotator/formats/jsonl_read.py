@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from annotator.formats import jsonl_fields as take
+from annotator.formats.files import shown_name
 from annotator.formats.jsonl import FORMAT, UNIT, VERSION
 from annotator.formats.jsonl_fields import Row
 from annotator.formats.jsonl_record import Record, Seen
@@ -35,8 +36,8 @@ class _Hopeless(UserError):
 class _Reading:
     """One file being read."""
 
-    def __init__(self, path: Path, longest: int) -> None:
-        self._path = path
+    def __init__(self, name: str, longest: int) -> None:
+        self._name = name
         self._longest = longest
         self._seen = Seen()
         self._tags: TagSet | None = None
@@ -48,7 +49,7 @@ class _Reading:
     def read(self, stream: BinaryIO) -> Iterator[Incoming | Problem]:
         """What is in the file, line by line."""
         for number, line in enumerate(self._lines(stream), 1):
-            where = f"{self._path.name}, line {number}"
+            where = f"{self._name}, line {number}"
             try:
                 yield from self._line(line, where, first=number == 1)
             except _Hopeless as error:
@@ -62,10 +63,10 @@ class _Reading:
                     "Its first {count} lines hold no article, so the rest was not read. Is it JSON Lines?",
                     count=_PATIENCE,
                 )
-                yield Problem(self._path.name, what)
+                yield Problem(self._name, what)
                 return
         if not self._articles and not self._unusable:
-            yield Problem(self._path.name, Message("This file holds no article."))
+            yield Problem(self._name, Message("This file holds no article."))
 
     def _lines(self, stream: BinaryIO) -> Iterator[bytes | None]:
         """The lines of the file; None for one that is too long to be read."""
@@ -142,15 +143,22 @@ class JsonlReader:
     def read(self, path: Path, options: ReadOptions, progress: Progress) -> Iterator[Incoming | Problem]:
         """Yield articles and problems in the order of the file.
 
-        JSON Lines are UTF-8, so the encoding of the options is not asked. Raises OSError when the disk fails.
+        JSON Lines are UTF-8, so the encoding of the options is not asked.
         """
-        with path.open("rb") as stream:
-            size = path.stat().st_size
-            reading = _Reading(path, LONGEST_LINE)
-            for found in reading.read(stream):
-                progress(min(reading.done, size), size, found.name if isinstance(found, Incoming) else "")
-                yield found
-            progress(size, size)
+        name = shown_name(path.name)
+        if path.exists() and not path.is_file():
+            yield Problem(name, Message("It is a folder or a device, not a file."))
+            return
+        try:
+            with path.open("rb") as stream:
+                size = path.stat().st_size
+                reading = _Reading(name, LONGEST_LINE)
+                for found in reading.read(stream):
+                    progress(min(reading.done, size), size, found.name if isinstance(found, Incoming) else "")
+                    yield found
+                progress(size, size)
+        except OSError as error:
+            yield Problem(name, Message("It cannot be read: {reason}.", reason=error.strerror or error))
 
 
 JSONL_READER = JsonlReader()

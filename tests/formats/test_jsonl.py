@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from annotator.formats.jsonl import JSONL
 from annotator.formats.jsonl_read import JSONL_READER
@@ -226,6 +226,7 @@ def test_progress_names_each_document() -> None:
     assert told == [(0, 2, "one"), (1, 2, "two"), (2, 2, "")]
 
 
+@settings(deadline=None, max_examples=60)
 @given(documents())
 def test_there_and_back_and_there_again(
     tmp_path_factory: pytest.TempPathFactory, made: list[Document]

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from annotator.formats import jsonl_read
 from annotator.formats.jsonl_read import JSONL_READER
 from annotator.formats.registry import Importer, ReadOptions
-from annotator.formats.values import IncomingLink
+from annotator.formats.values import IncomingLink, Problem
+from annotator.model.jobs import quiet
 from annotator.model.span import Span
 from tests.helpers.jsonl import AT, GOOD, OURS, Read, read_lines
 
@@ -242,6 +243,17 @@ def test_whatever_stands_there_nothing_is_raised(
         assert found[-1].name == "last"
         if "a newer Diptych" not in told:  # that is told once for all lines
             assert len(found) + len(problems) >= 1 + len(rows)
+
+
+def test_what_is_no_file_is_told(tmp_path: Path) -> None:
+    for path, said in (
+        (tmp_path, "a folder or a device"),
+        (tmp_path / "a\u202e.jsonl", "It cannot be read: No such"),
+    ):
+        (problem,) = JSONL_READER.read(path, ReadOptions(), quiet)
+        assert isinstance(problem, Problem)
+        assert said in str(problem.message)
+        assert "\u202e" not in problem.where
 
 
 def test_progress_counts_bytes(tmp_path: Path) -> None:

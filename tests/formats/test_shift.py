@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.formats.shift import Shift
@@ -26,6 +26,7 @@ def pieces(raw: str) -> list[str]:
     return became
 
 
+@settings(deadline=None)
 @given(RAW)
 def test_each_place_goes_where_its_characters_go(raw: str) -> None:
     became = pieces(raw)
@@ -39,6 +40,7 @@ def test_each_place_goes_where_its_characters_go(raw: str) -> None:
         assert shift.start(offset) == at - inside
 
 
+@settings(deadline=None)
 @given(RAW, st.data())
 def test_a_span_holds_the_same_text(raw: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(raw)))
@@ -49,6 +51,7 @@ def test_a_span_holds_the_same_text(raw: str, data: st.DataObject) -> None:
     assert clean(raw)[0][moved.start : moved.end] == "".join(pieces(raw)[first:end])
 
 
+@settings(deadline=None)
 @given(RAW)
 def test_canonical_text_shifts_nothing(raw: str) -> None:
     canonical = clean(raw)[0]
