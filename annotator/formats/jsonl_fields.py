@@ -31,7 +31,7 @@ def decoded(line: bytes) -> Row:
     """
     try:
         text = line.removeprefix(BOM_UTF8).rstrip().decode("utf-8")
-        record = as_row(json.loads(text, parse_float=Decimal, parse_constant=_refuse_constant))
+        record = as_row(_decode(text))
         if b"\\ud" in line or b"\\uD" in line:  # JSON can spell half a character as an escape
             record = {name: v if name == "text" else _whole(v) for name, v in record.items()}
     except UnicodeDecodeError as error:
@@ -211,3 +211,7 @@ def _refuse_missing(name: str) -> NoReturn:
 
 def _refuse_constant(constant: str) -> NoReturn:
     raise UserError("It is not JSON: {constant} is no number.", constant=constant)
+
+
+# Made once: json.loads with options makes a new one at each call.
+_decode = json.JSONDecoder(parse_float=Decimal, parse_constant=_refuse_constant).decode

@@ -294,18 +294,17 @@ def _original(row: Row, told: SourceText) -> bytes:
 def _spans(row: Row, told: SourceText, shift: Shift) -> tuple[Span, ...]:
     """The spans of an annotation in the canonical text, checked against the text of the file."""
     hull = take.span(row, told.length)
-    fragments = take.items(row, "fragments")
-    spans = normalise(take.span_of(value, told.length) for value in fragments) if fragments else (hull,)
-    if spans[0].start != hull.start or spans[-1].end != hull.end:
-        raise UserError("Its fragments do not reach from its “start” to its “end”.")
+    spans = (hull,) if row.get("fragments") is None else _fragments(row, hull, told.length)
     given = row.get("quote")
-    if given is not None and given != told.quote(spans):
+    # One span is the rule, and a slice is all that its quote takes.
+    found = told.text[hull.start : hull.end] if len(spans) == 1 else told.quote(spans)
+    if given is not None and given != found:
         raise UserError(
             "Its quote “{quote}” is not what stands at {start}–{end} of the text: “{found}”.",
             quote=take.short(str(given)),
             start=hull.start,
             end=hull.end,
-            found=take.short(told.quote(spans)),
+            found=take.short(found),
         )
     if shift.identity:
         return spans
@@ -313,6 +312,13 @@ def _spans(row: Row, told: SourceText, shift: Shift) -> tuple[Span, ...]:
     if not moved:
         raise UserError("It marks nothing but a byte order mark, which is no part of the text.")
     return moved
+
+
+def _fragments(row: Row, hull: Span, length: int) -> tuple[Span, ...]:
+    spans = normalise(take.span_of(value, length) for value in take.items(row, "fragments")) or (hull,)
+    if spans[0].start != hull.start or spans[-1].end != hull.end:
+        raise UserError("Its fragments do not reach from its “start” to its “end”.")
+    return spans
 
 
 def _french(side: _Side) -> bool:
