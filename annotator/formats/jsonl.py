@@ -9,7 +9,6 @@ escaped by JSON anyway) are written as escapes, so that no reader cuts a line in
 from __future__ import annotations
 
 import json
-import re
 from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -39,7 +38,7 @@ UNIT = "codepoint"
 UTF_8 = "utf-8"
 
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
-_LINE_ENDS = re.compile("[\u0085\u2028\u2029]")
+_LINE_ENDS = {char: f"\\u{ord(char):04x}" for char in "\u0085\u2028\u2029"}
 
 Fields = dict[str, Any]
 
@@ -81,7 +80,9 @@ class _Export:
         head: Fields = {"format": FORMAT, "version": VERSION}
         if not self.begun:
             head |= {"unit": UNIT, "tags": [_tag(tag) for tag in self.tags]}
-        line = _LINE_ENDS.sub(_escape, _encode(head | record))
+        line = _encode(head | record)
+        for char, escape in _LINE_ENDS.items():
+            line = line.replace(char, escape)
         self.stream.write(f"{line}\n".encode())
         self.begun = True
 
@@ -192,7 +193,3 @@ def _tag(tag: Tag) -> Fields:
     fields["subtypes"] = [subtype._asdict() for subtype in tag.subtypes]
     fields["attributes"] = [spec._asdict() for spec in tag.attributes]
     return fields
-
-
-def _escape(found: re.Match[str]) -> str:
-    return f"\\u{ord(found[0]):04x}"
