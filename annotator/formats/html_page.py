@@ -113,13 +113,13 @@ def _counted(counts: Sequence[Count], tags: TagSet, words: Words) -> str:
     lines: list[str] = []
     for row in by_tag.rows:
         tag = tags.get(row.key[0])
-        hue, name = _hue(tag), tag.name if tag else row.key[0]
+        hue, name = _hue(tag), words.name(tag.name) if tag else row.key[0]
         lines.append(_count_row("of-tag", name, hue, row.cells, row.total, most, words))
         below = [r for r in by_subtype.rows if r.key[0] == row.key[0]]
         if [r.key[1] for r in below] == [""]:
             continue
         for r in below:
-            subtype = (tag.subtype_name(r.key[1]) if tag else r.key[1]) or words("no-subtype")
+            subtype = (words.name(tag.subtype_name(r.key[1])) if tag else r.key[1]) or words("no-subtype")
             lines.append(_count_row("of-subtype", subtype, hue, r.cells, r.total, most, words))
     totals = "".join(f'<td class="n">{words.number(number)}</td>' for number in by_tag.totals)
     return (
@@ -146,14 +146,14 @@ def _count_row(
 
 def _legend(tags: TagSet, words: Words) -> str:
     rows = [
-        f'<li><mark class="h-{_hue(tag)} c-{tag.style} l0 s">{escape(tag.name)}</mark>'
-        f"<small>{escape(', '.join(subtype.name for subtype in tag.live_subtypes))}</small></li>\n"
+        f'<li><mark class="h-{_hue(tag)} c-{tag.style} l0 s">{escape(words.name(tag.name))}</mark>'
+        f"<small>{escape(' · '.join(words.name(subtype.name) for subtype in tag.live_subtypes))}</small></li>\n"
         for tag in tags.live
     ]
     rows += [
         f'<li><mark class="h-grey c-full l0 q">abc</mark><small>{words("legend-doubtful")}</small></li>\n',
         f'<li><span class="x">abc</span><small>{words("legend-excluded")}</small></li>\n',
-        f'<li class="soft">{words("legend-number")}</li>\n',
+        f"<li><small>{words('legend-number')}</small></li>\n",
     ]
     return f'<ul class="legend">\n{"".join(rows)}</ul>\n'
 

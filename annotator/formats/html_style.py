@@ -78,6 +78,7 @@ margin:0 0 1.75rem}
 .legend small{color:var(--soft);margin-inline-start:.5em;font-size:.85rem}
 .legend mark,.legend .x{font-family:Charter,"Iowan Old Style",Georgia,"Noto Serif","DejaVu Serif",serif;
 padding-inline:.3em}
+.legend small:first-child{margin:0}
 .contents li{display:flex;gap:1rem;padding:.3rem 0;border-top:1px solid var(--rule)}
 .contents li:first-child{border-top:0}
 .contents a{flex:1;min-width:0;overflow-wrap:anywhere}

@@ -89,8 +89,8 @@ def noted(annotation: Annotation, number: int, at: str, tags: TagSet, words: Wor
         annotation=annotation,
         hue=tag.colour if tag and tag.colour in HUES else "grey",
         cue=cue,
-        tag=tag.name if tag else annotation.tag,
-        subtype=tag.subtype_name(annotation.subtype) if tag else annotation.subtype,
+        tag=words.name(tag.name) if tag else annotation.tag,
+        subtype=words.name(tag.subtype_name(annotation.subtype)) if tag else annotation.subtype,
         details=_details(annotation, tag, words),
         chip=quantity_caption(annotation) if cue == "chip" else "",
     )
@@ -100,7 +100,7 @@ def _details(annotation: Annotation, tag: Tag | None, words: Words) -> tuple[tup
     """Attributes by their names, in the order of the tag set, then those it does not know."""
     values = dict(annotation.attributes)
     known = [
-        (spec.name, _shown(spec, values.pop(spec.code), words))
+        (words.name(spec.name), _shown(spec, values.pop(spec.code), words))
         for spec in (tag.attributes if tag else ())
         if spec.code in values
     ]
@@ -110,7 +110,7 @@ def _details(annotation: Annotation, tag: Tag | None, words: Words) -> tuple[tup
 def _shown(spec: AttributeSpec, value: str, words: Words) -> str:
     if spec.kind == "flag":
         return words.flag(value)
-    return dict(spec.choices).get(value, value) if spec.kind == "choice" else value
+    return words.name(dict(spec.choices).get(value, value)) if spec.kind == "choice" else value
 
 
 class TextWriter:
@@ -126,9 +126,8 @@ class TextWriter:
         for key, hole in enumerate(document.article.excluded, 1):
             self._place(-key, (hole,))
         self._bare: dict[int, list[int]] = {}
-        for key, (line, end) in self._ends.items():
-            if key >= 0 and not any(key == k and end == e for _, e, k in self._marks.get(line, ())):
-                self._bare.setdefault(line, []).append(key)
+        for key in self._ends.keys() - {key for marks in self._marks.values() for _, _, key in marks}:
+            self._bare.setdefault(self._ends[key][0], []).append(key)
 
     def paragraphs(self) -> Iterator[str]:
         """The lines of the text, each a paragraph."""
@@ -173,8 +172,7 @@ class TextWriter:
             at = end
         yield from self._close(opened, 0, line, at)
         yield escape(text[at:hi])
-        for key in self._bare.get(line, ()):
-            yield self._number(key)
+        yield from (self._number(key) for key in sorted(self._bare.get(line, ())) if key >= 0)
 
     def _open(
         self, key: int, start: int, marks: Sequence[tuple[int, int, int]], depth: dict[int, int]

@@ -7,7 +7,12 @@ numbers.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from xml.etree import ElementTree as ET
+
+from annotator.model.assets import asset
 
 _NARROW = "\u202f"
 
@@ -142,6 +147,10 @@ class Words:
         """Name of a language; an unknown code is its own name."""
         return _LANGUAGES.get(code, (code, code))[self.french]
 
+    def name(self, text: str) -> str:
+        """The name of a tag, subtype, attribute or choice, as the window shows it in this language."""
+        return _french_names().get(text, text) if self.french else text
+
     def flag(self, value: str) -> str:
         """Yes or no, as an attribute of kind `flag` holds it."""
         return self("no" if value.lower() in {"0", "no", "false"} else "yes")
@@ -157,3 +166,17 @@ class Words:
             return iso
         day, month = int(parts[2]), _MONTHS[int(parts[1]) - 1][self.french]
         return f"{'1er' if self.french and day == 1 else day} {month} {int(parts[0])}"
+
+
+@cache
+def _french_names() -> Mapping[str, str]:
+    """The French of the interface by its English; the names of the default tag set are among it and nowhere else."""
+    file = asset("resources", "translations", "diptych_fr.ts")
+    root = ET.fromstring(file.read_text("utf-8"))  # a file of ours  # noqa: S314
+    found = ((m.findtext("source"), m.find("translation")) for m in root.iter("message"))
+    return {
+        source: translation.text
+        for source, translation in found
+        if source and translation is not None and translation.text and translation.text.strip()
+        and translation.get("type") is None
+    }  # fmt: skip

@@ -220,10 +220,10 @@ def test_figures_have_chips_and_doubt_shows() -> None:
     assert first.one("b").text == "≈ 10 %"
     assert {"h-green", "c-chip", "l0", "s"} == first.classes
     assert {"h-blue", "c-rounded", "l0", "s", "q"} == second.classes
-    assert first.attributes["title"].startswith("1. Figure, percent\nValue\u202f: 10\nUnit\u202f: %")
+    assert first.attributes["title"].startswith("1. Chiffre, pourcentage\nValeur\u202f: 10\nUnité\u202f: %")
     (details,) = root.all("dl")
     assert [n.text for n in details.all() if n.tag in {"dt", "dd"}] == [
-        "Value", "10", "Unit", "%", "Comparator", "≈ about", "Hedged", "oui",
+        "Valeur", "10", "Unité", "%", "Comparateur", "≈ environ", "Nuancé", "oui",
     ]  # fmt: skip
 
 
@@ -319,12 +319,17 @@ def test_links_between_sections_and_out_of_the_report() -> None:
 def test_an_article_in_two_pairs_is_shown_with_each_but_counted_once() -> None:
     first, second = paired("un texte", "a text")
     other = PairRecord("p2", "", "article-left", "article-third", "new", AT, AT)
-    first = first._replace(pairs=(*first.pairs, other), links=(linked("l1", "left-0", "left-0"),))
+    first = first._replace(
+        pairs=(*first.pairs, other),
+        links=(linked("l1", "left-0", "left-0"), linked("l2", "left-0", "third-0")),
+    )
     third = document("third text", [[(0, 5)]], name="third")._replace(pairs=(other,))
     root, report = exported(first, second, third)
-    assert report.written == (3, 3, 1)
+    assert report.written == (3, 3, 2)
+    assert report.complete
     found = [s for s in root.all("section") if "id" in s.attributes]
     assert [len(s.all("article")) for s in found] == [2, 2]
+    assert "Links between articles" not in root.text
     check_page(root)
 
 
