@@ -153,7 +153,7 @@ border-bottom-color:var(--rule);padding-block:.25rem}
 header,main,footer{padding-inline:1rem}
 .card{padding:1.25rem 1.1rem}
 .overview,.two{grid-template-columns:minmax(0,1fr)}
-.two>article+article{margin-top:2rem}
+.two>article+article,.overview>div+div{margin-top:2rem}
 .table{overflow-x:auto}
 }
 @media print{
