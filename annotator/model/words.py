@@ -198,6 +198,8 @@ def _tokens(text: str, start: int, stop: int, language: str) -> Iterator[Span]:
         cut = _apostrophe(text[start + begin : start + end], kinds[begin:end], language)
         # Behind an elision everything is read afresh, so that the figure of d'1 000 km is seen as one.
         position = begin + cut if cut else end
+        if not graphemes.is_boundary(text, start + position):
+            position = min(next_character(text, start + position), stop) - start
         yield Span(start + begin, start + position)
 
 
@@ -219,14 +221,20 @@ def _stretches(text: str, start: int) -> Iterator[tuple[int, int]]:
     """`(start, stop)` one after the other to the end of the text; no word crosses a stop."""
     while start < len(text):
         limit = min(start + _LONGEST, len(text))
-        found = _CERTAIN.search(text, min(start + _STEP, limit), limit)
-        # The look ahead is blind at the limit of the search, so a space right there proves nothing.
-        if found and found.end() < limit:
-            stop = found.end()
-        else:
-            stop = limit if graphemes.is_boundary(text, limit) else next_character(text, limit)
+        stop = limit if graphemes.is_boundary(text, limit) else next_character(text, limit)
+        for found in _CERTAIN.finditer(text, min(start + _STEP, limit), limit):
+            # The look ahead is blind at the limit of the search, so a space right there proves nothing; and a mark
+            # behind the match still belongs to it.
+            if found.end() < limit and _free(text, found.end()):
+                stop = found.end()
+                break
         yield start, stop
         start = stop
+
+
+def _free(text: str, offset: int) -> bool:
+    """Whether what stands at the offset does not belong to the character before it."""
+    return offset >= len(text) or text[offset].translate(_KINDS) not in "MJ"
 
 
 def _certain_before(text: str, offset: int) -> int:
@@ -238,7 +246,7 @@ def _certain_before(text: str, offset: int) -> int:
         last = -1
         # One more than is asked for: the look ahead of the last space must see what follows it.
         for found in _CERTAIN.finditer(text, lowest, min(offset + 1, len(text))):
-            if found.end() <= offset:
+            if found.end() <= offset and _free(text, found.end()):
                 last = found.end()
         if last >= 0:
             return last

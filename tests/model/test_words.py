@@ -44,6 +44,7 @@ OTHERS = [
     f"|{hard.FAMILY}||{hard.THUMB}||\U0001f1eb\U0001f1f7||\U0001f1ec\U0001f1e7|",
     "|e\u0301te\u0301| |a\u0323\u030a|",
     "|a|\u200b|b|",
+    "|U.S.\u0301| |e.g.|",
     "<|b|>",
 ]
 
