@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.app.settings import Settings
@@ -14,6 +15,17 @@ from annotator.store.project import Project
 from annotator.ui.main_window import MainWindow
 from annotator.ui.theme import ThemeKeeper
 from tests.helpers.samples import sample_project
+
+
+@pytest.fixture(autouse=True)
+def _sentences_of_the_source() -> None:
+    """Whatever language the test before installed, this one reads the sentences as they stand in the source."""
+    app = QApplication.instance()
+    if app is not None:
+        for translator in app.findChildren(QTranslator):
+            app.removeTranslator(translator)
+            translator.deleteLater()
+    QLocale.setDefault(QLocale("en"))
 
 
 @pytest.fixture
@@ -37,8 +49,6 @@ def samples(tmp_path: Path) -> Path:
 @pytest.fixture
 def open_window(qtbot: QtBot) -> Iterator[Callable[[Path | None], MainWindow]]:
     """Opens windows as the program does, and closes them at the end."""
-    from PySide6.QtWidgets import QApplication
-
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     themes = ThemeKeeper(app)
