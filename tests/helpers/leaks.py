@@ -81,4 +81,8 @@ def _timers() -> list[str]:
     if app is None:
         return []
     running = [o for o in gc.get_objects() if isinstance(o, QTimer) and isValid(o) and o.isActive()]
-    return [f"of {timer.parent()!r}, every {timer.interval()} ms" for timer in running if timer.parent() is not app]
+    return [
+        f"of {timer.parent()!r}, every {timer.interval()} ms"
+        for timer in running
+        if timer.parent() is not app
+    ]
