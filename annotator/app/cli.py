@@ -185,9 +185,18 @@ def import_(
 )
 @click.option("--out", required=True, metavar="FILE|-", help="Where to; - is standard output.")
 @click.option("--force", is_flag=True, help="Overwrite FILE if it exists.")
+@click.option(
+    "--language",
+    type=click.Choice(["en", "fr"]),
+    default="en",
+    show_default=True,
+    help="Language of what is written for people, such as the html report.",
+)
 @json_option
 @click.pass_context
-def export(ctx: click.Context, project: Path, name: str, out: str, force: bool, as_json: bool) -> None:
+def export(
+    ctx: click.Context, project: Path, name: str, out: str, force: bool, language: str, as_json: bool
+) -> None:
     """Write the annotated articles in another format.
 
     What the format cannot hold is told on standard error, annotation by annotation, and makes the exit code 1.
@@ -198,7 +207,7 @@ def export(ctx: click.Context, project: Path, name: str, out: str, force: bool, 
     if isinstance(target, Path) and target.exists() and not force:
         raise UserError("{path} exists already and was left as it is. To overwrite it: --force", path=target)
     with readable_project(project) as opened, progress("Exporting") as watch:
-        report = exchange.export(opened, name, target, overwrite=force, progress=watch)
+        report = exchange.export(opened, name, target, overwrite=force, language=language, progress=watch)
     if as_json:
         print_json(reports.loss_values(report), err=True)
     else:

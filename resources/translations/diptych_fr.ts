@@ -426,6 +426,10 @@
 <translation>Annotez côte à côte des articles français et anglais. Tout reste sur cet ordinateur.</translation>
 </message>
 <message>
+<source>Annotate a French and an English article side by side. Everything stays on this computer.</source>
+<translation>Annotez un article français et un article anglais côte à côte. Tout reste sur cet ordinateur.</translation>
+</message>
+<message>
 <source>Annotation {id} cannot be read.</source>
 <translation>L’annotation {id} ne peut être lue.</translation>
 </message>
@@ -1518,6 +1522,10 @@
 <translation>Projet en cours d’utilisation</translation>
 </message>
 <message>
+<source>Projects of late</source>
+<translation>Projets récents</translation>
+</message>
+<message>
 <source>PySide6, which draws the window, is not installed. Install Diptych anew: pip install diptych</source>
 <translation>PySide6, qui dessine la fenêtre, n’est pas installé. Réinstallez Diptych : pip install diptych</translation>
 </message>
@@ -2223,6 +2231,10 @@
 <message>
 <source>Total</source>
 <translation>Total</translation>
+</message>
+<message>
+<source>Try the sample pair…</source>
+<translation>Essayer la paire d’exemple…</translation>
 </message>
 <message>
 <source>Two tags are called “{name}”.</source>
