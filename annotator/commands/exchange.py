@@ -95,7 +95,7 @@ def preview(
     chosen = options or ImportOptions()
     taken = dict(known if known is not None else known_texts(project))
     items: list[PreviewItem] = []
-    problems: list[Problem] = []
+    problems: list[Problem] = list(registry.problems())
     files = list(_files(paths, problems))
     for done, path in enumerate(files):
         progress(done, len(files), path.name)
@@ -104,7 +104,10 @@ def preview(
                 problems.append(found)
                 continue
             problems.extend(found.problems)
-            duplicate_of = taken.get(found.sha256, "")
+            # A document with a name of its own is known by that: two articles of a corpus may have the same text.
+            identity = found.uid or found.sha256
+            duplicate_of = taken.get(identity, "")
+            taken.setdefault(identity, found.name)
             taken.setdefault(found.sha256, found.name)
             items.append(PreviewItem(str(path), found, not duplicate_of, duplicate_of))
     progress(len(files), len(files))
@@ -112,8 +115,9 @@ def preview(
 
 
 def known_texts(project: Project | None) -> dict[str, str]:
-    """Name of each article a project holds, by the SHA-256 of its text."""
-    return {article.sha256: article.name for article in project.articles()} if project else {}
+    """Name of each article a project holds, by the SHA-256 of its text and by its uid."""
+    articles = project.articles() if project else []
+    return {key: article.name for article in articles for key in (article.sha256, article.uid)}
 
 
 def decoded(item: PreviewItem, encoding: str) -> PreviewItem:

@@ -143,3 +143,17 @@ def test_files_that_count_alike_keep_their_links_apart(tmp_path: Path) -> None:
             (1, 1),
             (2, 2),
         ]
+
+
+def test_articles_with_the_same_text_all_come_in_and_only_once(tmp_path: Path) -> None:
+    with new_project(tmp_path, "a.diptych") as source:
+        with source.transact("three alike") as tx:
+            for number in range(3):
+                add_article(tx, f"alike{number}", "The same text.\n")
+        export(source, "jsonl", tmp_path / "a.jsonl")
+    with new_project(tmp_path, "b.diptych") as target:
+        assert take_in(target, preview([tmp_path / "a.jsonl"], target)).articles == 3
+        export(target, "jsonl", tmp_path / "b.jsonl")
+        again = preview([tmp_path / "a.jsonl"], target)
+        assert [item.include for item in again.items] == [False, False, False]
+    assert (tmp_path / "a.jsonl").read_bytes() == (tmp_path / "b.jsonl").read_bytes()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from annotator.formats import jsonl_read
@@ -232,6 +232,7 @@ ODD = st.dictionaries(st.sampled_from(FIELDS), JSON).map(lambda odd: {**GOOD, **
 
 
 @settings(deadline=None)
+@example([], b"\xfe\xff")
 @given(st.lists(ODD, max_size=3), st.binary(max_size=20))
 def test_whatever_stands_there_nothing_is_raised(
     tmp_path_factory: pytest.TempPathFactory, rows: list[dict[str, Any]], noise: bytes
@@ -239,7 +240,7 @@ def test_whatever_stands_there_nothing_is_raised(
     path = tmp_path_factory.getbasetemp() / "odd.jsonl"
     found, problems = read_lines(path, *rows, noise, {**GOOD, "doc": "last"})
     told = "\n".join(problems)
-    if "Its offsets count" not in told:  # after that nothing is read
+    if "Its offsets count" not in told and "UTF-16" not in told:  # after those nothing is read
         assert found[-1].name == "last"
         if "a newer Diptych" not in told:  # that is told once for all lines
             assert len(found) + len(problems) >= 1 + len(rows)
