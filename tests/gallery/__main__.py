@@ -45,9 +45,8 @@ SETTINGS = (
 def draw(setting: Setting, folder: Path, scenes: tuple[str, ...]) -> int:
     """Draw the scenes of one setting in a process of its own; returns its exit code."""
     environment = os.environ | {"QT_SCALE_FACTOR": setting.scale, "QT_QPA_PLATFORM": "offscreen"}
-    command = [
-        sys.executable, "-m", "tests.gallery.scenes", str(folder), setting.name, setting.theme, setting.language, *scenes,
-    ]  # fmt: skip
+    about = (str(folder), setting.name, setting.theme, setting.language)
+    command = [sys.executable, "-m", "tests.gallery.scenes", *about, *scenes]
     if setting.xvfb:
         runner = shutil.which("xvfb-run")
         if runner is None:
