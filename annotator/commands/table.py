@@ -208,30 +208,33 @@ _ANNOTATE = (
     ),
     Command("annotation.cut", mark("Cut the selection out of the annotation"), _cut, _has_article, "-", ANNOTATE),
 )  # fmt: skip
-_NUDGES = tuple(
-    Command(
-        f"annotation.{edge}_{name}{suffix}",
-        title,
-        _nudge(edge, direction, by),
+_NUDGE_TITLES = {
+    ("end", "word", 1): mark("Move the end forward by a word"),
+    ("end", "word", -1): mark("Move the end back by a word"),
+    ("end", "character", 1): mark("Move the end forward by a character"),
+    ("end", "character", -1): mark("Move the end back by a character"),
+    ("start", "word", 1): mark("Move the start forward by a word"),
+    ("start", "word", -1): mark("Move the start back by a word"),
+    ("start", "character", 1): mark("Move the start forward by a character"),
+    ("start", "character", -1): mark("Move the start back by a character"),
+}
+
+
+def _nudge_row(edge: str, by: str, direction: int) -> Command:
+    """`Alt` moves the end, `Alt+Shift` the start; with `Ctrl` by a character."""
+    ident = f"annotation.{edge}_{'forward' if direction > 0 else 'back'}{'_character' if by == 'character' else ''}"
+    keys = f"{'Ctrl+' if by == 'character' else ''}Alt+{'Shift+' if edge == 'start' else ''}"
+    run = _nudge(edge, direction, by)
+    return Command(
+        ident,
+        _NUDGE_TITLES[edge, by, direction],
+        run,
         _has_article,
-        f"{keys}{arrow}",
-        "",
+        keys + ("Right" if direction > 0 else "Left"),
     )
-    for edge, keys_by in (("end", "Alt+"), ("start", "Alt+Shift+"))
-    for by, ctrl, suffix in (("word", "", ""), ("character", "Ctrl+", "_character"))
-    for direction, arrow, name in ((1, "Right", "forward"), (-1, "Left", "back"))
-    for keys, title in [
-        (
-            ctrl + keys_by,
-            {
-                ("end", "word"): mark("Move the end by a word"),
-                ("end", "character"): mark("Move the end by a character"),
-                ("start", "word"): mark("Move the start by a word"),
-                ("start", "character"): mark("Move the start by a character"),
-            }[(edge, by)],
-        )
-    ]
-)
+
+
+_NUDGES = tuple(_nudge_row(*what) for what in _NUDGE_TITLES)
 _DIGITS = tuple(
     Command(f"subtype.{digit}", mark("Subtype {digit}"), _subtype(digit), _has_article, str(digit % 10))
     for digit in range(1, 11)

@@ -202,7 +202,7 @@ class SubtypeSection(QWidget):
         self._panel.flow.clear()
         self._buttons = {}
         for number, (code, name) in enumerate(offered.items(), 1):
-            digit = str(number) if number <= min(9, len(tag.live_subtypes)) else ""
+            digit = str(number % 10) if number <= min(10, len(tag.live_subtypes)) else ""
             button = KeyButton(name, digit, tag.colour, compact=True, dot=False)
             button.setCheckable(True)
             button.clicked.connect(lambda _=False, wanted=code: self._on_clicked(wanted))

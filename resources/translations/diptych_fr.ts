@@ -1222,20 +1222,36 @@
 <translation>Descendre (Alt+Bas)</translation>
 </message>
 <message>
-<source>Move the end by a character</source>
-<translation>Déplacer la fin d’un caractère</translation>
+<source>Move the end back by a character</source>
+<translation>Reculer la fin d’un caractère</translation>
 </message>
 <message>
-<source>Move the end by a word</source>
-<translation>Déplacer la fin d’un mot</translation>
+<source>Move the end back by a word</source>
+<translation>Reculer la fin d’un mot</translation>
 </message>
 <message>
-<source>Move the start by a character</source>
-<translation>Déplacer le début d’un caractère</translation>
+<source>Move the end forward by a character</source>
+<translation>Avancer la fin d’un caractère</translation>
 </message>
 <message>
-<source>Move the start by a word</source>
-<translation>Déplacer le début d’un mot</translation>
+<source>Move the end forward by a word</source>
+<translation>Avancer la fin d’un mot</translation>
+</message>
+<message>
+<source>Move the start back by a character</source>
+<translation>Reculer le début d’un caractère</translation>
+</message>
+<message>
+<source>Move the start back by a word</source>
+<translation>Reculer le début d’un mot</translation>
+</message>
+<message>
+<source>Move the start forward by a character</source>
+<translation>Avancer le début d’un caractère</translation>
+</message>
+<message>
+<source>Move the start forward by a word</source>
+<translation>Avancer le début d’un mot</translation>
 </message>
 <message>
 <source>Move the tag down</source>

@@ -46,7 +46,9 @@ def test_the_bare_command_line_loads_nothing_slow() -> None:
 
 def test_only_assist_opens_addresses() -> None:
     """`urllib.parse` is harmless, and import-linter knows outside packages only as a whole."""
-    opening = re.compile(r"^\s*(?:from|import) (?:urllib\.(?:request|error)|socketserver|asyncio)\b", re.MULTILINE)
+    opening = re.compile(
+        r"^\s*(?:from|import) (?:urllib\.(?:request|error)|socketserver|asyncio)\b", re.MULTILINE
+    )
     found = [
         str(path.relative_to(ROOT))
         for path in modules("annotator")
