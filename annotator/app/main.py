@@ -39,8 +39,8 @@ def run_window(project: Path | None, settings: Settings) -> int:
         themes.choose(settings.preferences.theme)
         window = MainWindow(settings, themes)
         guard = crash.install(lambda: tuple(window.actions_table.recent), lambda: _close(window), app)
-        # Collections that walk a hundred thousand annotations were seen to hold up a scroll by half a second. What is read
-        # when an item opens lives as long as the item does, so it is set aside from them.
+        # Collections that walk a hundred thousand annotations were seen to hold up a scroll by half a second. What is
+        # read when an item opens lives as long as the item does, so it is set aside from them.
         gc.set_threshold(20_000, 20, 100)
         window.desk.itemOpened.connect(gc.freeze)
         window.show()
