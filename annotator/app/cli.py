@@ -129,11 +129,14 @@ def open_(
 
 @main.command()
 @project_argument
+@click.option(
+    "--tags", type=PATH, metavar="FILE", help="Begin with this tag set (TOML) instead of the usual one."
+)
 @annotator_option
 @json_option
-def new(project: Path, annotator: str, as_json: bool) -> None:
+def new(project: Path, tags: Path | None, annotator: str, as_json: bool) -> None:
     """Make an empty project."""
-    with writable_project(project, annotator) as made:
+    with writable_project(project, annotator, tags=tags) as made:
         path = made.path
     if as_json:
         print_json({"project": str(path)})

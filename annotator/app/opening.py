@@ -46,8 +46,10 @@ def beside(paths: Sequence[Path]) -> Path:
 
 
 @contextmanager
-def writable_project(path: Path, annotator: str = "", *, existing: bool = False) -> Iterator[Project]:
-    """Make a project and open it; with `existing`, open the one that is there.
+def writable_project(
+    path: Path, annotator: str = "", *, existing: bool = False, tags: Path | None = None
+) -> Iterator[Project]:
+    """Make a project and open it; with `existing`, open the one that is there. `tags` is a tag set file for a new one.
 
     Raises `EnvironmentProblem` when it can be read only, besides what `Project.create` and `Project.open` raise.
     """
@@ -59,8 +61,7 @@ def writable_project(path: Path, annotator: str = "", *, existing: bool = False)
     else:
         if path.suffix != ".diptych":
             raise UserError("A project is named like NAME.diptych, not {name}.", name=path.name)
-        tags = TagSet.parse(asset("resources", "tagset.toml").read_text("utf-8"))
-        project = Project.create(path, tags, annotator=name)
+        project = Project.create(path, tag_set(tags), annotator=name)
     with project:
         if project.read_only:
             raise EnvironmentProblem(
@@ -69,6 +70,20 @@ def writable_project(path: Path, annotator: str = "", *, existing: bool = False)
                 reason=project.read_only_reason,
             )
         yield project
+
+
+def tag_set(path: Path | None) -> TagSet:
+    """The tag set of a file, by default the one that ships. Raises `UserError` naming the file and what is wrong."""
+    if path is None:
+        return TagSet.parse(asset("resources", "tagset.toml").read_text("utf-8"))
+    try:
+        return TagSet.parse(path.read_text("utf-8"), path.name)
+    except OSError as error:
+        raise UserError(
+            "{path} cannot be read: {reason}.", path=path, reason=error.strerror or error
+        ) from None
+    except UnicodeDecodeError:
+        raise UserError("{path} is not UTF-8 text, as a tag set file must be.", path=path) from None
 
 
 @contextmanager

@@ -206,6 +206,7 @@ _ANNOTATE = (
         ANNOTATE,
         separator=True,
     ),
+    _row("annotation.keep_fragment", mark("Keep the selection, select a further fragment"), "Ctrl+Space", ANNOTATE),
     Command("annotation.cut", mark("Cut the selection out of the annotation"), _cut, _has_article, "-", ANNOTATE),
 )  # fmt: skip
 _NUDGE_TITLES = {

@@ -31,6 +31,7 @@ class ReadingActions:
         provide("find.open", find_bar.open_bar, is_open)
         provide("find.next", find_bar.next, is_open)
         provide("find.previous", find_bar.previous, is_open)
+        provide("annotation.keep_fragment", self.keep_fragment, is_open)
         provide("annotation.cycle", self.cycle, is_open)
         provide("annotation.next", lambda: self.walk(1), is_open)
         provide("annotation.previous", lambda: self.walk(-1), is_open)
@@ -50,6 +51,14 @@ class ReadingActions:
     def select_all(self) -> None:
         """Select the whole text."""
         self._desk.facing.active.select_all()
+
+    def keep_fragment(self) -> None:
+        """Keep what is selected, so that the next selection joins it: what Ctrl does for the mouse."""
+        pane = self._desk.facing.active
+        if not pane.selection():
+            raise UserError("Select the first words, then press this key, then select the further ones.")
+        pane.keep_fragment()
+        self._desk.say(Message("Kept. Select the further words, then tag all of them together."))
 
     def cycle(self) -> None:
         """Make the next of the annotations stacked at the caret the current one."""

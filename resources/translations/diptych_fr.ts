@@ -1118,6 +1118,14 @@
 <translation>Le garder</translation>
 </message>
 <message>
+<source>Keep the selection, select a further fragment</source>
+<translation>Garder la sélection, sélectionner un autre fragment</translation>
+</message>
+<message>
+<source>Kept. Select the further words, then tag all of them together.</source>
+<translation>Gardé. Sélectionnez les mots suivants, puis étiquetez le tout.</translation>
+</message>
+<message>
 <source>Key</source>
 <translation>Touche</translation>
 </message>
@@ -1688,6 +1696,10 @@
 <message>
 <source>Scroll both texts together</source>
 <translation>Faire défiler les deux textes ensemble</translation>
+</message>
+<message>
+<source>Select the first words, then press this key, then select the further ones.</source>
+<translation>Sélectionnez d’abord les premiers mots, pressez cette touche, puis sélectionnez les suivants.</translation>
 </message>
 <message>
 <source>Select the whole text</source>
@@ -2933,6 +2945,10 @@
 <translation>{n} caractères</translation>
 </message>
 <message>
+<source>{path} cannot be read: {reason}.</source>
+<translation>{path} est illisible : {reason}.</translation>
+</message>
+<message>
 <source>{path} could not be written ({reason}). Choose a folder in which you may write, with room on its disk.</source>
 <translation>{path} n’a pu être écrit ({reason}). Choisissez un dossier où vous pouvez écrire et dont le disque a de la place.</translation>
 </message>
@@ -2955,6 +2971,10 @@
 <message>
 <source>{path} is a folder. Choose the name of a file.</source>
 <translation>{path} est un dossier. Choisissez un nom de fichier.</translation>
+</message>
+<message>
+<source>{path} is not UTF-8 text, as a tag set file must be.</source>
+<translation>{path} n’est pas un texte UTF-8, ce qu’un fichier de jeu d’étiquettes doit être.</translation>
 </message>
 <message>
 <source>{path} is not an ordinary file, so it cannot be a project.</source>

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from annotator.app.cli import main
 from annotator.model.assets import asset
+from annotator.store.project import Project
 
 SEEDS = Path(str(asset("seeds")))
 FRENCH, ENGLISH = sorted(SEEDS.glob("*.txt"))
@@ -56,6 +57,37 @@ def test_new_makes_a_project_and_never_overwrites(folder: Path) -> None:
     assert "a.diptych" in again.stderr
     assert again.stdout == ""
     assert (folder / "a.diptych").read_bytes() == before
+
+
+def test_new_takes_a_tag_set_of_its_own(folder: Path) -> None:
+    (folder / "mine.toml").write_text(
+        '[[tag]]\ncode = "threat"\nname = "Threat"\nkey = "Q"\ncolour = "rose"\n'
+    )
+    assert run("new", "mine.diptych", "--tags", "mine.toml").exit_code == 0
+    with Project.open(folder / "mine.diptych", read_only=True) as project:
+        assert [(tag.code, tag.key, tag.colour) for tag in project.tag_set()] == [("threat", "Q", "rose")]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (
+            b'[[tag]]\ncode="a"\nname="A"\nkey="Q"\n[[tag]]\ncode="b"\nname="B"\nkey="Q"\n',
+            "both use the key Q",
+        ),
+        (b"\x89PNG\r\n\x1a\n\xff", "is not UTF-8"),
+        (b"nonsense [", "is not a tag set file"),
+        (None, "cannot be read"),
+    ],
+)
+def test_a_bad_tag_file_is_told_and_makes_nothing(folder: Path, content: bytes | None, said: str) -> None:
+    if content is not None:
+        (folder / "mine.toml").write_bytes(content)
+    refused = run("new", "mine.diptych", "--tags", "mine.toml")
+    assert refused.exit_code == 2
+    assert "mine.toml" in refused.stderr
+    assert said in refused.stderr
+    assert not (folder / "mine.diptych").exists()
 
 
 def test_new_wants_the_right_name(folder: Path) -> None:

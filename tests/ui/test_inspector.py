@@ -245,7 +245,7 @@ def test_buttons_ask_and_wait_for_the_answer(
 
 def test_subtypes_carry_their_digits(panel: Inspector) -> None:
     found = {made.text(): made.key for made in panel.subtypes.findChildren(KeyButton)}
-    assert [found[name] for name in ("cardinal", "quantity", "set", "ratio")] == ["1", "2", "9", ""]
+    assert [found[name] for name in ("cardinal", "quantity", "set", "ratio")] == ["1", "2", "9", "0"]
 
 
 def test_the_note_is_stored_after_a_pause_with_its_spaces(
