@@ -10,15 +10,20 @@ import sys
 from collections.abc import Iterator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# The offscreen platform says for each window that it cannot pass on size hints.
+os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
 
 import PySide6
 from PySide6.QtWidgets import QApplication
 
-from . import reading
+from . import program, reading
 from .measuring import Row
+
+NAMES = (*program.NAMES, *reading.NAMES)
 
 
 def _rows(names: set[str], *, small: bool) -> Iterator[Row]:
+    yield from program.rows(names & set(program.NAMES), small=small)
     yield from reading.rows(names & set(reading.NAMES), small=small)
 
 
@@ -33,19 +38,17 @@ def _line(row: Row) -> str:
 def main() -> int:
     """Parse the command line, measure, print."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(reading.NAMES))
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(NAMES))
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument(
         "--small", action="store_true", help="smallest size, few runs: only to see that it works"
     )
     options = parser.parse_args()
-    unknown = set(options.names) - set(reading.NAMES)
+    unknown = set(options.names) - set(NAMES)
     if unknown:
-        parser.error(
-            f"no such measurement: {', '.join(sorted(unknown))}; there are: {', '.join(reading.NAMES)}"
-        )
+        parser.error(f"no such measurement: {', '.join(sorted(unknown))}; there are: {', '.join(NAMES)}")
     app = QApplication([])
-    names = set(options.names) or set(reading.NAMES)
+    names = set(options.names) or set(NAMES)
     machine = f"Python {platform.python_version()}, PySide6 {PySide6.__version__}, {os.cpu_count()} CPUs"
     if options.json:
         found = [row.as_json() for row in _rows(names, small=options.small)]
