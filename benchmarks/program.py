@@ -137,6 +137,8 @@ def starting(runs: int) -> Row:
     environment = os.environ | {
         f"XDG_{name}_HOME": str(folder) for name in ("CONFIG", "STATE", "CACHE", "DATA")
     }
+    # A user's Python keeps its byte code; a developer's may be told not to.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     seeds = str(Path(__file__).resolve().parents[1] / "seeds")
     command = [sys.executable, "-m", "annotator", "import", str(project), seeds]
     subprocess.run(command, env=environment, check=True, capture_output=True)
