@@ -149,6 +149,8 @@ def _cut(desk: Desk) -> None:
 
 def _exclude(desk: Desk) -> None:
     if desk.project is not None and desk.article is not None:
+        if not desk.selection:
+            raise UserError("Select the passage to leave out first.")
         library.exclude(desk.project, desk.article.id, desk.selection)
 
 
@@ -248,7 +250,7 @@ _ARTICLES = (
         "article.exclude",
         mark("Exclude the selected passage"),
         _exclude,
-        lambda desk: _has_article(desk) and bool(desk.selection),
+        _has_article,
         "Ctrl+Shift+E",
         ARTICLES,
         separator=True,

@@ -50,7 +50,7 @@ def _target(pane: Pane, key: int, *, control: bool, select: bool) -> int | None:
     if key in {_KEY.Key_Left, _KEY.Key_Right}:
         right = key == _KEY.Key_Right
         selected = pane.selection()
-        if selected and not select and not control:
+        if selected and not select and not control and not view.selection.held:
             # As everywhere: an arrow without Shift leaves a selection at its edge.
             forward = right != view.scroller.block(view.document.rows.at(caret)).rtl
             return selected[-1].end if forward else selected[0].start

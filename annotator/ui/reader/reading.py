@@ -41,7 +41,7 @@ class Reading(Surface):
         offset = min(max(offset, 0), self.view.document.text.length)
         self.view.navigator.forget_column()
         if anchor is not None:
-            self._change(lambda s: s.clear(anchor))
+            self._change(lambda s: s.move(anchor))
             self._put_caret(anchor)
         self.move_caret(offset, select=anchor is not None)
         self._keyed = False
@@ -50,7 +50,7 @@ class Reading(Surface):
         """Move the caret as a key does: with `select` the selection reaches to it, else there is none."""
         start = self.caret()
         self._keyed = select
-        self._change((lambda s: s.reach(start, offset)) if select else (lambda s: s.clear(offset)))
+        self._change((lambda s: s.reach(start, offset)) if select else (lambda s: s.move(offset)))
         self._put_caret(offset)
         self.show_span(Span(offset, offset))
         if offset != start:
@@ -117,7 +117,7 @@ class Reading(Surface):
 
     def keep_fragment(self) -> None:
         """Keep what is selected and let the next selection add a fragment: what Ctrl does for the mouse."""
-        self._change(lambda s: s.begin(s.head, Unit.EXACT, keep=True))
+        self._change(Selection.hold)
 
     def clear_selection(self) -> None:
         """Select nothing; the caret stays."""

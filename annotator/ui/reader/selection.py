@@ -27,6 +27,8 @@ class Selection:
         self.anchor = 0
         self.head = 0
         self.unit = Unit.EXACT
+        # Whether what is kept stays while the caret moves about: the keyboard collects fragments.
+        self.held = False
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -47,6 +49,7 @@ class Selection:
     def begin(self, offset: int, unit: Unit, *, keep: bool = False) -> None:
         """Begin a new selection at `offset`; with `keep` what is selected stays, as fragments."""
         self.kept = self.spans if keep else ()
+        self.held = self.held and keep
         self.anchor = self.head = offset
         self.unit = unit
 
@@ -69,6 +72,15 @@ class Selection:
             back = self.head < self.anchor
             self.anchor, self.head = (growing.end, growing.start) if back else (growing.start, growing.end)
             self.unit = Unit.EXACT
+
+    def hold(self) -> None:
+        """Keep what is selected, whatever the caret does, until it is cleared."""
+        self.begin(self.head, Unit.EXACT, keep=True)
+        self.held = True
+
+    def move(self, offset: int) -> None:
+        """The caret moves without selecting: nothing is selected then, but for what is held."""
+        self.begin(offset, Unit.EXACT, keep=self.held)
 
     def clear(self, offset: int | None = None) -> None:
         """Select nothing; the next selection with Shift begins at `offset` (by default, where the caret is)."""

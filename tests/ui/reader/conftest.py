@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QImage, QPaintEvent, QRegion
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -70,16 +70,6 @@ def show(pane: Pane, text: str, language: str = "fr", **more: object) -> None:
     """Show a text and let it be painted."""
     pane.set_article(SourceText(text), language, **more)  # type: ignore[arg-type]
     settle()
-
-
-def place_of(pane: Pane, offset: int, *, into: float = 0.5) -> QPoint:
-    """A place on the character at `offset`, so far into its width."""
-    for shown in pane.view.scroller.shown:
-        for piece in shown.block.pieces(offset, offset + 1):
-            line = shown.block.lines[piece.line]
-            x = pane.view.left + piece.left + into * (piece.right - piece.left)
-            return QPoint(round(x), shown.top + (line.top + line.bottom) // 2)
-    raise AssertionError(f"offset {offset} is not in sight")
 
 
 def picture(pane: Pane) -> QImage:

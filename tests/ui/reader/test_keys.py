@@ -141,8 +141,7 @@ def test_fragments_are_kept_for_the_keyboard_too(pane: Pane) -> None:
     show(pane, TEXT)
     pane.set_caret(7, 2)
     pane.keep_fragment()
-    press(pane, KEY.Key_Right, times=0)
-    pane.view.state.caret = 10
+    press(pane, KEY.Key_Right, times=3)
     press(pane, KEY.Key_Right, SHIFT, times=6)
     assert pane.selection() == (Span(2, 7), Span(10, 16))
     press(pane, KEY.Key_Escape)

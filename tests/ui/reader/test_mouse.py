@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 from annotator.model.span import Span
 from annotator.model.tags import TagSet
 from annotator.ui.reader.pane import Pane
+from tests.helpers.places import place_of
 from tests.helpers.texts import quoted
 
-from .conftest import place_of, settle, show
+from .conftest import settle, show
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
