@@ -97,7 +97,7 @@
 <message numerus="yes">
 <source>%n passage(s) look like leftovers of a web page</source>
 <translation>
-<numerusform>%n passage look like leftovers of a web page</numerusform>
+<numerusform>%n passage looks like leftovers of a web page</numerusform>
 <numerusform>%n passages look like leftovers of a web page</numerusform>
 </translation>
 </message>

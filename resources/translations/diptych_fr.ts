@@ -1702,6 +1702,10 @@
 <translation>Sélectionnez d’abord les premiers mots, pressez cette touche, puis sélectionnez les suivants.</translation>
 </message>
 <message>
+<source>Select the passage to leave out first.</source>
+<translation>Sélectionnez d’abord le passage à laisser de côté.</translation>
+</message>
+<message>
 <source>Select the whole text</source>
 <translation>Sélectionner tout le texte</translation>
 </message>

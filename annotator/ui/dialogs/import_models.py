@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -182,7 +183,9 @@ class FilesModel(QAbstractTableModel):
     def _problem(self, number: int, column: int, role: int) -> object:
         problem = self._draft.problems[number]
         if role in {Role.DisplayRole, Role.ToolTipRole}:
-            told = {NAME: problem.where, NOTES: tell(problem.message)}.get(column, "")
+            told = {NAME: Path(problem.where).name or problem.where, NOTES: tell(problem.message)}.get(
+                column, ""
+            )
             return plain_tip(told) if role == Role.ToolTipRole else told
         if role == Role.ForegroundRole:
             return theme.current().colour("danger" if column == NOTES else "faint")
