@@ -145,6 +145,15 @@ def test_note_and_attributes_reach_the_file_and_leave_letters_alone(
     assert len(stored(window)) == 1, "letters typed into fields are no commands"
 
 
+def test_finding_leaves_the_annotation_behind(window: MainWindow, analyst: Analyst) -> None:
+    analyst.mark(Mark("1 000 km", "F", "2"))
+    analyst.press("Ctrl+Home")
+    analyst.select("Facebook")
+    assert window.desk.current is None
+    analyst.press("1")
+    assert stored(window)[0].subtype == "QUANTITY"
+
+
 def test_stacked_annotations_are_cycled(window: MainWindow, analyst: Analyst) -> None:
     analyst.mark(Mark("Pokrovsk ou la Russie", "C"))
     analyst.mark(Mark("Pokrovsk", "E"))

@@ -176,6 +176,12 @@ class Pane(Reading):
         if moved and not select:
             self._follow_caret()
 
+    def find_next(self, *, back: bool = False) -> int:
+        """As in `Reading`; the annotation left behind is current no longer, so that no key changes it unseen."""
+        number = super().find_next(back=back)
+        self._follow_caret()
+        return number
+
     def _follow_caret(self) -> None:
         """Unless the current annotation is one of those at the caret, the innermost of them becomes it."""
         stacked = self.view.document.keys_at(self.caret())
