@@ -11,7 +11,7 @@ import unicodedata
 from typing import NamedTuple
 
 from annotator.model.errors import UserError
-from annotator.model.wording import mark
+from annotator.model.wording import Message, mark
 
 BINARY = mark("It is not a text: {kind}. Convert it to a text file first.")
 
@@ -76,15 +76,15 @@ def refuse_binary(data: bytes, *, nul_is_text: bool = False) -> None:
     """Raise `UserError` when the bytes are known to be something else than a text, or look like it."""
     for magic, kind in _MAGIC:
         if data.startswith(magic):
-            raise UserError(BINARY, kind=kind)
+            raise UserError(BINARY, kind=Message(kind))
     if nul_is_text:
         return
     head = data[:_LOOKED_AT]
     if b"\0" in head:
-        raise UserError(BINARY, kind=mark("it holds NUL bytes"))
+        raise UserError(BINARY, kind=Message("it holds NUL bytes"))
     controls = len(head) - len(head.translate(None, _CONTROLS))
     if controls > 2 and controls > len(head) * _MOST_CONTROLS:
-        raise UserError(BINARY, kind=mark("it is full of control characters"))
+        raise UserError(BINARY, kind=Message("it is full of control characters"))
 
 
 def _chosen(data: bytes, encoding: str) -> Decoded:
