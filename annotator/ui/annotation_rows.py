@@ -6,20 +6,18 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from annotator.model.annotation import Annotation, Article
 from annotator.model.changes import ChangeSet
 from annotator.model.tags import TagSet
 from annotator.ui.annotation_cells import OFFSET, RIGHT, TITLES, Cells, SortKey, searched_text
 from annotator.ui.folded import FoldedTexts, folded
+from annotator.ui.item_models import ROOT, Index
 from annotator.ui.language import tr
-
-Index = QModelIndex | QPersistentModelIndex
 
 # Above this many changes at once, filling the table anew is quicker than telling the view about each.
 _MANY = 200
-_ROOT = QModelIndex()
 
 
 class Filter(NamedTuple):
@@ -104,10 +102,10 @@ class AnnotationModel(QAbstractTableModel):
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._shown)
 
-    def columnCount(self, parent: Index = _ROOT) -> int:
+    def columnCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(TITLES)
 
     def headerData(
@@ -196,7 +194,7 @@ class AnnotationModel(QAbstractTableModel):
             self._move(row, annotation)
             return
         if row is not None:
-            self.beginRemoveRows(_ROOT, row, row)
+            self.beginRemoveRows(ROOT, row, row)
             place = self._row(row)
             del self._shown[place], self._keys[place]
             self._all.pop(ident)
@@ -215,7 +213,7 @@ class AnnotationModel(QAbstractTableModel):
         key = self._key(annotation)
         place = bisect_left(self._keys, key)
         row = len(self._shown) - place if self._descending else place
-        self.beginInsertRows(_ROOT, row, row)
+        self.beginInsertRows(ROOT, row, row)
         self._all[annotation.id] = annotation
         self._shown.insert(place, annotation.id)
         self._keys.insert(place, key)
@@ -230,7 +228,7 @@ class AnnotationModel(QAbstractTableModel):
         new_row = len(self._shown) - 1 - place if self._descending else place
         moving = new_row != row
         if moving:
-            self.beginMoveRows(_ROOT, row, row, _ROOT, new_row + 1 if new_row > row else new_row)
+            self.beginMoveRows(ROOT, row, row, ROOT, new_row + 1 if new_row > row else new_row)
         del self._shown[old], self._keys[old]
         self._shown.insert(place, annotation.id)
         self._keys.insert(place, key)

@@ -34,7 +34,8 @@ from annotator.ui.annotation_cells import (
     UPDATED,
     VALUE,
 )
-from annotator.ui.annotation_rows import AnnotationModel, Index
+from annotator.ui.annotation_rows import AnnotationModel
+from annotator.ui.item_models import Index
 from annotator.ui.language import tr
 from annotator.ui.row_selection import selected_rows
 from annotator.ui.widgets import draw_dot

@@ -30,6 +30,12 @@ class Here:
         self._window = window
         self._tell = tell
         self.busy = False
+        self._pump: _Pump | None = None
+
+    def cancel(self) -> None:
+        """Ask the job under way to stop at its next report of progress; what it wrote is rolled back."""
+        if self._pump is not None:
+            self._pump.cancel()
 
     def run(self, job: Callable[[Progress], T], done: Callable[[T], None], title: str) -> None:
         """Run `job(progress)`; `done(value)` follows unless it failed (told) or was cancelled (nothing was stored)."""
@@ -38,7 +44,8 @@ class Here:
         self.busy = True
         dialog = ProgressDialog(title, self._window)
         try:
-            value = job(_Pump(dialog))
+            self._pump = _Pump(dialog)
+            value = job(self._pump)
         except Cancelled:
             return
         except DiptychError as error:
@@ -46,6 +53,7 @@ class Here:
             return
         finally:
             dialog.finish()
+            self._pump = None
             self.busy = False
         done(value)
 
@@ -56,7 +64,7 @@ class _Pump:
     def __init__(self, dialog: ProgressDialog) -> None:
         self._dialog = dialog
         self._cancelled = False
-        dialog.cancelAsked.connect(self._cancel)
+        dialog.cancelAsked.connect(self.cancel)
         self._began = self._breath = time.monotonic()
 
     def __call__(self, done: int, total: int, what: str = "") -> None:
@@ -74,5 +82,6 @@ class _Pump:
         if self._cancelled:
             raise Cancelled
 
-    def _cancel(self) -> None:
+    def cancel(self) -> None:
+        """Stop the job the next time it reports."""
         self._cancelled = True

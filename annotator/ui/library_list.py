@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import (
     QAbstractListModel,
     QLocale,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
@@ -23,15 +21,14 @@ from annotator.model.annotation import STATUS_TITLES
 from annotator.model.tags import TagSet
 from annotator.ui import theme as themes
 from annotator.ui.folded import FoldedTexts, folded
+from annotator.ui.item_models import ROOT, Index
 from annotator.ui.language import tr
 from annotator.ui.widgets import SMALL, draw_dot, plain_tip, scaled
 
 ITEM = Qt.ItemDataRole.UserRole
-Index = QModelIndex | QPersistentModelIndex
 Key = tuple[str, int]
 
 _DONE_SHARE = {"new": 0.0, "in_progress": 0.5, "done": 1.0}
-_ROOT = QModelIndex()
 
 
 class LibraryModel(QAbstractListModel):
@@ -109,7 +106,7 @@ class LibraryModel(QAbstractListModel):
         """The item in a row."""
         return self._items[self._shown[row]]
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._shown)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

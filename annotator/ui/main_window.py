@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Mapping
 
-from PySide6.QtCore import QByteArray, QPoint, Qt
+from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
@@ -283,6 +283,12 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is saved already: finish what is half-typed, stop jobs, close the file."""
+        if self.here.busy:
+            # This came from inside a job that is writing (the session ends, a signal). It has to end first.
+            self.here.cancel()
+            QTimer.singleShot(0, self.close)
+            event.ignore()
+            return
         self.inspector.commit()
         self._unwatch()
         splits = (_text(splitter.saveState()) for splitter in (self.across, self.upright))

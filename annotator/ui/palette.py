@@ -13,7 +13,6 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QSize,
@@ -41,12 +40,11 @@ from annotator.model.tags import TagSet
 from annotator.model.text import Utf16Map
 from annotator.ui import fuzzy, theme
 from annotator.ui.actions import command_title
+from annotator.ui.item_models import ROOT, Index
 from annotator.ui.keycaps import caps, draw_caps
 from annotator.ui.language import tr
 from annotator.ui.widgets import key_font, label, scaled
 
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 _ROW = 34
 _MOST_ROWS = 12
 _SHOWN = 200
@@ -132,7 +130,7 @@ class _Model(QAbstractListModel):
         self.found = found
         self.endResetModel()
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self.found)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

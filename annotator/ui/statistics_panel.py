@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QLocale,
     QModelIndex,
-    QPersistentModelIndex,
     QSignalBlocker,
     Qt,
     Signal,
@@ -30,14 +29,12 @@ from PySide6.QtWidgets import (
 from annotator.model.annotation import ANNOTATION_STATUS_TITLES, ANNOTATION_STATUSES
 from annotator.model.statistics import Count, Statistics, StatisticsRow, cross
 from annotator.model.tags import TagSet
+from annotator.ui.item_models import RIGHT, ROOT, Index
 from annotator.ui.keycaps import own_key
 from annotator.ui.language import tr
 from annotator.ui.widgets import EmptyState, label
 
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 _EMPTY = Statistics((), (), (), 0)
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class StatisticsModel(QAbstractTableModel):
@@ -62,10 +59,10 @@ class StatisticsModel(QAbstractTableModel):
         """What a row stands for (an article's ends with its id, which is not shown); None for the sums."""
         return self._rows[row].key if 0 <= row < len(self._rows) else None
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() or not self._rows else len(self._rows) + 1
 
-    def columnCount(self, parent: Index = _ROOT) -> int:
+    def columnCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._heads) + len(self._table.columns) + 1
 
     def headerData(
@@ -75,7 +72,7 @@ class StatisticsModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-            return left if section < len(self._heads) else _RIGHT
+            return left if section < len(self._heads) else RIGHT
         if role == Qt.ItemDataRole.DisplayRole:
             return (*self._heads, *self._table.columns, tr("Total"))[section]
         return None
@@ -83,7 +80,7 @@ class StatisticsModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         column = index.column()
         if role == Qt.ItemDataRole.TextAlignmentRole and column >= len(self._heads):
-            return _RIGHT
+            return RIGHT
         last = index.row() == len(self._rows)
         if role == Qt.ItemDataRole.FontRole and (last or column == self.columnCount() - 1):
             font = QFont()

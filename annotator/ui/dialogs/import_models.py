@@ -9,9 +9,7 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QAbstractTableModel,
     QLocale,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QSize,
     Qt,
     Signal,
@@ -23,13 +21,11 @@ from annotator.formats.values import Incoming
 from annotator.model.captions import shorten
 from annotator.ui import icons, theme
 from annotator.ui.dialogs.import_draft import ImportDraft, LineState
+from annotator.ui.item_models import RIGHT, ROOT, Index
 from annotator.ui.language import tell, tr, tr_n
 from annotator.ui.widgets import plain_tip
 
-Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
-_ROOT = QModelIndex()
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 NAME, TITLE, LANGUAGE, ENCODING, PARTNER, SIZE, NOTES = range(7)
 # More lines than anyone reads before an import; the text itself comes in whole.
@@ -97,17 +93,17 @@ class FilesModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(first, 0), self.index(last, NOTES))
             self.includedChanged.emit()
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._draft.items) + len(self._draft.problems)
 
-    def columnCount(self, parent: Index = _ROOT) -> int:
+    def columnCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._heads)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Role.TextAlignmentRole:
-            return _RIGHT if section == SIZE else Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            return RIGHT if section == SIZE else Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return self._heads[section] if role == Role.DisplayRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -126,7 +122,7 @@ class FilesModel(QAbstractTableModel):
         if role == Role.CheckStateRole and column == NAME:
             return Qt.CheckState.Checked if item.include else Qt.CheckState.Unchecked
         if role == Role.TextAlignmentRole and column == SIZE:
-            return _RIGHT
+            return RIGHT
         if role == Role.ForegroundRole and not item.include:
             return theme.current().colour("faint")
         if role == Role.DecorationRole and column == NOTES and self._wants_a_look(row):
@@ -233,7 +229,7 @@ class LinesModel(QAbstractListModel):
         """Whether a line comes in."""
         return self._draft.line_state(self._row, line)
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         if parent.isValid() or self._row < 0:
             return 0
         return min(self._draft.text(self._row).line_count, LINES_SHOWN) + (1 if self._more else 0)

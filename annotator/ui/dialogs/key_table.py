@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 from PySide6.QtGui import QFont
 
 from annotator.commands.registry import Command, is_single
@@ -13,12 +13,11 @@ from annotator.model.errors import UserError
 from annotator.model.folding import fold
 from annotator.model.tags import TagSet
 from annotator.ui.actions import command_title
+from annotator.ui.item_models import ROOT, Index
 from annotator.ui.keycaps import caps
 from annotator.ui.language import tr
 
-Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
-_ROOT = QModelIndex()
 
 
 class KeyEntry(NamedTuple):
@@ -120,10 +119,10 @@ class KeyTable(QAbstractTableModel):
         if self.rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, self.KEY))
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self.rows)
 
-    def columnCount(self, parent: Index = _ROOT) -> int:
+    def columnCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._heads)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:

@@ -7,9 +7,7 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QAbstractTableModel,
     QLocale,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QSize,
@@ -23,14 +21,12 @@ from annotator.model.tags import KINDS
 from annotator.model.wording import mark
 from annotator.ui import theme
 from annotator.ui.dialogs.tag_draft import TagDraft, choices_text, parse_choices
+from annotator.ui.item_models import RIGHT, ROOT, Index
 from annotator.ui.keycaps import caps, draw_caps
 from annotator.ui.language import tr, tr_n
 from annotator.ui.widgets import draw_dot, key_font, scaled
 
-Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
-_ROOT = QModelIndex()
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ROW_HEIGHT = 40
 
@@ -56,7 +52,7 @@ class TagsModel(QAbstractListModel):
         self.beginResetModel()
         self.endResetModel()
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self.draft.tags)
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
@@ -129,14 +125,14 @@ class PartsModel(QAbstractTableModel):
         self.row = row
         self.endResetModel()
 
-    def columnCount(self, parent: Index = _ROOT) -> int:
+    def columnCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self.heads)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Role.TextAlignmentRole:
-            return _RIGHT if self.heads[section] == tr("Uses") else _LEFT
+            return RIGHT if self.heads[section] == tr("Uses") else _LEFT
         return self.heads[section] if role == Role.DisplayRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -153,7 +149,7 @@ class PartsModel(QAbstractTableModel):
         if role == Role.ForegroundRole and (self.retired(index.row()) or index.column() not in self.editable):
             return theme.current().colour("faint")
         if role == Role.TextAlignmentRole and self.heads[index.column()] == tr("Uses"):
-            return _RIGHT
+            return RIGHT
         return None
 
     def cell(self, place: int, column: int, editing: bool) -> object:
@@ -173,7 +169,7 @@ class SubtypesModel(PartsModel):
         self.heads = (tr("Key"), tr("Name"), tr("Code"), tr("Uses"), tr("State"))
         self.editable = frozenset({1})
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() or self.row < 0 else len(self.draft.tags[self.row].subtypes)
 
     def retired(self, place: int) -> bool:
@@ -210,7 +206,7 @@ class AttributesModel(PartsModel):
         self.heads = (tr("Name"), tr("Kind"), tr("Choices, with ; between them"), tr("Code"), tr("State"))
         self.editable = frozenset({self.NAME, self.KIND, self.CHOICES})
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() or self.row < 0 else len(self.draft.tags[self.row].attributes)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
