@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from itertools import islice
+from operator import le, sub
 
 # Longer spans are kept apart, so that a look-up need not search further back than this many code points.
 FAR = 4_000
@@ -12,35 +14,49 @@ Mark = tuple[int, int, int]
 
 
 class SpanIndex:
-    """Spans `(start, end, key)` in code points, ordered by (start, longest, key). A key may have several spans.
+    """Spans `(start, end, key)` in code points. A key may have several spans.
 
-    Built in O(n log n) by C code; `over` costs O(log n + spans begun within `FAR` + spans longer than `FAR`).
+    Held in three columns ordered by start: those of a hundred thousand annotations are made by C code from values that
+    are there already, which no object for each span could be. `over` costs O(log n + spans begun within `FAR` + spans
+    longer than `FAR`).
     """
 
-    __slots__ = ("_far", "_near")
+    __slots__ = ("_ends", "_far", "_keys", "_starts")
 
-    def __init__(self, marks: Iterable[Mark] = ()) -> None:
-        # Ends are negated: sorted order is then the order in which spans enclose each other.
-        self._near = [(start, -end, key) for start, end, key in marks]
-        self._near.sort()
-        self._far = [entry for entry in self._near if entry[0] + entry[1] < -FAR]
-        if self._far:
-            self._near = [entry for entry in self._near if entry[0] + entry[1] >= -FAR]
+    def __init__(self, starts: list[int], ends: list[int], keys: list[int]) -> None:
+        """Columns of one length, in any order; those in order of starts are taken over, not copied."""
+        if not all(map(le, starts, islice(starts, 1, None))):
+            order = sorted(range(len(starts)), key=starts.__getitem__)
+            starts, ends, keys = ([column[i] for i in order] for column in (starts, ends, keys))
+        self._starts, self._ends, self._keys = starts, ends, keys
+        self._far: list[Mark] = []
+        if max(map(sub, ends, starts), default=0) > FAR:
+            self._part()
+
+    @classmethod
+    def of(cls, marks: Iterable[Mark] = ()) -> SpanIndex:
+        """The index of these spans, in any order."""
+        held = list(marks)
+        return cls([start for start, _, _ in held], [end for _, end, _ in held], [key for _, _, key in held])
+
+    def _part(self) -> None:
+        marks = list(zip(self._starts, self._ends, self._keys, strict=True))
+        near = [mark for mark in marks if mark[1] - mark[0] <= FAR]
+        self._far = [mark for mark in marks if mark[1] - mark[0] > FAR]
+        self._starts, self._ends, self._keys = ([mark[column] for mark in near] for column in range(3))
 
     def __len__(self) -> int:
-        return len(self._near) + len(self._far)
+        return len(self._starts) + len(self._far)
 
     def over(self, lo: int, hi: int) -> list[Mark]:
         """The spans that share a code point with `[lo, hi)`, outer first."""
-        near = self._near
-        found = [
-            (start, -negative, key)
-            for start, negative, key in near[bisect_left(near, (lo - FAR,)) : bisect_left(near, (hi,))]
-            if -negative > lo
-        ]
-        far = [(s, -n, key) for s, n, key in self._far if s < hi and -n > lo] if self._far else []
-        if far:
-            return sorted(found + far, key=_enclosing)
+        starts = self._starts
+        first, behind = bisect_left(starts, lo - FAR), bisect_left(starts, hi)
+        near = zip(starts[first:behind], self._ends[first:behind], self._keys[first:behind], strict=True)
+        found = [mark for mark in near if mark[1] > lo]
+        if self._far:
+            found += [mark for mark in self._far if mark[0] < hi and mark[1] > lo]
+        found.sort(key=_enclosing)
         return found
 
     def at(self, offset: int) -> list[Mark]:
@@ -49,15 +65,27 @@ class SpanIndex:
 
     def add(self, start: int, end: int, key: int) -> None:
         """Put one span in."""
-        insort(self._near if end - start <= FAR else self._far, (start, -end, key))
+        if end - start > FAR:
+            self._far.append((start, end, key))
+            return
+        place = bisect_right(self._starts, start)
+        self._starts.insert(place, start)
+        self._ends.insert(place, end)
+        self._keys.insert(place, key)
 
     def remove(self, start: int, end: int, key: int) -> None:
         """Take one span out; one that is not there is an error of the caller (`ValueError`)."""
-        entries, entry = (self._near if end - start <= FAR else self._far), (start, -end, key)
-        place = bisect_left(entries, entry)
-        if place == len(entries) or entries[place] != entry:
-            raise ValueError(f"no span {start}-{end} of {key}")
-        del entries[place]
+        if end - start > FAR:
+            self._far.remove((start, end, key))
+            return
+        starts, ends, keys = self._starts, self._ends, self._keys
+        place = bisect_left(starts, start)
+        while place < len(starts) and starts[place] == start:
+            if keys[place] == key and ends[place] == end:
+                del starts[place], ends[place], keys[place]
+                return
+            place += 1
+        raise ValueError(f"no span {start}-{end} of {key}")
 
 
 def _enclosing(mark: Mark) -> Mark:

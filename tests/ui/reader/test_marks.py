@@ -23,22 +23,22 @@ def enclosing(mark: Mark) -> Mark:
 def test_what_lies_over_a_stretch(marks: list[Mark], lo: int, length: int) -> None:
     hi = lo + length
     expected = sorted((m for m in marks if m[0] < hi and m[1] > lo), key=enclosing)
-    assert SpanIndex(marks).over(lo, hi) == expected
+    assert SpanIndex.of(marks).over(lo, hi) == expected
 
 
 @given(MARKS, st.integers(0, 21_000))
 def test_what_a_caret_touches(marks: list[Mark], offset: int) -> None:
     expected = sorted((m for m in marks if m[0] <= offset <= m[1]), key=enclosing)
-    assert SpanIndex(marks).at(offset) == expected
+    assert SpanIndex.of(marks).at(offset) == expected
 
 
 @given(MARKS, st.randoms())
 def test_adding_and_removing_is_building_anew(marks: list[Mark], random: object) -> None:
-    index = SpanIndex(marks[::2])
+    index = SpanIndex.of(marks[::2])
     for mark in marks[1::2]:
         index.add(*mark)
     for mark in marks[::3]:
         index.remove(*mark)
     left = [mark for mark in marks if mark not in marks[::3]]
-    assert index.over(0, 100_000) == SpanIndex(left).over(0, 100_000)
+    assert index.over(0, 100_000) == SpanIndex.of(left).over(0, 100_000)
     assert len(index) == len(left)
