@@ -16,7 +16,7 @@ from annotator.model.segments import levels, segments
 
 from .document import Document
 from .layout import Block
-from .lines import ChipBox
+from .lines import ChipBox, Piece
 from .look import Look
 from .marks import Mark
 from .style import Typography
@@ -71,6 +71,11 @@ class Picture:
         marks = document.marks.over(lo, hi) if lo < hi else []
         self._marks = marks
         self._rank = {key: rank for rank, (_, _, key) in enumerate(marks)}
+        self._hues = {key: document.hue(key) for key in self._rank}
+        self._cues = {key: document.cue(key) for key in self._rank}
+        # A span that nothing crosses is asked for three times: as a box, as an underline and in the margin.
+        self._places: dict[tuple[int, int], list[Piece]] = {}
+        self._edges: dict[tuple[int, int], tuple[float, float]] = {}
         self._boxes = self._chips_by_end()
         self._levels, self.step = self._stack(marks)
         if marks:
@@ -84,7 +89,7 @@ class Picture:
 
     def _snap(self, x: float) -> float:
         """The nearest edge of a device pixel, so that neighbouring boxes neither gape nor overlap."""
-        return round(x * self._ratio) / self._ratio
+        return round(x * self._ratio) / self._ratio if self._ratio != 1 else round(x)
 
     # --- how deep
 
@@ -98,12 +103,24 @@ class Picture:
         thick = self.thickness = max(self._type.style.size_px / 8, 1.5)
         return found, min(thick + 1, max((room - thick) / deepest, 1.0)) if deepest else thick + 1
 
-    def _y(self, line: int, key: int) -> tuple[float, float]:
-        """Top and bottom of an annotation's box on a line; it ends with its underline."""
-        baseline, level = self._block.lines[line].baseline, self._levels[key]
-        top = baseline - self._type.rise - min(level, 2)
-        thick = min(self.thickness, max(self.step - 0.5, 1.0))
-        return top, self._snap(baseline + self._type.drop + level * self.step) + thick
+    def _y(self, line: int, key: int) -> tuple[float, float, float]:
+        """On a line: the top of an annotation's box, and top and bottom of its underline, which ends the box."""
+        level = self._levels[key]
+        edges = self._edges.get((line, level))
+        if edges is None:
+            baseline = self._block.lines[line].baseline
+            under = self._snap(baseline + self._type.drop + level * self.step)
+            thick = min(self.thickness, max(self.step - 0.5, 1.0))
+            edges = baseline - self._type.rise - min(level, 2), under, under + thick
+            self._edges[line, level] = edges
+        return edges
+
+    def _pieces(self, start: int, end: int) -> list[Piece]:
+        """Where a part of the row stands."""
+        pieces = self._places.get((start, end))
+        if pieces is None:
+            pieces = self._places[start, end] = self._block.pieces(start, end)
+        return pieces
 
     def _limits(self, piece: tuple[float, float], end: int, key: int) -> tuple[float, float]:
         """The piece at the end of a span, cut before the chips of the spans that enclose it."""
@@ -126,33 +143,30 @@ class Picture:
 
     def _fill(self) -> None:
         lo, hi = self._block.span
-        spans: dict[int, list[tuple[int, int]]] = {}
-        for start, end, key in self._marks:
-            spans.setdefault(key, []).append((start, end))
+        starts = {(start, key) for start, _, key in self._marks}
+        ends = {(end, key) for _, end, key in self._marks}
         for start, end, active in segments(self._marks, lo, hi):
-            pieces = self._block.pieces(start, end)
-            hues = tuple(self._document.hue(key) for key in active)
+            pieces = self._pieces(start, end)
+            hues = tuple([self._hues[key] for key in active])
             for depth, key in enumerate(active):
-                rounded = self._document.cue(key) != "full"
-                begins = rounded and any(s == start for s, _ in spans[key])
-                ends = any(e == end for _, e in spans[key])
+                rounded = self._cues[key] != "full"
                 colour = self._look.mix(hues[: depth + 1])
-                for index, piece in enumerate(pieces):
-                    left, right = piece.left, piece.right
-                    if ends and index == len(pieces) - 1:
-                        left, right = self._limits((left, right), end, key)
-                    top, bottom = self._y(piece.line, key)
-                    x = self._snap(left)
-                    first, last = begins and index == 0, rounded and ends and index == len(pieces) - 1
-                    if piece.rtl:
-                        first, last = last, first
-                    rect = QRectF(x, top, self._snap(right) - x, bottom - top)
+                left = rounded and (start, key) in starts
+                right = (end, key) in ends
+                for piece in pieces:
+                    sides = piece.left, piece.right
+                    begins, last = left and piece is pieces[0], right and piece is pieces[-1]
+                    if last and end in self._boxes:
+                        sides = self._limits(sides, end, key)
+                    first, last = (last and rounded, begins) if piece.rtl else (begins, last and rounded)
+                    x, (top, _, bottom) = self._snap(sides[0]), self._y(piece.line, key)
+                    rect = QRectF(x, top, self._snap(sides[1]) - x, bottom - top)
                     self.fills.append(Fill(rect, colour, first, last))
 
     def pieces(self, start: int, end: int, key: int) -> list[tuple[int, float, float]]:
         """Line, left and right of each part of one span of an annotation, its own chips included."""
         found: list[tuple[int, float, float]] = []
-        pieces = self._block.pieces(start, end)
+        pieces = self._pieces(start, end)
         for index, piece in enumerate(pieces):
             sides = piece.left, piece.right
             if index == len(pieces) - 1 and end <= self._block.span.end and key in self._rank:
@@ -162,15 +176,12 @@ class Picture:
 
     def _underline(self, mark: Mark) -> None:
         start, end, key = mark
-        colour = self._look.hue(self._document.hue(key)).mark
+        colour = self._look.hue(self._hues[key]).mark
         annotation = self._document.annotation(key)
         pattern = "dashed" if annotation and annotation.status == "doubtful" else ""
         pieces = self.pieces(start, end, key)
         for index, (line, left, right) in enumerate(pieces):
-            _, bottom = self._y(line, key)
-            top = self._snap(
-                self._block.lines[line].baseline + self._type.drop + self._levels[key] * self.step
-            )
+            _, top, bottom = self._y(line, key)
             # A gap of a pixel at its end tells two neighbours from one annotation.
             gap = 1 if index == len(pieces) - 1 else 0
             rect = QRectF(left, top, max(right - left - gap, 1), bottom - top)
@@ -180,9 +191,9 @@ class Picture:
         """A bar in the margin beside each claim; bars that would meet stand side by side."""
         taken: list[list[tuple[float, float]]] = []
         for start, end, key in self._marks:
-            if self._document.cue(key) != "full":
+            if self._cues[key] != "full":
                 continue
-            pieces = self._block.pieces(start, end)
+            pieces = self._pieces(start, end)
             if not pieces:
                 continue
             lines = self._block.lines
@@ -196,7 +207,7 @@ class Picture:
             taken[column].append((top, bottom))
             if column < 3:  # the margin holds no more
                 x = -14.0 - 5 * column
-                colour = self._look.hue(self._document.hue(key)).mark
+                colour = self._look.hue(self._hues[key]).mark
                 self.margin.append((QRectF(x, top, 3, bottom - top), colour))
 
     def _labels(self) -> None:
@@ -217,14 +228,14 @@ class Picture:
         for start, end, key in self._document.proposed(lo, hi) if lo < hi else []:
             tag = self._document.tag(self._document.proposals[key].tag)
             colour = self._look.hue(tag.colour if tag else "grey").mark
-            for piece in self._block.pieces(start, end):
+            for piece in self._pieces(start, end):
                 y = self._block.lines[piece.line].baseline + self._type.drop
                 rect = QRectF(piece.left, y, piece.right - piece.left, self.thickness)
                 self.strokes.append(Stroke(rect, colour, "dotted"))
 
     def _exclude(self, lo: int, hi: int) -> None:
         for start, end in self._document.excluded_in(lo, hi):
-            for piece in self._block.pieces(start, end):
+            for piece in self._pieces(start, end):
                 line = self._block.lines[piece.line]
                 rect = QRectF(piece.left - 2, line.top, piece.right - piece.left + 4, line.bottom - line.top)
                 self.excluded.append(rect)
@@ -238,7 +249,7 @@ class Picture:
             for index, (line, left, right) in enumerate(pieces):
                 baseline = float(self._block.lines[line].baseline)
                 if key in self._levels:
-                    top, bottom = self._y(line, key)
+                    top, _, bottom = self._y(line, key)
                 else:
                     top = baseline - self._type.rise
                     bottom = baseline + self._type.drop + self.thickness
