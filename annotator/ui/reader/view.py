@@ -46,6 +46,7 @@ class View:
         # Anchor, offset and height of the line that a new layout keeps in its place.
         self._kept: tuple[tuple[int, int], int, int] | None = None
         self._lay_out()
+        self.scroller.arrange()
 
     # --- measures
 
@@ -53,7 +54,6 @@ class View:
         self.layouts = Layouts(self.document, self.type, self._column(), (ABOVE, BELOW))
         self.scroller = Scroller(self.document, self.layouts, self.height)
         self.navigator = Navigator(self.document, self.scroller)
-        self.scroller.arrange()
         self._handles = None
 
     def _column(self) -> int:
@@ -74,7 +74,9 @@ class View:
             self._kept = self._anchor, shown.block.line_span(line).start, y
         _, offset, y = self._kept
         self._lay_out()
-        if not at_start:
+        if at_start:
+            self.scroller.arrange()
+        else:  # nothing is laid out at the beginning on the way there
             self.scroller.place(offset, y)
             # While a window is being resized, it is always the offset of the beginning that stays: no drift by lines.
             self._kept = self._anchor, offset, y
