@@ -142,9 +142,10 @@ class Reading(Surface):
 
     @property
     def top_offset(self) -> int:
-        """Offset at which the first line in sight begins."""
-        shown = self.view.scroller.shown[0]
-        return shown.block.line_span(shown.block.line_at(-shown.top)).start
+        """Offset at which the first line in sight begins; where nothing of the text is, that of the nearest row."""
+        scroller = self.view.scroller
+        line = scroller.line_in_sight()
+        return line[0] if line is not None else scroller.shown[0].block.span.start
 
     @property
     def scroll_fraction(self) -> float:
@@ -161,8 +162,9 @@ class Reading(Surface):
         return (edges[0] + edges[1]) // 2 if edges else None
 
     def is_above(self, offset: int) -> bool:
-        """Whether `offset` lies in or above the first row in sight."""
-        return self.view.document.rows.at(offset) <= self.view.scroller.shown[0].row
+        """Whether `offset`, which is not in sight, lies above what is."""
+        first = self.view.scroller.shown[0]
+        return self.view.document.rows.at(offset) <= first.row and first.top <= 0
 
     # --- find
 

@@ -1,8 +1,7 @@
 """Rows of a text and their heights: where each row stands in a column that nobody laid out.
 
 A row is a line of the source (a paragraph); one above `LONGEST` code points is cut into several, so that no layout ever
-takes long. Heights are whole pixels; a row that was never laid out has an estimate. Everything asks through `Stack`, so
-that rows aligned across two columns can be another stack over the same Fenwick tree without the view knowing.
+takes long. Heights are whole pixels; a row that was never laid out has an estimate.
 """
 
 from __future__ import annotations
@@ -12,7 +11,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from operator import sub
-from typing import Protocol
 
 from PySide6.QtCore import QTextBoundaryFinder
 
@@ -26,28 +24,6 @@ LONGEST = 20_000
 PIECE = 8_000
 
 _BREAK = re.compile(r"[ \t\u1680\u2000-\u2006\u2008-\u200b\u3000](?=\S)")
-
-
-class Stack(Protocol):
-    """Rows one above the other: what the view must know to scroll."""
-
-    def __len__(self) -> int: ...
-
-    @property
-    def total(self) -> int:
-        """Height of all rows in pixels."""
-
-    def top(self, row: int) -> int:
-        """Pixels above the row."""
-
-    def height(self, row: int) -> int:
-        """Height of the row in pixels."""
-
-    def set_height(self, row: int, height: int) -> bool:
-        """Note the true height; whether it differed from the one before."""
-
-    def at(self, y: int) -> tuple[int, int]:
-        """Row at `y` pixels from the top of all, and the pixels into it; clamped to the first and last row."""
 
 
 class Heights:

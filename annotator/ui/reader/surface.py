@@ -28,10 +28,14 @@ from annotator.ui.theme import Theme, current
 from .caret import Blink
 from .document import Document
 from .look import Look, ReadingStyle
+from .track import first_moved, shift
 from .view import OVERHANG, View
 
 # Idle time is taken in slices of this length, so that a key never waits longer for its turn.
 SLICE_S = 0.004
+# What is laid out ahead of another text, place or width waits so long: while a window is dragged wider, each of its
+# widths would be laid out for nothing.
+SETTLED_MS = 40
 
 
 class Surface(QAbstractScrollArea):
@@ -104,14 +108,15 @@ class Surface(QAbstractScrollArea):
         self.view.state.caret_on = self._blink.on
         rect = self.view.caret_rect()
         if rect is not None:
-            self.viewport().update(rect)
+            # An armed caret is a pixel wider, and between two scales a rectangle's edge may be half a pixel.
+            self.viewport().update(rect.adjusted(-1, -1, 2, 1))
 
     def rearranged(self) -> None:
         """All places may have changed: derive the scroll bar, paint everything, tell the gutter."""
         self.view.handles_moved()
         self._derive_bar()
         self.viewport().update()
-        self._ahead.start(0)
+        self._ahead.start(SETTLED_MS)
         self.scrolled.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -144,17 +149,24 @@ class Surface(QAbstractScrollArea):
         """Scroll so that a place (code points with a fraction) comes to the height `y`; tells nobody."""
         self._move(lambda: self.view.scroller.show_place(place, y), tell=False)
 
+    def follow(self) -> None:
+        """The other text on the same track moved, or a row of it changed its height: stand where it stands."""
+        self._move(self.view.scroller.arrange, tell=False)
+
     def _move(self, move: Callable[[], object], *, tell: bool = True) -> None:
         """Scroll by `move`; what is painted already is moved, and `moved` tells unless it must not."""
         scroller = self.view.scroller
-        before = {shown.row: shown.top for shown in scroller.shown}
+        before = scroller.bands
         move()
-        common = next((shown for shown in scroller.shown if shown.row in before), None)
-        moved = common.top - before[common.row] if common is not None else None
-        if moved == 0:
+        moved = first_moved(before, scroller.bands)
+        if moved is None:
             return
         self.view.handles_moved()
-        self._shift(moved)
+        if before and scroller.bands[0][:2] == before[0][:2]:
+            # Nothing was scrolled: rows below one that grew or shrank moved.
+            self.update_rects([QRect(0, moved - OVERHANG, self.view.width, self.view.height)])
+        else:
+            self._shift(shift(before, scroller.bands))
         self._derive_bar()
         self._ahead.start(0)
         self.scrolled.emit()
@@ -214,31 +226,38 @@ class Surface(QAbstractScrollArea):
             self.scroll_by(round(-angle / 120 * lines * self.view.type.line_height))
         event.accept()
 
+    @property
+    def settled(self) -> bool:
+        """Whether nothing waits to be laid out ahead."""
+        return not self._ahead.isActive()
+
     def _lay_out_ahead(self) -> None:
         """In idle time, lay out the rows just outside the viewport, so that the next wheel step finds them ready."""
         scroller, deadline = self.view.scroller, perf_counter() + SLICE_S
-        first, last = scroller.shown[0].row, scroller.shown[-1].row
-        below, above, row = 0, 0, last + 1
-        while row < len(scroller.stack) and below < scroller.viewport:
-            if row not in scroller.layouts and perf_counter() > deadline:
-                self._ahead.start(0)
-                return
-            below += self._prepared(row)
-            row += 1
-        row = first - 1
-        while row >= 0 and above < scroller.viewport // 2:
-            if row not in scroller.layouts and perf_counter() > deadline:
-                self._ahead.start(0)
-                return
-            above += self._prepared(row)
-            row -= 1
+        track, first, last = scroller.track, scroller.bands[0].row, scroller.bands[-1].row
+        below, above = range(last + 1, len(track)), range(first - 1, -1, -1)
+        for rows, room in ((below, scroller.viewport), (above, scroller.viewport // 2)):
+            filled = 0
+            for row in rows:
+                if filled >= room:
+                    break
+                if not self._prepare(row, deadline):
+                    self._ahead.start(0)
+                    return
+                filled += track.height(row)
         self._derive_bar()
 
-    def _prepared(self, row: int) -> int:
-        """Height of a row that is now laid out and has its picture."""
-        block = self.view.scroller.block(row)
-        self.view.picture_of(block)
-        return block.height
+    def _prepare(self, row: int, deadline: float) -> bool:
+        """Lay out what stands in a row of the track, one block at a time, until `deadline`; whether it is done."""
+        scroller = self.view.scroller
+        for column in scroller.track.columns:
+            for source in column.cell(row):
+                if source not in column.layouts and perf_counter() > deadline:
+                    return False
+                block = column.layouts.get(source)
+                if column is scroller.column:
+                    self.view.picture_of(block)
+        return True
 
     # --- focus
 

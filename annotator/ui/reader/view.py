@@ -22,10 +22,10 @@ from .picture import Picture
 from .scroller import Scroller, Shown
 from .selection import Selection
 from .style import Typography
+from .track import first_moved
 
 # Beside the text: bars of claims, and a handle that stands over the edge.
 MARGIN = 34
-ABOVE, BELOW = 14, 56
 # How far outlines and handles reach over the rows next to theirs.
 OVERHANG = 5
 
@@ -43,18 +43,16 @@ class View:
         self.width, self.height = width, height
         self.ratio = 1.0
         self._handles: list[tuple[float, float]] | None = None
-        # Anchor, offset and height of the line that a new layout keeps in its place.
-        self._kept: tuple[tuple[int, int], int, int] | None = None
-        self._lay_out()
+        self.layouts = self._layouts()
+        self.scroller = Scroller(document, self.layouts, height)
+        self.navigator = Navigator(document, self.scroller)
         self.scroller.arrange()
 
     # --- measures
 
-    def _lay_out(self) -> None:
-        self.layouts = Layouts(self.document, self.type, self._column(), (ABOVE, BELOW))
-        self.scroller = Scroller(self.document, self.layouts, self.height)
-        self.navigator = Navigator(self.document, self.scroller)
-        self._handles = None
+    def _layouts(self) -> Layouts:
+        # What is above the first row and below the last belongs to the track, which may be another text's too.
+        return Layouts(self.document, self.type, self._column(), (0, self.type.gap))
 
     def _column(self) -> int:
         return max(min(self.type.column, self.width - 2 * MARGIN), 60)
@@ -66,24 +64,9 @@ class View:
 
     def _again(self) -> None:
         """Lay everything out anew with the same line at the same height."""
-        at_start = self._anchor == (0, 0)
-        if self._kept is None or self._kept[0] != self._anchor:
-            shown = self.scroller.shown[0]
-            line = shown.block.line_at(-shown.top)
-            y = shown.top + shown.block.lines[line].top
-            self._kept = self._anchor, shown.block.line_span(line).start, y
-        _, offset, y = self._kept
-        self._lay_out()
-        if at_start:
-            self.scroller.arrange()
-        else:  # nothing is laid out at the beginning on the way there
-            self.scroller.place(offset, y)
-            # While a window is being resized, it is always the offset of the beginning that stays: no drift by lines.
-            self._kept = self._anchor, offset, y
-
-    @property
-    def _anchor(self) -> tuple[int, int]:
-        return self.scroller.row, self.scroller.pixel
+        self.layouts = self._layouts()
+        self.scroller.relay(self.layouts)
+        self._handles = None
 
     def resize(self, width: int, height: int) -> None:
         """Fit the text to another size of the viewport."""
@@ -92,7 +75,7 @@ class View:
         if self._column() != self.layouts.width:
             self._again()
         else:
-            self.scroller.viewport = max(height, 1)
+            self.scroller.viewport = height
             self.scroller.arrange()
 
     def restyle(self, style: ReadingStyle) -> None:
@@ -120,7 +103,8 @@ class View:
         if not spans:
             return []
         rects = self.rects(spans)
-        heights = [(shown.row, self.scroller.stack.height(shown.row)) for shown in self.scroller.shown]
+        scroller, bands = self.scroller, self.scroller.bands
+        heights = {shown.row: (shown.top, shown.block.height) for shown in scroller.shown}
         for row, block in self.layouts.row_blocks():
             if any(start < block.span.end and end > block.span.start for start, end in spans):
                 wanted = self.document.chips(row) if self.type.style.chips else []
@@ -129,17 +113,22 @@ class View:
                 else:
                     self.layouts.forget(row)
         self._handles = None
-        anchor = self.scroller.row, self.scroller.pixel
-        self.scroller.arrange()
-        if (self.scroller.row, self.scroller.pixel) != anchor:
-            return [QRect(0, 0, self.width, self.height)]
-        for row, height in heights:
-            shown = self.scroller.find(row)
-            if shown is None or self.scroller.stack.height(row) != height:
-                # From the first row that grew or shrank, everything below moved.
-                top = shown.top if shown else 0
-                return [*rects, QRect(0, top - OVERHANG, self.width, self.height - top + OVERHANG)]
-        return rects
+        scroller.arrange()
+        moved = first_moved(bands, scroller.bands)
+        if moved is not None:
+            # From the first row that grew or shrank, everything below moved.
+            return [*rects, QRect(0, moved - OVERHANG, self.width, self.height - moved + 2 * OVERHANG)]
+        return rects + [
+            QRect(0, shown.top - OVERHANG, self.width, self._end_of_cell(shown) - shown.top + 2 * OVERHANG)
+            for shown in scroller.shown
+            if heights.get(shown.row) != (shown.top, shown.block.height)
+        ]
+
+    def _end_of_cell(self, shown: Shown) -> int:
+        """Where the row of the track ends that a row of the text is in: its cell may be lower."""
+        at = self.scroller.column.row_of(shown.row)
+        band = self.scroller.bands[at - self.scroller.bands[0].row]
+        return band.top + band.height
 
     # --- from the text to the viewport
 
@@ -150,7 +139,7 @@ class View:
         for shown in self.scroller.shown:
             start, end = shown.block.span
             if any(s <= end and e >= start for s, e in wanted):
-                height = self.scroller.stack.height(shown.row) + 2 * OVERHANG
+                height = shown.block.height + 2 * OVERHANG
                 rects.append(QRect(0, shown.top - OVERHANG, self.width, height))
         return rects
 
@@ -249,8 +238,7 @@ class View:
         state = replace(self.state, selection=self.selection.spans, hit=self.finder.current)
         rows = RowPainter(painter, self.document, self.type, self.look, state, bounds)
         for shown in self.scroller.shown:
-            height = self.scroller.stack.height(shown.row)
-            reach = QRect(0, shown.top - OVERHANG, self.width, height + 2 * OVERHANG)
+            reach = QRect(0, shown.top - OVERHANG, self.width, shown.block.height + 2 * OVERHANG)
             if region.intersects(reach):
                 hits = self.finder.over(*shown.block.span) if self.finder.hits else ()
                 rows.paint(shown.block, self.picture(shown), QPointF(self.left, shown.top), hits)

@@ -13,6 +13,7 @@ from annotator.model.span import Span
 from annotator.model.text import SourceText
 from annotator.ui.reader.look import ReadingStyle
 from annotator.ui.reader.pane import Pane
+from annotator.ui.reader.track import BELOW
 
 from .conftest import settle, show
 
@@ -31,7 +32,7 @@ def test_random_scrolls_come_back_to_the_pixel(pane: Pane) -> None:
     for _ in range(40):
         scroller.jump(rng.randrange(scroller.limit // 5, scroller.limit * 4 // 5))
         pane.rearranged()
-        before = scroller.row, scroller.pixel
+        before = scroller.track.anchor
         steps = [rng.randint(-300, 300) for _ in range(20)]
         for step in steps:
             seen = scroller.shown[0]
@@ -41,7 +42,7 @@ def test_random_scrolls_come_back_to_the_pixel(pane: Pane) -> None:
             settle()
         for step in steps:
             pane.scroll_by(-step)
-        assert (scroller.row, scroller.pixel) == before
+        assert scroller.track.anchor == before
 
 
 def test_what_is_seen_stays_while_heights_above_are_corrected(pane: Pane) -> None:
@@ -49,8 +50,10 @@ def test_what_is_seen_stays_while_heights_above_are_corrected(pane: Pane) -> Non
     pane.view.scroller.jump(pane.view.scroller.limit // 2)
     pane.rearranged()
     before = [(shown.row, shown.top) for shown in pane.view.scroller.shown]
-    for row in range(pane.view.scroller.row):
-        pane.view.scroller.block(row)
+    track, top = pane.view.scroller.track, pane.view.scroller.top
+    for row in range(track.row):
+        track.height(row)
+    assert pane.view.scroller.top != top
     settle()
     pane.view.scroller.arrange()
     assert [(shown.row, shown.top) for shown in pane.view.scroller.shown] == before
@@ -62,7 +65,8 @@ def test_rows_follow_each_other_without_gap(pane: Pane) -> None:
     for _ in range(50):
         pane.scroll_by(rng.randint(-3000, 4000))
         scroller = pane.view.scroller
-        assert scroller.shown[0].top <= 0
+        assert scroller.bands[0].top <= 0
+        assert [shown.row for shown in scroller.shown] == [band.row for band in scroller.bands]
         for above, below in pairwise(scroller.shown):
             assert below.row == above.row + 1
             assert below.top == above.top + above.block.height
@@ -77,13 +81,13 @@ def test_the_ends_are_reached_and_kept(pane: Pane) -> None:
     settle()
     assert scroller.at_end
     assert bar.value() == bar.maximum()
-    assert scroller.shown[-1].top + scroller.shown[-1].block.height == scroller.viewport
+    assert scroller.shown[-1].top + scroller.shown[-1].block.height + BELOW == scroller.viewport
     pane.scroll_by(10_000)
-    assert scroller.shown[-1].top + scroller.shown[-1].block.height == scroller.viewport
+    assert scroller.shown[-1].top + scroller.shown[-1].block.height + BELOW == scroller.viewport
     bar.setValue(0)
-    assert (scroller.row, scroller.pixel) == (0, 0)
+    assert scroller.track.anchor == (0, 0)
     pane.scroll_by(-500)
-    assert (scroller.row, scroller.pixel) == (0, 0)
+    assert scroller.track.anchor == (0, 0)
 
 
 def test_a_short_text_does_not_scroll(pane: Pane) -> None:
