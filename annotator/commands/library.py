@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotator.model.annotation import (
@@ -81,26 +81,75 @@ def counted(project: Project) -> dict[int, dict[str, int]]:
     for article in project.articles():
         if article.excluded and article.id in counts:
             of_tag: dict[str, int] = {}
-            for annotation in project.annotations(article.id):
-                if not is_excluded(article, annotation):
-                    of_tag[annotation.tag] = of_tag.get(annotation.tag, 0) + 1
+            _count_into(of_tag, article, project.annotations(article.id))
             counts[article.id] = of_tag
     return counts
 
 
-def recounted(item: LibraryItem, changes: ChangeSet, articles: Mapping[int, Article]) -> LibraryItem:
-    """The item after a step that changed annotations only, without asking the project for all of them again.
+def touched(changes: ChangeSet, project: Project) -> list[tuple[str, int]]:
+    """Keys of the items whose line in the library a step may have changed."""
+    keys: dict[tuple[str, int], None] = {}
+    articles: set[int] = set()
+    for change in changes.changes:
+        for value in (change.before, change.after):
+            if isinstance(value, Annotation):
+                articles.add(value.article)
+            elif isinstance(value, Article):
+                articles.add(value.id)
+            elif isinstance(value, Pair):
+                keys["pair", value.id] = None
+    for article in articles:
+        pairs = project.pairs_of(article)
+        keys.update({("pair", pair.id): None for pair in pairs} if pairs else {("article", article): None})
+    return list(keys)
 
-    `articles` are those of the item as they are now, by id.
+
+def followed(
+    item: LibraryItem, changes: ChangeSet, project: Project, article_of: Callable[[int], Article]
+) -> LibraryItem:
+    """The item after a step that changed what it holds but brought or took no article or pair.
+
+    Counts go along with the step; only where passages were excluded or taken back are they counted anew. `article_of`
+    gives an article as it is now.
     """
+    kind, number = item.key
+    mine = [change for change in changes.of("articles") if change.id in item.articles]
+    if mine:
+        sides = [article_of(article) for article in item.articles]
+        item = item._replace(languages=tuple(article.language for article in sides))
+        if kind == "article":
+            item = item._replace(title=sides[0].title or sides[0].name, status=sides[0].status)
+    for change in changes.of("pairs"):
+        if isinstance(change.after, Pair) and (kind, number) == ("pair", change.id):
+            item = item._replace(title=change.after.title, status=change.after.status)
+    if any(_excluded(change.before) != _excluded(change.after) for change in mine):
+        counts: dict[str, int] = {}
+        for article in map(article_of, item.articles):
+            _count_into(counts, article, project.annotations(article.id))
+        return item._replace(counts=tuple(counts.items()))
+    return _recounted(item, changes, article_of)
+
+
+def _excluded(value: object) -> tuple[Span, ...]:
+    return value.excluded if isinstance(value, Article) else ()
+
+
+def _count_into(counts: dict[str, int], article: Article, annotations: Iterable[Annotation]) -> None:
+    """Count by tag those that lie in no excluded passage."""
+    for annotation in annotations:
+        if not is_excluded(article, annotation):
+            counts[annotation.tag] = counts.get(annotation.tag, 0) + 1
+
+
+def _recounted(item: LibraryItem, changes: ChangeSet, article_of: Callable[[int], Article]) -> LibraryItem:
     counts = dict(item.counts)
     for change in changes.of("annotations"):
         for value, step in ((change.before, -1), (change.after, 1)):
-            if isinstance(value, Annotation) and value.article in item.articles:
-                article = articles.get(value.article)
-                if article is None or not is_excluded(article, value):
-                    counts[value.tag] = counts.get(value.tag, 0) + step
-    return item._replace(counts=tuple((tag, number) for tag, number in counts.items() if number > 0))
+            if not isinstance(value, Annotation) or value.article not in item.articles:
+                continue
+            if not is_excluded(article_of(value.article), value):
+                counts[value.tag] = counts.get(value.tag, 0) + step
+    return item._replace(counts=tuple((tag, count) for tag, count in counts.items() if count > 0))
 
 
 def _item(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -22,6 +22,9 @@ class Actions(QObject):
     Keys that would type a character live only where texts and tables have the focus (`places`), so a text field keeps
     its letters without any filter; the others work in the whole window. The user's own keys replace the table's.
     """
+
+    used = Signal()
+    """A command was run; what can be done next may be something else. Whoever shows that calls `refresh` in time."""
 
     def __init__(self, window: QWidget, desk: Desk, tell: Callable[[DiptychError], None]) -> None:
         super().__init__(window)
@@ -88,8 +91,14 @@ class Actions(QObject):
             if command.checked is not None:
                 action.setChecked(command.checked(self._desk))
 
+    def allow(self, *idents: str) -> None:
+        """Let these be tried until the next `refresh`, whatever they were before."""
+        for ident in idents:
+            self._actions[ident].setEnabled(True)
+
     def run(self, ident: str) -> None:
         """Run a command by name, telling its errors as a key press would."""
+        self.refresh()
         action = self._actions.get(ident)
         if action is not None and action.isEnabled():
             action.trigger()
@@ -141,7 +150,7 @@ class Actions(QObject):
         except DiptychError as error:
             self._tell(error)
         finally:
-            self.refresh()
+            self.used.emit()
 
 
 def command_title(command: Command, tags: TagSet | None = None) -> str:

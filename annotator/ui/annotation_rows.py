@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -153,10 +154,7 @@ class AnnotationModel(QAbstractTableModel):
             if isinstance(change.after, Article) and change.id in articles:
                 articles[change.id] = change.after
         if articles != self.cells.articles:
-            self.cells = Cells(tuple(articles.values()), self.cells.tags)
-            self._count_all()
-            if self._shown:
-                self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(TITLES) - 1))
+            self._take_articles(tuple(articles.values()))
         states: dict[int, Annotation | None] = {}
         for change in changes.of("annotations"):
             value = change.after or change.before
@@ -170,6 +168,15 @@ class AnnotationModel(QAbstractTableModel):
         else:
             for ident, annotation in states.items():
                 self._apply_one(ident, annotation)
+
+    def _take_articles(self, articles: Sequence[Article]) -> None:
+        """What the rows show of an article is its language and what it leaves out; its status changes none of them."""
+        before = [(article.language, article.excluded) for article in self.cells.articles.values()]
+        self.cells = Cells(articles, self.cells.tags)
+        if before != [(article.language, article.excluded) for article in articles]:
+            self._count_all()
+            if self._shown:
+                self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(TITLES) - 1))
 
     def _apply_many(self, states: Mapping[int, Annotation | None]) -> None:
         self.beginResetModel()
@@ -261,8 +268,10 @@ class AnnotationModel(QAbstractTableModel):
 
     def _count_all(self) -> None:
         self._counts = dict.fromkeys(self.cells.articles, 0)
-        for annotation in self._all.values():
-            self._count(annotation, 1)
+        self._counts |= Counter(annotation.article for annotation in self._all.values())
+        if any(article.excluded for article in self.cells.articles.values()):
+            for annotation in filter(self.cells.excluded, self._all.values()):
+                self._counts[annotation.article] -= 1
 
     def _searched(self, ident: int) -> str | None:
         annotation = self._all.get(ident)

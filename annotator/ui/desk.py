@@ -11,7 +11,7 @@ from annotator.commands import editing, table
 from annotator.commands.editing import add_fragment
 from annotator.model.annotation import Annotation, Article, Pair
 from annotator.model.changes import Change, ChangeSet
-from annotator.model.errors import DiptychError
+from annotator.model.errors import DiptychError, UserError
 from annotator.model.span import Span
 from annotator.model.wording import Message
 from annotator.store.project import Project
@@ -109,8 +109,7 @@ class WindowDesk(QObject):
     def focus_on(self, annotation: int | None) -> None:
         pane = self.facing.active
         if annotation is not None:
-            stored = self._project.annotation(annotation) if self._project else None
-            pane = self.pane_of(stored.article) if stored else pane
+            pane = self._showing(annotation) or pane
         pane.clear_selection()
         self.facing.other(pane).set_current(None)
         pane.set_current(annotation)
@@ -182,7 +181,7 @@ class WindowDesk(QObject):
         """Make an annotation current and bring it into view, opening its article if need be."""
         if self._project is None:
             return
-        annotation = self._project.annotation(annotation_id)
+        annotation = self.annotation(annotation_id)
         if annotation.article not in {article.id for article in self._sides.values()}:
             self.open_item(self.item_of(annotation.article))
         pane = self.pane_of(annotation.article)
@@ -196,9 +195,24 @@ class WindowDesk(QObject):
     def show(self, annotation_id: int, span: Span) -> None:
         """Bring one span of an annotation into view."""
         if self._project is not None:
-            pane = self.pane_of(self._project.annotation(annotation_id).article)
+            pane = self.pane_of(self.annotation(annotation_id).article)
             self.facing.set_active(pane)
             pane.reveal(span)
+
+    def annotation(self, annotation_id: int) -> Annotation:
+        """An annotation as it is stored; those of the open texts are at hand there. `UserError` when it is gone."""
+        pane = self._showing(annotation_id)
+        held = pane.view.document.annotation(annotation_id) if pane is not None else None
+        if held is not None:
+            return held
+        if self._project is None:
+            raise UserError("Open a project first.")
+        return self._project.annotation(annotation_id)
+
+    def _showing(self, annotation_id: int) -> Pane | None:
+        """The pane whose text has that annotation."""
+        panes = (pane for pane in self.panes if pane.view.document.annotation(annotation_id) is not None)
+        return next(panes, None)
 
     def item_of(self, article_id: int) -> tuple[str, int]:
         """Key of the item that shows an article: its first pair, else itself."""
@@ -229,7 +243,7 @@ class WindowDesk(QObject):
                 self._set_current(None)
             return
         if self._project is not None and (self._current is None or self._current.id != annotation_id):
-            self._set_current(self._project.annotation(annotation_id))
+            self._set_current(self.annotation(annotation_id))
 
     def _set_current(self, annotation: Annotation | None) -> None:
         if annotation != self._current:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from annotator.model.annotation import Annotation
 from annotator.model.changes import ChangeSet
 from annotator.model.errors import DiptychError, EnvironmentProblem
 from annotator.model.preferences import Preferences, PreferenceStore
@@ -22,7 +21,7 @@ from annotator.ui.desk import WindowDesk
 from annotator.ui.find_bar import FindBar
 from annotator.ui.here import Here
 from annotator.ui.inspector import Inspector
-from annotator.ui.language import tr, tr_n
+from annotator.ui.language import tr
 from annotator.ui.library_panel import LibraryPanel
 from annotator.ui.panel_wiring import PanelWiring
 from annotator.ui.project_actions import ProjectActions
@@ -69,14 +68,18 @@ class MainWindow(QMainWindow):
         self.welcome.recentAsked.connect(lambda path: self.projects.open_paths([path]))
         self.welcome.samplesAsked.connect(self.projects.try_samples)
         self.desk.said.connect(self.status.say)
+        following = self.panels.following
         self.desk.changed.connect(self._on_changed)
-        self.desk.itemOpened.connect(self._on_opened)
+        self.desk.changed.connect(following.on_changed)
+        self.desk.itemOpened.connect(following.on_opened)
         self.desk.armedChanged.connect(self._on_armed)
-        self.desk.currentChanged.connect(self._on_current)
+        self.desk.armedChanged.connect(following.on_used)
+        self.desk.currentChanged.connect(following.on_current)
+        self.actions_table.used.connect(following.on_used)
         for pane in self.desk.panes:
-            pane.caretMoved.connect(self._show_place)
+            pane.caretMoved.connect(following.on_place)
             pane.menuAsked.connect(self._show_menu)
-        self.facing.activeChanged.connect(self._show_place)
+        self.facing.activeChanged.connect(following.on_place)
         self.facing.zoomAsked.connect(self.reading.zoom)
         themes.changed.connect(self._on_theme)
         self._unwatch = settings.watch(self.apply_preferences)
@@ -159,46 +162,13 @@ class MainWindow(QMainWindow):
             self.status.say(Message("Undone: {step}", step=changes.label))
         elif changes.kind == "redo":
             self.status.say(Message("Done again: {step}", step=changes.label))
-        self.panels.on_changed(changes)
-        self._show_counts()
-        self.top_bar.refresh()
-
-    def _on_opened(self) -> None:
-        self.panels.on_opened()
-        self._show_counts()
-        self._show_place()
-        self.actions_table.refresh()
-        self.top_bar.refresh()
+        # Found out exactly when the panels follow; the next key shall not have to wait for that.
+        self.actions_table.allow("edit.undo", "edit.redo")
 
     def _on_armed(self, tag: str | None) -> None:
         definition = self.project.tag_set().get(tag) if self.project and tag else None
         self.status.armed.setText(tr("{tag} armed", tag=tr(definition.name)) if definition else "")
         self.facing.set_armed(tag)
-        self.top_bar.refresh()
-
-    def _on_current(self, annotation: Annotation | None) -> None:
-        self.panels.show_current(annotation)
-
-    def _show_counts(self) -> None:
-        total = sum(self.table.counted()) if self.desk.articles else 0
-        self.status.counts.setText(tr_n("%n annotation(s)", total) if self.desk.articles else "")
-
-    def _show_place(self, _where: object = None) -> None:
-        article, project = self.desk.article, self.desk.project
-        if article is None or project is None:
-            self.status.place.setText("")
-            return
-        text = project.text(article)
-        line = text.line_at(min(self.desk.caret, text.length))
-        language = article.language.upper() or "–"
-        self.status.place.setText(
-            tr(
-                "{language} · paragraph {line} of {lines}",
-                language=language,
-                line=line + 1,
-                lines=text.line_count,
-            )
-        )
 
     def _show_menu(self, at: QPoint) -> None:
         """The menu of the text: what can be done with the selection or the annotation there."""

@@ -1,4 +1,4 @@
-"""Between the panels and the desk: what a panel asks for becomes a command, what happened is shown in the panels."""
+"""From the panels to the desk: what a panel asks for becomes a command. `following` is the way back."""
 
 from __future__ import annotations
 
@@ -6,19 +6,14 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-
-from annotator.commands import editing, library, statistics
+from annotator.commands import editing, library
 from annotator.commands.library import LibraryItem
-from annotator.model.annotation import Annotation, Link
-from annotator.model.changes import ChangeSet
 from annotator.model.errors import DiptychError
 from annotator.store.project import Project
+from annotator.ui.following import Following
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
-
-HISTORY_LINES = 8
 
 
 class PanelWiring:
@@ -27,17 +22,12 @@ class PanelWiring:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self._desk = window.desk
-        self._items: dict[tuple[str, int], LibraryItem] = {}
-        # Counts over the whole project are made anew at rest, not with each key.
-        self._later = QTimer(window)
-        self._later.setSingleShot(True)
-        self._later.setInterval(300)
-        self._later.timeout.connect(self._show_statistics)
+        self.following = Following(window)
         self._connect_library()
         self._connect_inspector()
         self._connect_table()
         window.statistics.articleAsked.connect(self._open_article)
-        window.tabs.currentChanged.connect(lambda _index: self._show_statistics())
+        window.tabs.currentChanged.connect(lambda _index: self.following.show_statistics())
 
     # Library
 
@@ -58,6 +48,7 @@ class PanelWiring:
 
     def neighbour(self, step: int) -> LibraryItem | None:
         """The item before (-1) or after (1) the open one in the library as it is filtered."""
+        self.following.settle()
         return self._window.library.neighbour(step)
 
     def _open_article(self, article_id: int) -> None:
@@ -90,17 +81,6 @@ class PanelWiring:
     def _set_attribute(self, ident: int, name: str, value: str) -> None:
         self._do(lambda project: editing.set_attribute(project, ident, name, value))
 
-    def show_current(self, annotation: Annotation | None) -> None:
-        """Show the current annotation in the inspector and in the table."""
-        window, project = self._window, self._desk.project
-        if project is None or annotation is None:
-            window.inspector.show_annotation(None, project.tag_set() if project else None)
-        else:
-            history = project.history("annotations", annotation.id, HISTORY_LINES)
-            links = project.links_of(annotation.id)
-            window.inspector.show_annotation(annotation, project.tag_set(), history, links)
-        window.table.set_current(annotation.id if annotation else None)
-
     # Table
 
     def _connect_table(self) -> None:
@@ -109,94 +89,41 @@ class PanelWiring:
         table.removeAsked.connect(lambda ids: self._do(lambda p: editing.remove(p, ids)))
         table.retagAsked.connect(lambda ids, tag: self._do(lambda p: editing.set_tag(p, ids, tag)))
         table.statusAsked.connect(lambda ids, status: self._do(lambda p: editing.set_status(p, ids, status)))
-        self._desk.chosen_rows = lambda: table.selected_ids() if table.has_focus() else ()
+        self._desk.chosen_rows = self._chosen_rows
+
+    def _chosen_rows(self) -> Sequence[int]:
+        table = self._window.table
+        if not table.has_focus():
+            return ()
+        self.following.settle()
+        return table.selected_ids()
 
     # The project
 
     def show_project(self, project: Project | None) -> None:
         """Fill the panels for another project."""
         window = self._window
-        listed = library.items(project) if project else []
-        self._items = {item.key: item for item in listed}
         if project is not None:
             window.library.set_tags(project.tag_set())
-        window.library.set_items(listed)
         editable = project is None or not project.read_only
         window.library.set_editable(editable)
         window.inspector.reset()
         window.inspector.set_editable(editable)
         window.table.set_editable(editable)
-        self.on_opened()
-        self._show_statistics()
+        self.following.on_project(project)
+
+    def settle(self) -> None:
+        """Bring the panels up to date at once: somebody goes there."""
+        self.following.settle()
 
     def items(self) -> tuple[LibraryItem, ...]:
         """The items of the library."""
-        return tuple(self._items.values())
+        return self.following.items()
 
-    def on_opened(self) -> None:
-        """Another item lies on the desk."""
-        window, project = self._window, self._desk.project
-        window.library.set_current(self._desk.key)
-        if project is None:
-            window.table.set_annotations((), (), None)
-        else:
-            articles = self._desk.articles
-            annotations = [a for article in articles for a in project.annotations(article.id)]
-            window.table.set_annotations(annotations, articles, project.tag_set())
-        self.show_current(None)
-
-    def on_changed(self, changes: ChangeSet) -> None:
-        """A step was committed."""
-        window, project = self._window, self._desk.project
-        if project is None:
-            return
-        if changes.of("tags"):
-            window.library.set_tags(project.tag_set())
-            window.table.set_tags(project.tag_set())
-        window.table.apply(changes)
-        self._renew_library(project, changes)
-        current = self._desk.current
-        touched = {change.id for change in changes.of("annotations")}
-        for change in changes.of("links"):
-            for value in (change.before, change.after):
-                if isinstance(value, Link):
-                    touched |= {value.source, value.target or 0}
-        if changes.of("tags") or (current is not None and current.id in touched):
-            self.show_current(current)
-        self._later.start()
-
-    def _renew_library(self, project: Project, changes: ChangeSet) -> None:
-        tables = {change.table for change in changes.changes}
-        if tables & {"articles", "pairs"}:
-            listed = library.items(project)
-            known, self._items = self._items, {item.key: item for item in listed}
-            if known.keys() == self._items.keys():
-                for item in listed:
-                    if item != known[item.key]:
-                        self._window.library.update_item(item)
-            else:
-                self._window.library.set_items(listed)
-            return
-        touched = {
-            value.article
-            for change in changes.of("annotations")
-            if isinstance(value := change.after or change.before, Annotation)
-        }
-        if not touched:
-            return
-        articles = {ident: project.article(ident) for ident in touched}
-        for key, item in self._items.items():
-            if touched & set(item.articles):
-                self._items[key] = library.recounted(item, changes, articles)
-                self._window.library.update_item(self._items[key])
-
-    def _show_statistics(self) -> None:
-        window, project = self._window, self._desk.project
-        if window.tabs.currentWidget() is not window.statistics:
-            return
-        if project is None:
-            return
-        window.statistics.show_counts(statistics.counts(project), project.tag_set())
+    @property
+    def has_items(self) -> bool:
+        """Whether the library holds anything."""
+        return self.following.has_items
 
     def _do(self, verb: Callable[[Project], object]) -> None:
         """Run a verb on the project, telling its errors."""
@@ -208,8 +135,7 @@ class PanelWiring:
         except DiptychError as error:
             self._window.tell(error)
             # What the panel shows may be what was refused: show what is stored.
-            self.show_current(self._desk.current)
-        self._window.actions_table.refresh()
+            self.following.on_current()
 
 
 def _on_item(

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QDateTime, QEvent, QLocale, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
 from annotator.model.errors import DiptychError
 from annotator.model.wording import Message
-from annotator.ui.language import tell, tr
+from annotator.ui.language import tell, tr, tr_n
+from annotator.ui.widgets import set_role
 
 # Long enough to read two sentences; a new one replaces it at once.
 SHOWN_MS = 8000
+_MARGIN, _PADDING, _GAP = 14, 3, 18
 
 
 class StatusLine(QWidget):
     """Saved state, counts, the place of the caret, passing sentences, who annotates.
 
-    `saved` is called only after a commit; `failed` keeps its sentence until the next commit.
+    `saved` is called only after a commit; `failed` keeps its sentence until the next commit. The line places its labels
+    itself: with a layout, each new word in it would have the whole window measured again.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -26,18 +30,14 @@ class StatusLine(QWidget):
         self.counts = _label("counts")
         self.place = _label("place")
         self.sentence = _label("sentence")
-        self.sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.armed = _label("armed")
         self.offline = _label("offline")
         self.annotator = _label("annotator")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 3, 14, 3)
-        layout.setSpacing(18)
-        for widget in (self.saved_label, self.counts, self.place, self.armed):
-            layout.addWidget(widget)
-        layout.addWidget(self.sentence, 1)
-        layout.addWidget(self.offline)
-        layout.addWidget(self.annotator)
+        self._leading = self.saved_label, self.counts, self.place, self.armed
+        self._trailing = self.annotator, self.offline
+        for label in (*self._leading, self.sentence, *self._trailing):
+            label.setParent(self)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(lambda: self.sentence.setText(""))
@@ -68,8 +68,22 @@ class StatusLine(QWidget):
     def nothing_open(self) -> None:
         """No project."""
         self._set_saved("", failed=False)
-        self.counts.setText("")
-        self.place.setText("")
+        self.show_count(None)
+        self.show_place("")
+
+    def show_count(self, count: int | None) -> None:
+        """Show the number of annotations of what lies on the desk; nothing for None."""
+        self.counts.setText("" if count is None else tr_n("%n annotation(s)", count))
+
+    def show_place(self, language: str, line: int = 0, lines: int = 0) -> None:
+        """Show in which paragraph (from 1) of how many the caret stands; nothing when there are none."""
+        said = tr(
+            "{language} · paragraph {line} of {lines}",
+            language=language.upper() or "–",
+            line=line,
+            lines=lines,
+        )
+        self.place.setText(said if lines else "")
 
     def say(self, message: Message | DiptychError) -> None:
         """Show a sentence for a while."""
@@ -81,8 +95,43 @@ class StatusLine(QWidget):
     def _set_saved(self, text: str, *, failed: bool) -> None:
         self.saved_label.setText(text)
         self.saved_label.setToolTip("")
-        self.saved_label.setProperty("failed", failed)
-        self.saved_label.style().polish(self.saved_label)
+        set_role(self.saved_label, "failed", failed)
+
+    # Placing
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, self.sentence.sizeHint().height() + 2 * _PADDING)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def event(self, event: QEvent) -> bool:
+        """A label wants another width."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place()
+        return super().event(event)
+
+    def _place(self) -> None:
+        """What is known from the left, who and where from the right while there is room, sentences between them."""
+        left, right = _MARGIN, self.width() - _MARGIN
+        for label in self._leading:
+            wide = label.sizeHint().width() if label.text() else 0
+            self._put(label, left, wide)
+            left += wide + _GAP if wide else 0
+        for label in self._trailing:
+            wide = label.sizeHint().width() if label.text() else 0
+            wide = wide if right - wide - _GAP >= left else 0
+            self._put(label, right - wide, wide)
+            right -= wide + _GAP if wide else 0
+        self._put(self.sentence, left, max(right - left, 0))
+
+    def _put(self, label: QLabel, left: int, wide: int) -> None:
+        place = QRect(left, _PADDING, wide, self.height() - 2 * _PADDING)
+        label.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), place))
 
 
 def _label(name: str) -> QLabel:

@@ -72,7 +72,7 @@ class TopBar(QWidget):
             made.setToolTip(
                 plain_tip(tr("Tag the selection; with nothing selected, arm the tag for the next ones"))
             )
-            made.clicked.connect(partial(self._press, ident))
+            made.clicked.connect(partial(self._actions.run, ident))
             self._tag_buttons.append(made)
             self._tags.addWidget(made)
         for ident, named in self._named.items():
@@ -92,7 +92,3 @@ class TopBar(QWidget):
     def set_theme(self, worn: Theme) -> None:
         """Draw the logo in the theme's ink."""
         self._logo.setPixmap(icon("diptych", worn, "ink").pixmap(QSize(18, 18)))
-
-    def _press(self, ident: str) -> None:
-        self._actions.run(ident)
-        self.refresh()

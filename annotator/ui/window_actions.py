@@ -47,7 +47,7 @@ class WindowActions:
         provide("help.palette", self.show_palette)
         provide("help.about", lambda: messages.about(window))
         provide("app.settings", self.edit_settings)
-        provide("project.export", self.export, lambda: bool(window.panels.items()))
+        provide("project.export", self.export, lambda: window.panels.has_items)
 
     # Articles
 
@@ -120,9 +120,11 @@ class WindowActions:
         """Put the focus on the first attribute of the current annotation."""
         if self._desk.current is None:
             raise UserError("There is no annotation at the caret. Put the caret into one first.")
+        self._window.panels.settle()
         self._window.inspector.focus_first()
 
     def _go(self, widget: QWidget) -> None:
+        self._window.panels.settle()
         widget.setFocus(_SHORTCUT)
 
     # Window
