@@ -19,7 +19,7 @@ from annotator.model.tags import TagSet
 from annotator.model.text import SourceText
 from annotator.ui.language import tr
 
-from . import keys
+from . import accessible, keys
 from .document import ChipText, Document
 from .pointer import Pointer
 from .reading import Reading
@@ -43,6 +43,7 @@ class Pane(Reading):
         self._armed: str | None = None
         self.title = ""
         self._pointer = Pointer(self)
+        accessible.report(self)
 
     # --- what is shown
 
