@@ -113,17 +113,16 @@ class Navigator:
             self._column = x
         step = max(scroller.viewport - 2 * (block.lines[line].bottom - block.lines[line].top), 1)
         y = (block.lines[line].top + block.lines[line].bottom) // 2 + (step if down else -step)
-        while y < 0 and row > 0:
-            row -= 1
-            block = scroller.block(row)
-            y += block.height
-        while y >= block.height and row + 1 < len(rows):
-            y -= block.height
-            row += 1
-            block = scroller.block(row)
+        target, y = scroller.walk(row, y)
         if y < 0:
             return 0
-        return self._document.text.length if y >= block.height else block.offset_at(self._column, y)
+        block = scroller.block(target)
+        if y >= block.height and target + 1 == len(rows):
+            return self._document.text.length
+        if down and target == row and block.line_at(y) <= line:
+            # Beside a long passage of the other text to which nothing belongs here.
+            return self.vertically(offset, 1)
+        return block.offset_at(self._column, y)
 
     def line_edge(self, offset: int, *, end: bool) -> int:
         """Beginning or end of the line that is seen."""

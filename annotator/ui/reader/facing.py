@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QLocale, QRect, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,10 +14,14 @@ from annotator.ui.language import tr
 from annotator.ui.theme import Theme, current
 from annotator.ui.widgets import ElidedLabel, label
 
+from .aligned import Cells, paired
 from .gutter import Gutter
 from .pane import Pane
 from .pins import Pins
+from .track import Track
 from .view import MARGIN
+
+_JOIN = QEvent.Type(QEvent.registerEventType())
 
 
 class Framed(QWidget):
@@ -92,6 +96,9 @@ class FacingView(QWidget):
         self._pins: tuple[Pin, ...] = ()
         self._map: Pins | None = None
         self._synchronised = True
+        self._aligned = False
+        # Whether the panes stand on the tracks they should; otherwise they are put there before they are painted.
+        self._settled = True
         self.frames = Framed(self.left), Framed(self.right)
         self.gutter = Gutter(self.left, self.right)
         row = QHBoxLayout(self)
@@ -103,6 +110,7 @@ class FacingView(QWidget):
         for pane in (self.left, self.right):
             pane.focused.connect(partial(self._on_focused, pane))
             pane.moved.connect(partial(self._follow, pane))
+            pane.scrolled.connect(partial(self._keep_level, pane))
             pane.scrolled.connect(self.gutter.refresh)
             pane.contentChanged.connect(self._on_content)
             pane.zoomAsked.connect(self.zoomAsked)
@@ -140,16 +148,24 @@ class FacingView(QWidget):
 
     # --- what is shown
 
+    @property
+    def _both(self) -> bool:
+        return self.left.has_article and self.right.has_article
+
     def _on_content(self) -> None:
         """A lone article has the whole width; with none at all, one pane says what to do."""
         self._map = None
         lone = self.right if self.right.has_article and not self.left.has_article else self.left
-        both = self.left.has_article and self.right.has_article
+        both = self._both
         for frame in self.frames:
             frame.setVisible(both or frame.pane is lone)
         self.gutter.setVisible(both)
         if not both:
             self._on_focused(lone)
+        if self._aligned and self._settled:
+            # A pair comes one text at a time, then its pins: it is aligned once.
+            self._settled = False
+            QCoreApplication.postEvent(self, QEvent(_JOIN))
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of this theme."""
@@ -171,15 +187,17 @@ class FacingView(QWidget):
             self._follow(self._active)
 
     def set_pins(self, pins: Sequence[Pin]) -> None:
-        """Scroll by these pins; they are drawn in the gutter."""
-        self._pins = tuple(pins)
+        """Scroll and align by these pins; they are drawn in the gutter."""
+        known, self._pins = self._pins, tuple(pins)
         self._map = None
         self.gutter.set_pins(self._pins)
+        if self._aligned and not (self._settled and known == self._pins):
+            self._set_tracks()
 
     def _follow(self, pane: Pane) -> None:
         """Bring the other pane to the place that belongs to where this one is."""
         other = self.other(pane)
-        if not (self._synchronised and pane.has_article and other.has_article):
+        if self._aligned or not (self._synchronised and self._both):
             return
         if self._map is None:
             lengths = (view.view.document.text.length for view in (self.left, self.right))
@@ -190,3 +208,55 @@ class FacingView(QWidget):
         place = pane.place_at(share * pane.viewport().height())
         target = self._map.to_right(place) if pane is self.left else self._map.to_left(place)
         other.show_place(target, share * other.viewport().height())
+
+    # --- aligned by paragraph
+
+    def set_aligned(self, aligned: bool) -> None:
+        """Let paragraphs that belong together begin at the same height, or each text go on by itself.
+
+        The caret's line stays where it is, or the first line where the caret is out of sight. Has no effect on a text
+        that stands alone.
+        """
+        if aligned != self._aligned:
+            self._aligned = aligned
+            self._set_tracks()
+
+    def _alignment(self) -> Cells:
+        """Which paragraphs belong together."""
+        pins = ((pin.left, pin.right) for pin in self._pins)
+        return paired(self.left.view.document, self.right.view.document, pins)
+
+    def _set_tracks(self) -> None:
+        """Put both texts on one track, or each on one of its own."""
+        self._settled = True
+        panes = self.left, self.right
+        lines = [pane.view.scroller.line_in_sight(pane.caret()) for pane in panes]
+        if self._aligned and self._both:
+            cells = self._alignment()
+            track = Track([pane.view.column(starts) for pane, starts in zip(panes, cells, strict=True)])
+            for side, pane in enumerate(panes):
+                pane.view.scroller.stand_on(track, side)
+            # One line can keep its place: that of the active text, unless it shows nothing.
+            lead = panes.index(self._active)
+            lines = [None if side != lead and lines[lead] else line for side, line in enumerate(lines)]
+        else:
+            for pane in panes:
+                pane.view.scroller.stand_on(Track([pane.view.column()]), 0)
+        for pane, line in zip(panes, lines, strict=True):
+            if line is not None:
+                pane.view.scroller.place(*line)
+        for pane in panes:
+            pane.view.scroller.arrange()
+            pane.rearranged()
+        self._follow(self._active)
+
+    def _keep_level(self, pane: Pane) -> None:
+        """What stands on one track moves together."""
+        other = self.other(pane)
+        if pane.view.scroller.track is other.view.scroller.track:
+            other.follow()
+
+    def customEvent(self, event: QEvent) -> None:
+        """Align what came since, before it is painted."""
+        if event.type() == _JOIN and not self._settled:
+            self._set_tracks()

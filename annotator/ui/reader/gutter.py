@@ -1,4 +1,4 @@
-"""The strip between the two panes: shows which places are pinned together."""
+"""The strip between the two panes: shows which places are pinned together, and joins the rows of aligned texts."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Gutter(QWidget):
 
     def refresh(self) -> None:
         """A pane scrolled: draw anew if there is anything to draw."""
-        if self._pins:
+        if self._pins or self._panes[0].view.scroller.track.shared:
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -53,6 +53,9 @@ class Gutter(QWidget):
         painter.fillRect(self.rect(), self._theme.colour("gutter"))
         painter.fillRect(0, 0, 1, self.height(), self._theme.colour("rule"))
         painter.fillRect(self.width() - 1, 0, 1, self.height(), self._theme.colour("rule"))
+        top = self._top(0)
+        for y in self._panes[0].view.rules():
+            painter.fillRect(0, top + y, self.width(), 1, self._theme.colour("rule"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for pin in self._pins:
             self._paint_pin(painter, pin)
@@ -86,7 +89,11 @@ class Gutter(QWidget):
         y = pane.y_of(offset)
         if y is None or not 0 <= y < pane.viewport().height():
             return None
-        return float(self.mapFromGlobal(pane.viewport().mapToGlobal(QPoint(0, y))).y())
+        return float(self._top(side) + y)
+
+    def _top(self, side: int) -> int:
+        """Top of the text of one pane in this widget."""
+        return self.mapFromGlobal(self._panes[side].viewport().mapToGlobal(QPoint(0, 0))).y()
 
 
 def _arrow(painter: QPainter, x: float, y: float, *, up: bool) -> None:

@@ -140,6 +140,18 @@ class Track:
         self.heights.set_height(row, height)
         return height
 
+    def continues(self, row: int) -> bool:
+        """Whether a row is the last one, or the next one goes on with a paragraph that was cut."""
+        after = row + 1
+        if after == len(self):
+            return True
+        return any(
+            column.starts[after] < column.starts[after + 1]
+            and column.rows.continues(column.starts[after] - 1)
+            for column in self.columns
+            if column.starts[after]
+        )
+
     # --- moving
 
     def step(self, pixels: int) -> None:

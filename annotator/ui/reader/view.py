@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRect
@@ -22,7 +22,7 @@ from .picture import Picture
 from .scroller import Scroller, Shown
 from .selection import Selection
 from .style import Typography
-from .track import first_moved
+from .track import Column, first_moved
 
 # Beside the text: bars of claims, and a handle that stands over the edge.
 MARGIN = 34
@@ -52,9 +52,13 @@ class View:
 
     def _layouts(self) -> Layouts:
         # What is above the first row and below the last belongs to the track, which may be another text's too.
-        return Layouts(self.document, self.type, self._column(), (0, self.type.gap))
+        return Layouts(self.document, self.type, self._width(), (0, self.type.gap))
 
-    def _column(self) -> int:
+    def column(self, starts: Sequence[int] | None = None) -> Column:
+        """The text as a column of a track, with these cells; by default each row is one."""
+        return Column(self.layouts, self.document.rows, max(self.height, 1), starts)
+
+    def _width(self) -> int:
         return max(min(self.type.column, self.width - 2 * MARGIN), 60)
 
     @property
@@ -72,7 +76,7 @@ class View:
         """Fit the text to another size of the viewport."""
         self.width, self.height = width, height
         self._handles = None
-        if self._column() != self.layouts.width:
+        if self._width() != self.layouts.width:
             self._again()
         else:
             self.scroller.viewport = height
@@ -159,6 +163,15 @@ class View:
         wide = (2 if self.type.style.size_px < 24 else 3) + (1 if self.state.armed else 0)
         return QRect(round(self.left + x), top, wide, self.type.rise + self.type.drop + 3)
 
+    def rules(self) -> list[int]:
+        """Heights of the thin rules between aligned rows; none where a text goes on by itself."""
+        track = self.scroller.track
+        if not track.shared:
+            return []
+        above = (self.type.gap + 1) // 2
+        ends = ((band.row, band.top + band.height) for band in self.scroller.bands)
+        return [end - above for row, end in ends if not track.continues(row)]
+
     # --- from the viewport to the text
 
     def offset_at(self, x: float, y: float) -> int:
@@ -242,6 +255,8 @@ class View:
             if region.intersects(reach):
                 hits = self.finder.over(*shown.block.span) if self.finder.hits else ()
                 rows.paint(shown.block, self.picture(shown), QPointF(self.left, shown.top), hits)
+        for y in self.rules():
+            painter.fillRect(0, y, self.width, 1, self.look.rule)
         caret = self.caret_rect() if self.state.caret_on else None
         if caret is not None:
             colour = self.look.hue(self.state.armed).mark if self.state.armed else self.look.caret
