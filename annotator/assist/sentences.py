@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
+from annotator.model.patterns import later
 from annotator.model.span import Span
 
 # A stop (or several), closing marks, then a space or the end of the line; CJK stops need no space.
-_STOP = re.compile(
+_STOP = later(
     "(?P<stop>[.!?…\u203c\u203d\u2047-\u2049\u061f]+)"
     "(?P<closing>(?:[\u00a0\u202f ]?»|[\"'”’)\\]])*)(?=\\s|$)|[。！？]+[」』）”’]*"
 )

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from .patterns import later
+
 ZWJ = "\u200d"
 # A run of flags or of marks longer than this is nobody's text; looking further back would make each step slow.
 _FURTHEST = 512
 
 # Extended_Pictographic of emoji-data.txt, Unicode 15.1.
-_PICTOGRAPHIC = re.compile(
+_PICTOGRAPHIC = later(
     "[\u00a9\u00ae\u203c\u2049\u2122\u2139\u2194-\u2199\u21a9\u21aa\u231a\u231b\u2328\u2388\u23cf\u23e9-\u23f3"
     "\u23f8-\u23fa\u24c2\u25aa\u25ab\u25b6\u25c0\u25fb-\u25fe\u2600-\u2605\u2607-\u2612\u2614-\u2685\u2690-\u2705"
     "\u2708-\u2712\u2714\u2716\u271d\u2721\u2728\u2733\u2734\u2744\u2747\u274c\u274e\u2753-\u2755\u2757\u2763-\u2767"
@@ -26,7 +28,7 @@ _PICTOGRAPHIC = re.compile(
     "\U0001f888-\U0001f88f\U0001f8ae-\U0001f8ff\U0001f90c-\U0001f93a\U0001f93c-\U0001f945\U0001f947-\U0001faff"
     "\U0001fc00-\U0001fffd]"
 )
-_PREPEND = re.compile(
+_PREPEND = later(
     "[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u0d4e\U000110bd\U000110cd\U000111c2\U000111c3\U0001193f\U00011941"
     "\U00011a3a\U00011a84-\U00011a89\U00011d46\U00011f02]"
 )

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from .patterns import later
 from .span import Span
 
 REPLACEMENT = "\ufffd"
@@ -19,13 +20,13 @@ ELLIPSIS = " \u2026 "
 _LINE_ENDS = re.compile("\r\n|[\r\u0085\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_NONCHARACTERS = re.compile(
+_NONCHARACTERS = later(
     "[\ufdd0-\ufdef"
     + "".join(chr(plane * 0x10000 + low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
     + "]"
 )
 # All but the above: one pass over a text that is canonical already, as most are, costs a twentieth of the four.
-_CANONICAL = re.compile(
+_CANONICAL = later(
     "[\t\n -\x84\x86-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd"
     + "".join(f"{chr(plane * 0x10000)}-{chr(plane * 0x10000 + 0xFFFD)}" for plane in range(1, 17))
     + "]*+"

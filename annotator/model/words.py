@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from . import graphemes
 from .graphemes import next_character, previous_character
+from .patterns import later
 from .span import Span
 
 __all__ = [
@@ -36,12 +37,12 @@ _LONGEST = 4096
 _STEP = 256
 
 _IDEOGRAPHS = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3041-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}\U00020000-\U0003ffff]")
+_IDEOGRAPH = later(f"[{_IDEOGRAPHS}\U00020000-\U0003ffff]")
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9d]")
 # Punctuation by its Unicode category that nevertheless means something in a figure or a name.
 _SIGNS = "%‰‱#&@§†‡*"
 # What no word crosses, whatever stands round it: each match ends where a word may begin.
-_CERTAIN = re.compile(rf"[\n\t\u200b\u3000-\u3002]|[{_IDEOGRAPHS}]|(?<!\d)\s|\s(?!\d)")
+_CERTAIN = later(rf"[\n\t\u200b\u3000-\u3002]|[{_IDEOGRAPHS}]|(?<!\d)\s|\s(?!\d)")
 
 
 class _Kinds(dict[int, str]):
@@ -97,7 +98,7 @@ _TAIL = f"(?:[DCT](?:{_DIGIT})+)*{_ANY}*"
 _GROUPED = f"(?:{_DIGIT}){{1,3}}(?:(?:G(?:{_DIGIT}){{3}})+|(?:A(?:{_DIGIT}){{3}})+)(?!N)"
 _INITIALS = f"(?:L{_M}D){{2,}}(?:L{_M}(?![LN]))?"
 _PLAIN = f"(?:{_INITIALS}|(?:{_DIGIT})+{_TAIL}|{_ANY}+)"
-_WORD = re.compile(
+_WORD = later(
     f"(?:{_GROUPED}{_TAIL}|{_PLAIN})(?:[HA]{_PLAIN}){{0,30}}"
     # The possessive that was cut off: between letters an apostrophe is left over only there.
     f"|(?<=[LNMJ])AL{_M}(?![LN])"

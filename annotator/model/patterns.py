@@ -1,0 +1,22 @@
+"""Regular expressions with large classes of characters, compiled when first used: they would take 10 ms of each start."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, cast
+
+
+class _Later:
+    def __init__(self, source: str) -> None:
+        self._source = source
+
+    def __getattr__(self, name: str) -> Any:
+        # Kept as an attribute of its own, so that from now on it costs what the pattern's own method costs.
+        value = getattr(re.compile(self._source), name)
+        setattr(self, name, value)
+        return value
+
+
+def later(source: str) -> re.Pattern[str]:
+    """Like `re.compile`, but at the first use. Raises `re.error` only then."""
+    return cast(re.Pattern[str], _Later(source))
