@@ -130,9 +130,7 @@ def _add(
     step: int | None,
     merge: str = "",
 ) -> int:
-    values = {
-        name: value if isinstance(value, int | str) else str(value) for name, value in label.values.items()
-    }
+    values = {name: _stored(value) for name, value in label.values.items()}
     cursor = connection.execute(
         "INSERT INTO journal (kind, state, step, label, label_values, annotator, at, merge, session) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -141,9 +139,20 @@ def _add(
     return int(cursor.lastrowid or 0)
 
 
+def _stored(value: object) -> object:
+    """A value of a label as JSON can hold it: a word to be translated stays one, as an object with the word in it."""
+    if isinstance(value, Message):
+        return {"word": value.template}
+    return value if isinstance(value, int | str) else str(value)
+
+
+def _told(value: object) -> object:
+    return Message(str(value.get("word", ""))) if isinstance(value, dict) else value
+
+
 def _label_in(template: str, values: str) -> Message:
     try:
-        return Message(template, **{str(name): value for name, value in decode(values).items()})
+        return Message(template, **{str(name): _told(value) for name, value in decode(values).items()})
     except (ValueError, AttributeError, TypeError):
         return Message(template)
 

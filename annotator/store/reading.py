@@ -98,6 +98,10 @@ class Reading:
             Link, "links", f"WHERE source {within} OR target {within} ORDER BY id", *article_ids, *article_ids
         )
 
+    def link(self, link_id: int) -> Link:
+        """One link. Raises `UserError` when it is not there."""
+        return self._one(Link, "links", link_id)
+
     def links_of(self, annotation_id: int) -> list[Link]:
         """The links that begin or end at an annotation."""
         return self._all(Link, "links", "WHERE source = ?1 OR target = ?1 ORDER BY id", annotation_id)
