@@ -116,11 +116,7 @@ def judge(project: Project, ids: Sequence[int], type_code: str) -> bool:
         raise UserError("There is no annotation at the caret. Put the caret into one first.")
     annotations = [project.annotation(annotation_id) for annotation_id in dict.fromkeys(ids)]
     present = {a.id: project.links_of(a.id) for a in annotations}
-    linked = [
-        a
-        for a in annotations
-        if any(link.type in VERDICTS and link.status == CONFIRMED for link in present[a.id])
-    ]
+    linked = [a for a in annotations if any(map(_joins, present[a.id]))]
     if linked:
         raise UserError(
             "“{quote}” is linked with a counterpart. Remove that link first.",
@@ -228,6 +224,10 @@ def _paired(project: Project, one: int, other: int) -> bool:
 
 def _runs_alike(one: Link, other: Link, link_type: LinkType) -> bool:
     return not link_type.directed or one.source == other.source
+
+
+def _joins(link: Link) -> bool:
+    return link.type in VERDICTS and link.status == CONFIRMED
 
 
 def _drop_judgements(project: Project, tx: Transaction, ids: Iterable[int]) -> None:

@@ -79,9 +79,9 @@ def test_two_annotations_have_one_verdict_and_the_note_is_kept(desk: Desk) -> No
 
 def test_what_is_said_already_is_no_new_step(desk: Desk) -> None:
     link = linking.add_link(desk.project, desk.length.id, desk.longer.id, "contradicts", "numeric")
-    steps = len(desk.project.history())
+    steps = len(desk.project.history("links", link.id))
     assert linking.add_link(desk.project, desk.length.id, desk.longer.id, "contradicts") == link
-    assert len(desk.project.history()) == steps
+    assert len(desk.project.history("links", link.id)) == steps
 
 
 def test_direction_counts_for_directed_types_only(desk: Desk) -> None:
