@@ -23,6 +23,7 @@ from annotator.ui.here import Here
 from annotator.ui.inspector import Inspector
 from annotator.ui.language import tr
 from annotator.ui.library_panel import LibraryPanel
+from annotator.ui.narrator import Narrator
 from annotator.ui.panel_wiring import PanelWiring
 from annotator.ui.project_actions import ProjectActions
 from annotator.ui.reader.facing import FacingView
@@ -49,6 +50,7 @@ class MainWindow(QMainWindow):
         self.here = Here(self, self.tell)
         self.facing = FacingView()
         self.desk = WindowDesk(self.facing, self.tell, self)
+        self.narrator = Narrator(self.desk, self)
         self.find_bar = FindBar(self.facing)
         self.library = LibraryPanel()
         self.inspector = Inspector()

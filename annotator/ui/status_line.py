@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
 from annotator.model.errors import DiptychError
 from annotator.model.wording import Message
+from annotator.ui.announce import announce
 from annotator.ui.language import tell, tr, tr_n
 from annotator.ui.widgets import set_role
 
@@ -90,6 +91,7 @@ class StatusLine(QWidget):
         text = tell(message)
         self.sentence.setText(text)
         self.sentence.setToolTip(text)
+        announce(self, text, urgent=isinstance(message, DiptychError))
         self._timer.start(SHOWN_MS)
 
     def _set_saved(self, text: str, *, failed: bool) -> None:

@@ -270,7 +270,11 @@ def test_a_long_text_is_never_made_into_one_string(
 ) -> None:
     show(pane, f"{LONG}\n" * 2_000)
     longest: list[int] = []
-    monkeypatch.setattr(PaneText, "_told", lambda self, span: longest.append(span.length) or "")
+    def told(_self: PaneText, span: Span) -> str:
+        longest.append(span.length)
+        return ""
+
+    monkeypatch.setattr(PaneText, "_told", told)
     for kind in UNITS:
         words.text_at(90_000, kind)
     words.run(90_000)
