@@ -67,6 +67,9 @@ class Desk(Protocol):
     def can(self, action: str) -> bool:
         """Whether that action makes sense now."""
 
+    def is_on(self, action: str) -> bool:
+        """Whether what that action switches is on."""
+
 
 def always(desk: Desk) -> bool:
     """Enabled at any time."""

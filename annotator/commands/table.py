@@ -41,9 +41,11 @@ def _row(
     *more_keys: str,
     action: str = "",
     separator: bool = False,
+    switch: bool = False,
 ) -> Command:
     run, enabled = _window(action or ident)
-    return Command(ident, title, run, enabled, key, menu, more_keys=more_keys, separator=separator)
+    checked: Callable[[Desk], bool] | None = (lambda desk: desk.is_on(action or ident)) if switch else None
+    return Command(ident, title, run, enabled, key, menu, checked, more_keys, separator)
 
 
 def _writable(desk: Desk) -> bool:
@@ -266,8 +268,9 @@ _ARTICLES = (
 _VIEW = (
     _row("view.other_pane", mark("Other text"), "F6", VIEW),
     _row("view.pin", mark("Pin the two carets together"), "Space", VIEW),
-    _row("view.synchronise", mark("Scroll both texts together"), "F7", VIEW),
-    _row("view.chips", mark("Show chips"), "F8", VIEW, separator=True),
+    _row("view.synchronise", mark("Scroll both texts together"), "F7", VIEW, switch=True),
+    _row("view.aligned", mark("Align the texts by paragraph"), "Shift+F7", VIEW, switch=True),
+    _row("view.chips", mark("Show chips"), "F8", VIEW, separator=True, switch=True),
     _row("view.zoom_in", mark("Larger text"), "Ctrl++", VIEW, "Ctrl+="),
     _row("view.zoom_out", mark("Smaller text"), "Ctrl+-", VIEW),
     _row("view.zoom_reset", mark("Text as set"), "Ctrl+0", VIEW),

@@ -35,6 +35,7 @@ class Preferences:
     chips: bool = True
     single_keys: bool = True
     synchronised: bool = True
+    aligned: bool = False
     backup_folder: str = ""
     keys: Mapping[str, str] = field(default_factory=dict)
     recent: tuple[str, ...] = ()

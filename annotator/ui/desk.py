@@ -40,7 +40,7 @@ class WindowDesk(QObject):
         self._sides: dict[Pane, Article] = {}
         self._current: Annotation | None = None
         self._armed: str | None = None
-        self._actions: dict[str, tuple[Callable[[], object], Callable[[], bool]]] = {}
+        self._actions: dict[str, tuple[Callable[[], object], Callable[[], bool], Callable[[], bool]]] = {}
         self.chosen_rows: Callable[[], Sequence[int]] = lambda: ()
         for pane in self.panes:
             pane.currentChanged.connect(lambda ident, p=pane: self._on_current(p, ident))
@@ -117,15 +117,24 @@ class WindowDesk(QObject):
     def say(self, message: Message) -> None:
         self.said.emit(message)
 
-    def provide(self, action: str, run: Callable[[], object], can: Callable[[], bool] | None = None) -> None:
-        """Give the window's own action of that name."""
-        self._actions[action] = run, can or (lambda: True)
+    def provide(
+        self,
+        action: str,
+        run: Callable[[], object],
+        can: Callable[[], bool] = lambda: True,
+        is_on: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Give the window's own action of that name; `is_on` of one that switches something."""
+        self._actions[action] = run, can, is_on
 
     def perform(self, action: str) -> None:
         self._actions[action][0]()
 
     def can(self, action: str) -> bool:
         return action in self._actions and self._actions[action][1]()
+
+    def is_on(self, action: str) -> bool:
+        return action in self._actions and self._actions[action][2]()
 
     def provided(self) -> frozenset[str]:
         """Names of the actions the window does itself."""

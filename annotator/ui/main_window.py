@@ -147,6 +147,7 @@ class MainWindow(QMainWindow):
         for pane in self.desk.panes:
             pane.set_style(style)
         self.facing.set_synchronised(settings.synchronised)
+        self.facing.set_aligned(settings.aligned)
         if self.themes.choice != settings.theme:
             self.themes.choose(settings.theme)
 

@@ -37,8 +37,9 @@ class ReadingActions:
         provide("annotation.previous", lambda: self.walk(-1), is_open)
         provide("view.other_pane", desk.facing.swap_focus, paired)
         provide("view.pin", self.pin, paired)
-        provide("view.synchronise", self.toggle_synchronised, paired)
-        provide("view.chips", lambda: settings.change(chips=not settings.preferences.chips))
+        provide("view.synchronise", self.toggle_synchronised, paired, self._together)
+        provide("view.aligned", self.toggle_aligned, paired, lambda: settings.preferences.aligned)
+        provide("view.chips", self.toggle_chips, is_on=lambda: settings.preferences.chips)
         provide("view.zoom_in", lambda: self.zoom(1))
         provide("view.zoom_out", lambda: self.zoom(-1))
         provide("view.zoom_reset", lambda: settings.change(font_size=Preferences().font_size))
@@ -97,13 +98,34 @@ class ReadingActions:
         made = library.toggle_pin(desk.project, desk.pair.id, left.caret(), right.caret())
         desk.say(Message("Pinned: both texts scroll by this place.") if made else Message("Pin removed."))
 
+    def _together(self) -> bool:
+        """Whether both texts scroll together."""
+        return self._settings.preferences.synchronised or self._settings.preferences.aligned
+
     def toggle_synchronised(self) -> None:
-        """Scroll both texts together, or each by itself."""
+        """Scroll both texts together, or each by itself. Aligned by paragraph they cannot but move together."""
+        if self._settings.preferences.aligned:
+            raise UserError(
+                "The texts are aligned by paragraph, so they scroll together. Switch the alignment off first."
+            )
         together = not self._settings.preferences.synchronised
         self._settings.change(synchronised=together)
         self._desk.say(
             Message("Both texts scroll together.") if together else Message("Each text scrolls by itself.")
         )
+
+    def toggle_aligned(self) -> None:
+        """Let paragraphs that belong together begin at the same height, or each text go on by itself."""
+        aligned = not self._settings.preferences.aligned
+        self._settings.change(aligned=aligned)
+        if aligned:
+            self._desk.say(Message("The texts are aligned by paragraph: pins say which belong together."))
+        else:
+            self._desk.say(Message("The texts are no longer aligned by paragraph."))
+
+    def toggle_chips(self) -> None:
+        """Show values and subtypes in the text, or not."""
+        self._settings.change(chips=not self._settings.preferences.chips)
 
     def zoom(self, step: int) -> None:
         """Make the text larger or smaller by a pixel (two above 24)."""

@@ -366,6 +366,10 @@
 <translation>Ajouter la sélection à l’annotation</translation>
 </message>
 <message>
+<source>Align the texts by paragraph</source>
+<translation>Aligner les textes par paragraphe</translation>
+</message>
+<message>
 <source>All</source>
 <translation>Tous</translation>
 </message>
@@ -2123,6 +2127,18 @@
 <message>
 <source>The text stays as it was.</source>
 <translation>Le texte reste tel quel.</translation>
+</message>
+<message>
+<source>The texts are aligned by paragraph, so they scroll together. Switch the alignment off first.</source>
+<translation>Les textes sont alignés par paragraphe et défilent donc ensemble. Désactivez d’abord l’alignement.</translation>
+</message>
+<message>
+<source>The texts are aligned by paragraph: pins say which belong together.</source>
+<translation>Les textes sont alignés par paragraphe : les épingles disent lesquels vont ensemble.</translation>
+</message>
+<message>
+<source>The texts are no longer aligned by paragraph.</source>
+<translation>Les textes ne sont plus alignés par paragraphe.</translation>
 </message>
 <message>
 <source>The two articles of it do not agree who they are.</source>
