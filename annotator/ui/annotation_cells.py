@@ -67,7 +67,8 @@ class Cells:
         if role == Qt.ItemDataRole.DecorationRole and column == STATUS:
             return icon(STATUS_ICONS.get(annotation.status, "circle"))
         if role == Qt.ItemDataRole.ForegroundRole:
-            return self._colour(annotation, column)
+            name = self.colour(annotation, column)
+            return themes.current().colour(name) if name else None
         if role == Qt.ItemDataRole.FontRole and self.excluded(annotation):
             font = QFont()
             font.setItalic(True)
@@ -136,10 +137,11 @@ class Cells:
         article = self.articles.get(annotation.article)
         return article is not None and bool(article.excluded) and is_excluded(article, annotation)
 
-    def _colour(self, annotation: Annotation, column: int) -> object:
+    def colour(self, annotation: Annotation, column: int) -> str:
+        """Name of the theme's colour for a cell; "" for that of any text."""
         if self.excluded(annotation):
-            return themes.current().colour("excluded")
-        return None if column in {TAG, QUOTE, VALUE} else themes.current().colour("soft")
+            return "excluded"
+        return "" if column in {TAG, QUOTE, VALUE} else "soft"
 
     def _tip(self, annotation: Annotation, column: int) -> str | None:
         text = annotation.quote if column == QUOTE else annotation.note if column == NOTE else ""

@@ -5,24 +5,19 @@ from __future__ import annotations
 from PySide6.QtCore import (
     QEvent,
     QPoint,
-    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QMenu,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
 )
 
-from annotator.ui import theme as themes
 from annotator.ui.annotation_cells import (
     AUTHOR,
-    HUE,
     NOTE,
     OFFSET,
     QUOTE,
@@ -34,11 +29,10 @@ from annotator.ui.annotation_cells import (
     UPDATED,
     VALUE,
 )
+from annotator.ui.annotation_delegate import CellDelegate
 from annotator.ui.annotation_rows import AnnotationModel
-from annotator.ui.item_models import Index
 from annotator.ui.language import tr
 from annotator.ui.row_selection import selected_rows
-from annotator.ui.widgets import draw_dot
 
 _WIDTHS = {
     SIDE: 58, TAG: 114, SUBTYPE: 104, VALUE: 132, NOTE: 98, STATUS: 112, AUTHOR: 76, UPDATED: 90, OFFSET: 72
@@ -47,7 +41,6 @@ _LEAST_QUOTE = 180
 # Out of sight in a narrow window, until the columns are chosen by hand: the inspector tells them too.
 _WHERE_WIDE = (AUTHOR, UPDATED)
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-_DOT = 8
 
 
 class AnnotationView(QTableView):
@@ -64,7 +57,8 @@ class AnnotationView(QTableView):
         self.setObjectName("annotationRows")
         self.setAccessibleName(tr("Annotations"))
         self.setModel(model)
-        self.setItemDelegateForColumn(TAG, _TagDelegate(self))
+        self._cells = CellDelegate(self, model)
+        self.setItemDelegate(self._cells)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -122,7 +116,7 @@ class AnnotationView(QTableView):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and hasattr(self, "_cells"):
             self._measure()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -163,24 +157,7 @@ class AnnotationView(QTableView):
         self.column_menu().popup(self.horizontalHeader().mapToGlobal(at))
 
     def _measure(self) -> None:
+        self._cells.set_font(self.font())
         height = QFontMetrics(self.font()).height() + 11
         self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(height)
-
-
-class _TagDelegate(QStyledItemDelegate):
-    """The tag's dot before its name."""
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        # Room for the dot; the style then draws name, selection and focus as in the other cells.
-        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
-        option.decorationSize = QSize(_DOT + 2, _DOT)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super().paint(painter, option, index)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        hue = themes.current().hue(str(index.data(HUE)))
-        draw_dot(painter, option.rect.left() + 11, option.rect.center().y() + 1, hue.mark, _DOT)
-        painter.restore()
