@@ -166,6 +166,8 @@ class Pane(Reading):
 
     def click(self, offset: int, key: int | None) -> None:
         """The mouse was clicked at `offset`, over that annotation."""
+        if self.view.scroller.blank:
+            return
         self.view.navigator.forget_column()
         self.move_caret(offset, select=False)
         self.set_current(key)
@@ -237,13 +239,13 @@ class Pane(Reading):
         event.ignore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Clicks and drags with the left button."""
-        if event.button() == _LEFT and not self._empty:
+        """Clicks and drags with the left button; where nothing of the text is in sight, only the focus moves."""
+        if event.button() == _LEFT and not (self._empty or self.view.scroller.blank):
             self._pointer.press(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Selects the word."""
-        if event.button() == _LEFT and not self._empty:
+        if event.button() == _LEFT and not (self._empty or self.view.scroller.blank):
             self._pointer.double(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
