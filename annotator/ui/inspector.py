@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QGridLayout,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
@@ -22,14 +21,15 @@ from PySide6.QtWidgets import (
 
 from annotator.model.annotation import ANNOTATION_STATUS_TITLES, ANNOTATION_STATUSES, Annotation, Link
 from annotator.model.span import Span
-from annotator.model.tags import AttributeSpec, Tag, TagSet
-from annotator.ui.attribute_fields import AttributeField, field_for
+from annotator.model.tags import Tag, TagSet
+from annotator.ui.attribute_fields import AttributeField
 from annotator.ui.flow import FlowPanel
 from annotator.ui.icons import icon
+from annotator.ui.inspector_form import AttributeSection, specs_of
 from annotator.ui.inspector_parts import Entry, HistorySection, NoteEdit, QuoteSection, SubtypeSection
 from annotator.ui.language import tr
 from annotator.ui.moments import told
-from annotator.ui.widgets import SMALL, EmptyState, KeyButton, SectionHeading, TagButton, label, plain_tip
+from annotator.ui.widgets import SMALL, EmptyState, KeyButton, SectionHeading, TagButton, label
 
 _STATUS_ICONS = {"open": "circle", "confirmed": "confirmed", "doubtful": "doubtful"}
 _NOTE = "\0note"  # no attribute has such a code
@@ -54,8 +54,6 @@ class Inspector(QWidget):
         self.setMinimumWidth(230)
         self._annotation: Annotation | None = None
         self._tags = TagSet(())
-        self._specs: tuple[AttributeSpec, ...] | None = None
-        self._fields: dict[str, AttributeField] = {}
         self._drafts: dict[tuple[int, str], str] = {}
         self._tag_buttons: list[TagButton] = []
         self._editable = True
@@ -82,7 +80,8 @@ class Inspector(QWidget):
             self.commit()
             self._keep_drafts()
         self._annotation = annotation
-        if tags is not None and tags != self._tags:
+        # The project gives the same set until it changes; comparing whole sets costs more than the rest.
+        if tags is not None and tags is not self._tags and tags != self._tags:
             self._tags = tags
             self._fill_tags()
         if annotation is None:
@@ -106,14 +105,15 @@ class Inspector(QWidget):
         """Store what is half-typed, as far as it is valid; also before the window closes."""
         if self._annotation is None:
             return
-        for field in list(self._fields.values()):
+        for field in list(self.attributes.fields.values()):
             field.commit()
         self.note.commit()
 
     def reset(self) -> None:
         """Another project: nothing of the one before stays."""
         self._annotation = None
-        self._load_nothing()
+        self.attributes.clear()
+        self.note.load("")
         self._drafts.clear()
         self._stack.setCurrentWidget(self.empty)
 
@@ -122,18 +122,17 @@ class Inspector(QWidget):
         self._editable = editable
         for widget in (self._tag_row, self.subtypes, self._status_row, self._remove):
             widget.setEnabled(editable)
-        for field in self._fields.values():
-            field.set_editable(editable)
+        self.attributes.set_editable(editable)
         self.note.setReadOnly(not editable)
 
     def focus_first(self) -> None:
         """Put the focus on the first attribute, or on the note where the tag has none."""
-        target: QWidget = next(iter(self._fields.values()), self.note)
+        target: QWidget = next(iter(self.attributes.fields.values()), self.note)
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def field(self, name: str) -> AttributeField | None:
         """The field of an attribute, if the current tag has it."""
-        return self._fields.get(name)
+        return self.attributes.fields.get(name)
 
     # Parts
 
@@ -143,13 +142,8 @@ class Inspector(QWidget):
         self.quote.jumpAsked.connect(self._on_jump)
         self.subtypes = SubtypeSection()
         self.subtypes.asked.connect(self._on_subtype)
-        self._heading = SectionHeading("")
-        self._form = QGridLayout()
-        self._form.setColumnMinimumWidth(0, 88)
-        self._form.setColumnStretch(1, 1)
-        self._form.setHorizontalSpacing(10)
-        self._form.setVerticalSpacing(3)
-        self._attributes = QWidget()
+        self.attributes = AttributeSection()
+        self.attributes.edited.connect(self._on_attribute)
         self._statuses = QButtonGroup(self)
         self._status_row = self._make_statuses()
         self._links = QWidget()
@@ -184,12 +178,7 @@ class Inspector(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(12, 14, 8, 12)
         column.setSpacing(16)
-        for holder, parts in (
-            (self._attributes, (self._heading, self._form)),
-            (self._links, (SectionHeading(tr("Links")), self._links_text)),
-        ):
-            part = _section(*parts)
-            holder.setLayout(part)
+        self._links.setLayout(_section(SectionHeading(tr("Links")), self._links_text))
         status = QWidget()
         status.setLayout(_section(SectionHeading(tr("Status")), self._status_row))
         note = QWidget()
@@ -198,7 +187,7 @@ class Inspector(QWidget):
             self._tag_row,
             self.quote,
             self.subtypes,
-            self._attributes,
+            self.attributes,
             status,
             self._links,
             note,
@@ -223,6 +212,8 @@ class Inspector(QWidget):
     # Showing
 
     def _fill_tags(self) -> None:
+        self.attributes.forget()
+        self.subtypes.forget()
         self._tag_row.flow.clear()
         self._tag_buttons = [TagButton(tag, compact=True) for tag in self._tags.live]
         for button in self._tag_buttons:
@@ -239,40 +230,19 @@ class Inspector(QWidget):
             self._statuses.button(ANNOTATION_STATUSES.index(self._annotation.status)).setChecked(True)
 
     def _show_attributes(self, annotation: Annotation, tag: Tag, *, same: bool) -> None:
-        specs = _specs_of(annotation, tag)
-        rebuilt = specs != self._specs
-        if rebuilt:
+        specs = specs_of(annotation, tag)
+        turned = specs != self.attributes.specs
+        if turned:
             if same:
                 self.commit()
                 self._keep_drafts()
-            self._fill_form(specs)
-        self._heading.setText(tr(tag.name))
-        self._attributes.setVisible(bool(specs))
-        for name, field in self._fields.items():
-            if same and not rebuilt:
+            self.attributes.turn_to(specs)
+        self.attributes.set_title(tag)
+        for name, field in self.attributes.fields.items():
+            if same and not turned:
                 field.refresh(annotation.attribute(name))
             else:
                 field.load(annotation.attribute(name), self._drafts.pop((annotation.id, name), None))
-
-    def _fill_form(self, specs: tuple[AttributeSpec, ...]) -> None:
-        while (old := self._form.takeAt(0)) is not None:
-            widget = old.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._specs = specs
-        self._fields = {}
-        for row, spec in enumerate(specs):
-            field = field_for(spec)
-            field.set_editable(self._editable)
-            field.edited.connect(lambda value, name=spec.code: self._on_attribute(name, value))
-            name = label(tr(spec.name), "soft", wrap=True)
-            name.setBuddy(field)
-            name.setToolTip(plain_tip(tr(spec.help)))
-            name.setMinimumHeight(field.sizeHint().height())
-            self._form.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
-            self._form.addWidget(field, row, 1)
-            self._fields[spec.code] = field
 
     def _show_links(self, annotation: Annotation, links: Sequence[Link]) -> None:
         self._links.setVisible(bool(links))
@@ -291,16 +261,11 @@ class Inspector(QWidget):
         if self._annotation is None:
             return
         ident = self._annotation.id
-        pending = {name: field.pending for name, field in self._fields.items()}
+        pending = {name: field.pending for name, field in self.attributes.fields.items()}
         pending[_NOTE] = self.note.pending
         for name, typed in pending.items():
             if typed is not None:
                 self._drafts[ident, name] = typed
-
-    def _load_nothing(self) -> None:
-        for field in self._fields.values():
-            field.load("")
-        self.note.load("")
 
     # What was asked
 
@@ -336,26 +301,13 @@ class Inspector(QWidget):
         self._mark_status()
 
 
-def _section(*parts: QWidget | QGridLayout) -> QVBoxLayout:
+def _section(*parts: QWidget) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(6)
     for part in parts:
-        if isinstance(part, QWidget):
-            column.addWidget(part)
-        else:
-            column.addLayout(part)
+        column.addWidget(part)
     return column
-
-
-def _specs_of(annotation: Annotation, tag: Tag) -> tuple[AttributeSpec, ...]:
-    """The attributes offered, and those that are not but have a value here: nothing stored is out of sight."""
-    specs = list(tag.live_attributes)
-    shown = {spec.code for spec in specs}
-    for name, _ in annotation.attributes:
-        if name not in shown:
-            specs.append(tag.attribute(name) or AttributeSpec(name, name))
-    return tuple(specs)
 
 
 def _told_links(annotation: Annotation, links: Iterable[Link]) -> list[str]:

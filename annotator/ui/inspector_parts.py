@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -62,7 +62,7 @@ class QuoteCard(QLabel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._hue = "grey"
+        self._whole, self._hue = "", "grey"
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setContentsMargins(14, 9, 10, 9)
@@ -75,7 +75,9 @@ class QuoteCard(QLabel):
 
     def show_quote(self, text: str, hue: str) -> None:
         """Show the words, in the tag's hue."""
-        self._hue = hue
+        if (text, hue) == (self._whole, self._hue):
+            return
+        self._whole, self._hue = text, hue
         self.setText(text if len(text) <= _MOST_OF_QUOTE else text[:_MOST_OF_QUOTE].rstrip() + "…")
         self.setToolTip(plain_tip(text) if len(text) > _MOST_OF_QUOTE else "")
         self.update()
@@ -103,8 +105,11 @@ class QuoteSection(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._spans: tuple[Span, ...] = ()
+        self._fragments: list[tuple[Span, str]] = []
         self.place = label("", "faint", size=SMALL)
+        self.place.setToolTip(tr("Offsets in characters from the beginning of the text"))
         self.jump = QToolButton()
+        self.jump.setIcon(icon("jump"))
         self.jump.setProperty("quiet", True)
         self.jump.setToolTip(tr("Show it in the text"))
         self.jump.setAccessibleName(tr("Show it in the text"))
@@ -127,16 +132,25 @@ class QuoteSection(QWidget):
     def show_annotation(self, annotation: Annotation, hue: str) -> None:
         """Show an annotation's words and place (offsets in code points)."""
         self._spans = annotation.spans
-        self.jump.setIcon(icon("jump"))
         self.card.show_quote(annotation.quote, hue)
         self.place.setText(tr("{start}–{end}", start=annotation.start, end=annotation.end))
-        self.place.setToolTip(tr("Offsets in characters from the beginning of the text"))
+        found = fragments(annotation)
+        if found != self._fragments:
+            self._fragments = found
+            self._list_fragments()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.jump.setIcon(icon("jump"))
+
+    def _list_fragments(self) -> None:
         while (old := self._lines.takeAt(0)) is not None:
             widget = old.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for number, (span, words) in enumerate(fragments(annotation), 1):
+        for number, (span, words) in enumerate(self._fragments, 1):
             self._lines.addWidget(self._line(number, span, words))
 
     def _on_jump(self) -> None:
@@ -171,15 +185,15 @@ class SubtypeSection(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.heading = SectionHeading(tr("Subtype"))
-        self._tag: Tag | None = None
         self._chosen = ""
-        self._buttons: dict[str, KeyButton] = {}
-        self._panel = FlowPanel(5)
+        # A row of buttons for each tag is kept: making them takes longer than all else of a key.
+        self._rows: dict[tuple[Tag, tuple[str, ...]], _SubtypeRow] = {}
+        self._row: _SubtypeRow | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self.heading)
-        column.addWidget(self._panel)
+        self._column = column
 
     def show_choice(self, tag: Tag, chosen: str) -> None:
         """Offer the subtypes of `tag`, with the code `chosen` ("" = none) marked."""
@@ -187,32 +201,60 @@ class SubtypeSection(QWidget):
         offered = {subtype.code: tr(subtype.name) for subtype in tag.live_subtypes}
         if chosen and chosen not in offered:
             offered[chosen] = tr(tag.subtype_name(chosen))
-        if tag != self._tag or list(offered) != list(self._buttons):
-            self._tag = tag
-            self._fill(offered, tag)
+        row = self._rows.get((tag, tuple(offered)))
+        if row is None:
+            row = self._make(tag, offered)
+        if row is not self._row:
+            if self._row is not None:
+                self._row.hide()
+            self._row = row
+            row.show()
         self.mark()
         self.setVisible(bool(offered))
 
+    def forget(self) -> None:
+        """Other tags: they have other subtypes."""
+        for row in self._rows.values():
+            row.hide()
+            row.deleteLater()
+        self._rows, self._row = {}, None
+
     def mark(self) -> None:
         """Mark the chosen one, whatever was clicked."""
-        for code, button in self._buttons.items():
-            button.setChecked(code == self._chosen)
+        if self._row is not None:
+            self._row.mark(self._chosen)
 
-    def _fill(self, offered: dict[str, str], tag: Tag) -> None:
-        self._panel.flow.clear()
-        self._buttons = {}
-        for number, (code, name) in enumerate(offered.items(), 1):
-            digit = str(number % 10) if number <= min(10, len(tag.live_subtypes)) else ""
-            button = KeyButton(name, digit, tag.colour, compact=True, dot=False)
-            button.setCheckable(True)
-            button.clicked.connect(lambda _=False, wanted=code: self._on_clicked(wanted))
-            self._buttons[code] = button
-            self._panel.flow.addWidget(button)
-        self._panel.updateGeometry()
+    def _make(self, tag: Tag, offered: dict[str, str]) -> _SubtypeRow:
+        row = self._rows[tag, tuple(offered)] = _SubtypeRow(tag, offered)
+        row.clicked.connect(self._on_clicked)
+        self._column.addWidget(row)
+        return row
 
     def _on_clicked(self, code: str) -> None:
         self.asked.emit("" if code == self._chosen else code)
         self.mark()
+
+
+class _SubtypeRow(FlowPanel):
+    """The buttons of one tag."""
+
+    clicked = Signal(str)
+
+    def __init__(self, tag: Tag, offered: dict[str, str]) -> None:
+        super().__init__(5)
+        self._buttons: dict[str, KeyButton] = {}
+        for number, (code, name) in enumerate(offered.items(), 1):
+            digit = str(number % 10) if number <= min(10, len(tag.live_subtypes)) else ""
+            button = KeyButton(name, digit, tag.colour, compact=True, dot=False)
+            button.setCheckable(True)
+            button.clicked.connect(lambda _=False, wanted=code: self.clicked.emit(wanted))
+            self._buttons[code] = button
+            self.flow.addWidget(button)
+
+    def mark(self, chosen: str) -> None:
+        """Check the button of this code, and no other."""
+        for code, button in self._buttons.items():
+            button.setChecked(code == chosen)
 
 
 class NoteEdit(QPlainTextEdit):
@@ -250,7 +292,8 @@ class NoteEdit(QPlainTextEdit):
     def load(self, note: str, draft: str | None = None) -> None:
         """Show the note of another annotation, or what was typed there before."""
         self._pause.stop()
-        self._set(note)
+        if note or draft or not self.document().isEmpty() or self.document().isUndoAvailable():
+            self._set(note)
         # As the editor gives it back: pending is only what somebody typed.
         self.stored = self.typed()
         if draft is not None:
@@ -306,9 +349,11 @@ class HistorySection(QWidget):
             self._lines.append(line)
             self._column.addWidget(line)
         for line, entry in zip(self._lines, entries, strict=False):
-            line.setText(told_entry(entry))
-            moment = local(entry.at)
-            line.setToolTip(plain_tip(moment.toString() if moment.isValid() else entry.at))
+            said = told_entry(entry)
+            if said != line.text():
+                line.setText(said)
+                moment = local(entry.at)
+                line.setToolTip(plain_tip(moment.toString() if moment.isValid() else entry.at))
         for place, line in enumerate(self._lines):
             line.setVisible(place < len(entries))
 
