@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from importlib.resources import as_file
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
@@ -39,8 +38,7 @@ def install_language(app: QCoreApplication, preference: str) -> str:
     else:
         QLocale.setDefault(QLocale(language))
     # English has a file too: it holds the plural forms. The buttons of Qt's own dialogs come from Qt.
-    with as_file(asset("resources", "translations", f"diptych_{language}.qm")) as path:
-        _install(app, str(path))
+    _install(app, str(asset("resources", "translations", f"diptych_{language}.qm")))
     if language != "en":
         _install(app, f"{QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)}/qtbase_{language}.qm")
     return language

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
-import logging.handlers
-import platform
+import sys
 from pathlib import Path
 from types import TracebackType
 
@@ -34,6 +34,26 @@ class DiscreetFormatter(logging.Formatter):
         return "\n".join([*frames(trace), f"  {kind.__qualname__}" if kind else ""])
 
 
+class _Rotating(logging.FileHandler):
+    """As the RotatingFileHandler of the standard library, whose import (with network and pickling) takes 10 ms."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self.stream is not None and self.stream.tell() > _BYTES:
+            self.stream.close()
+            self._turn()
+        super().emit(record)
+
+    def _turn(self) -> None:
+        """Begin the file anew; the one before becomes `.1`, that `.2`, and the oldest goes."""
+        # Where a file cannot be renamed (another window has it open), it goes on growing.
+        with contextlib.suppress(OSError):
+            for number in range(_OLD_FILES - 1, -1, -1):
+                former = Path(f"{self.baseFilename}.{number}" if number else self.baseFilename)
+                if former.exists():
+                    former.replace(f"{self.baseFilename}.{number + 1}")
+        self.stream = self._open()
+
+
 def start_logging(path: Path | None = None) -> logging.Handler | None:
     """Write the program's log to `path` (the platform's place if None).
 
@@ -42,9 +62,7 @@ def start_logging(path: Path | None = None) -> logging.Handler | None:
     path = path or log_file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
-            path, maxBytes=_BYTES, backupCount=_OLD_FILES, encoding="utf-8"
-        )
+        handler = _Rotating(path, encoding="utf-8")
     except OSError:
         return None
     handler.setFormatter(DiscreetFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
@@ -52,7 +70,7 @@ def start_logging(path: Path | None = None) -> logging.Handler | None:
         logging.getLogger(name).addHandler(handler)
         logging.getLogger(name).setLevel(logging.INFO)
     logging.getLogger(_LOGGERS[0]).info(
-        "Diptych %s, Python %s, %s", annotator.__version__, platform.python_version(), platform.platform()
+        "Diptych %s, Python %s, %s", annotator.__version__, sys.version.split()[0], sys.platform
     )
     return handler
 

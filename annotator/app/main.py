@@ -9,8 +9,11 @@ import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.resources import as_file
 from pathlib import Path
+
+import annotator.app.imports  # noqa: F401 (before all other imports of ours)
+
+# isort: split
 
 from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtGui import QIcon
@@ -35,9 +38,10 @@ def run_window(project: Path | None, settings: Settings) -> int:
     guard: crash.Guard | None = None
     try:
         install_language(app, settings.preferences.language)
-        themes = ThemeKeeper(app)
+        themes = ThemeKeeper(app, dressed=False)
         themes.choose(settings.preferences.theme)
         window = MainWindow(settings, themes)
+        themes.dress()
         guard = crash.install(lambda: tuple(window.actions_table.recent), lambda: _close(window), app)
         # Collections that walk a hundred thousand annotations were seen to hold up a scroll by half a second. What is
         # read when an item opens lives as long as the item does, so it is set aside from them.
@@ -67,9 +71,9 @@ def make_application() -> QApplication:
     app.setApplicationDisplayName("Diptych")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("diptych")
-    with as_file(asset("resources", "icons", "diptych.svg")) as path:
-        if path.exists():
-            app.setWindowIcon(QIcon(str(path)))
+    picture = asset("resources", "icons", "diptych.svg")
+    if picture.exists():
+        app.setWindowIcon(QIcon(str(picture)))
     return app
 
 

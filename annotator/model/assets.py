@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
+_PACKAGE = Path(__file__).resolve().parents[1]
 
-def asset(*parts: str) -> Traversable:
+
+def asset(*parts: str) -> Path:
     """Return the shipped file or folder, for example `asset("resources", "tagset.toml")`.
 
-    A wheel carries `resources/` and `seeds/` inside the package; in a checkout they stand beside it.
+    A wheel carries `resources/` and `seeds/` inside the package; in a checkout they stand beside it. They are files on
+    the disk in any case, because Qt reads some of them by itself.
     """
-    package = files("annotator")
-    inside = package.joinpath(parts[0])
-    root: Traversable = package if inside.is_dir() else Path(__file__).resolve().parents[2]
-    return root.joinpath(*parts)
+    inside = _PACKAGE.joinpath(*parts)
+    return inside if (_PACKAGE / parts[0]).is_dir() else _PACKAGE.parent.joinpath(*parts)

@@ -1,4 +1,4 @@
-"""Regular expressions with large classes of characters, compiled when first used: they would take 10 ms of each start."""
+"""Regular expressions with large classes of characters, compiled when first used: that takes 10 ms of no start."""
 
 from __future__ import annotations
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import contextlib
 import getpass
 import os
-import platform
-import subprocess
+import socket
 import sys
 from pathlib import Path
 
@@ -22,7 +21,7 @@ def ourselves() -> LockOwner:
 
 def host() -> str:
     """Name of this computer."""
-    return platform.node() or "this computer"
+    return socket.gethostname() or "this computer"
 
 
 def alive(owner: LockOwner) -> bool:
@@ -50,6 +49,8 @@ def started(pid: int) -> str:
 
 
 def _started_by_ps(pid: int) -> str:
+    import subprocess
+
     with contextlib.suppress(OSError, subprocess.SubprocessError):
         asked = subprocess.run(
             ["ps", "-o", "lstart=", "-p", str(pid)], capture_output=True, text=True, timeout=2, check=False

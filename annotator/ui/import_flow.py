@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from importlib.resources import as_file
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,8 +38,7 @@ def preview(window: MainWindow, project: Project, paths: Sequence[Path]) -> None
 
 def take_in_samples(window: MainWindow, project: Project) -> None:
     """Store the sample articles that come with the program."""
-    with as_file(asset("seeds")) as folder:
-        take_in(window, project, exchange.preview([folder], project))
+    take_in(window, project, exchange.preview([asset("seeds")], project))
 
 
 def take_in(window: MainWindow, project: Project, agreed: ImportPreview) -> None:

@@ -7,7 +7,6 @@ go on without it.
 
 from __future__ import annotations
 
-import platform
 from collections.abc import Callable
 
 import PySide6
@@ -105,6 +104,8 @@ def about(parent: QWidget | None) -> QMessageBox:
 
 def versions() -> str:
     """The versions that a report needs, on one line."""
+    import platform  # asks the system at length, so only when it is needed
+
     system = f"{platform.system()} {platform.release()}"
     python = f"Python {platform.python_version()}"
     return f"Diptych {__version__} · {python} · PySide6 {PySide6.__version__} · Qt {qVersion()} · {system}"

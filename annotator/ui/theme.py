@@ -142,11 +142,18 @@ class ThemeKeeper(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, app: QApplication, system_is_dark: Callable[[], bool] | None = None) -> None:
-        """`system_is_dark` replaces asking the platform, which not every platform answers."""
+    def __init__(
+        self, app: QApplication, system_is_dark: Callable[[], bool] | None = None, *, dressed: bool = True
+    ) -> None:
+        """`system_is_dark` replaces asking the platform, which not every platform answers.
+
+        With a style sheet, Qt works out the look of a widget and all in it anew at each place the widget is put into,
+        which took a third of the start. So at the start it is held back (not `dressed`) until `dress`.
+        """
         super().__init__(app)
         self._app = app
         self._choice = SYSTEM
+        self._dressed = dressed
         self._system_is_dark = system_is_dark or self._ask_platform
         app.styleHints().colorSchemeChanged.connect(self._follow)
 
@@ -187,8 +194,15 @@ class ThemeKeeper(QObject):
         _worn.theme = theme
         self._app.setStyle("Fusion")
         self._app.setPalette(theme.palette())
-        self._app.setStyleSheet(theme.stylesheet())
+        if self._dressed:
+            self._app.setStyleSheet(theme.stylesheet())
         self.changed.emit(theme)
+
+    def dress(self) -> None:
+        """Put the style sheet on, if it was held back: now that all widgets are in their places."""
+        if not self._dressed:
+            self._dressed = True
+            self._app.setStyleSheet(current().stylesheet())
 
 
 def current() -> Theme:

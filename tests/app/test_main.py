@@ -105,5 +105,20 @@ def test_the_window_comes_up_without_what_is_slow() -> None:
         "requests",
         "pandas",
         "click_default_group",
+        "importlib.resources",
+        "logging.handlers",
+        "subprocess",
     }
     assert slow & set(ran.stdout.split()) == set()
+
+
+def test_imports_of_ours_are_python_s_own() -> None:
+    """PySide6's reads every source text once more, and keeps it."""
+    program = (
+        "import annotator.app.main, builtins, linecache;"
+        "print(builtins.__import__ is builtins.__orig_import__, *(n for n in linecache.cache if '/ui/' in n))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", program], env=environment(), capture_output=True, text=True, check=True
+    )
+    assert ran.stdout.split() == ["True"]
