@@ -16,7 +16,8 @@ from tests.helpers.texts import annotation
 
 def figure(subtype: str = "", **attributes: str) -> Quantity | None:
     """What a figure with these attributes says."""
-    return Quantity.of(annotation(1, "text", (0, 4), tag="figure", subtype=subtype, **attributes))
+    bare = annotation(1, "text", (0, 4), tag="figure", subtype=subtype)
+    return Quantity.of(bare._replace(attributes=tuple(sorted(attributes.items()))))
 
 
 def said(written: str) -> Quantity:
