@@ -59,6 +59,8 @@ class Cells:
             return self.text(annotation, column)
         if role == IDENT:
             return annotation.id
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.told(annotation, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT if column == OFFSET else None
         if role == HUE and column == TAG:
@@ -106,6 +108,19 @@ class Cells:
                 return told(annotation.updated)
             case _:
                 return QLocale().toString(annotation.start)
+
+    def told(self, annotation: Annotation, column: int) -> str:
+        """What a screen reader says of a cell: of the first one in a row the whole row, as one sentence."""
+        texts = [self.text(annotation, place) for place in range(len(TITLES))]
+        if column == SIDE:
+            return ", ".join(text for text in texts[:AUTHOR] if text)
+        said = texts[column]
+        heading = tr(TITLES[column])
+        return (
+            said
+            if any(char.isalnum() for char in said)
+            else tr("{name}: {value}", name=heading, value=tr("none"))
+        )
 
     def side(self, article_id: int) -> str:
         """What the side of an article is called: its language."""

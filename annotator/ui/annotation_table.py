@@ -27,6 +27,7 @@ from annotator.ui.annotation_rows import AnnotationModel, Filter
 from annotator.ui.annotation_view import AnnotationView
 from annotator.ui.folded import folded
 from annotator.ui.icons import icon
+from annotator.ui.roles import region
 from annotator.ui.language import tr, tr_n
 from annotator.ui.row_selection import select_rows, selected_rows
 from annotator.ui.widgets import EmptyState, dot_icon, label
@@ -45,6 +46,7 @@ class AnnotationTable(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        region(self, tr("Annotations"))
         self.setObjectName("annotations")
         self.setProperty("page", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

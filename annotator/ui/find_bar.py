@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidg
 from annotator.ui.language import tr, tr_n
 from annotator.ui.reader.facing import FacingView
 from annotator.ui.reader.pane import Pane
+from annotator.ui.roles import region
 
 
 class FindBar(QWidget):
@@ -19,6 +20,7 @@ class FindBar(QWidget):
     def __init__(self, facing: FacingView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("findBar")
+        region(self, tr("Find in this text"))
         self._facing = facing
         self._searched: Pane | None = None
         self.field = QLineEdit()

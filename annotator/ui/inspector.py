@@ -29,6 +29,7 @@ from annotator.ui.inspector_form import AttributeSection, specs_of
 from annotator.ui.inspector_parts import Entry, HistorySection, NoteEdit, QuoteSection, SubtypeSection
 from annotator.ui.language import tr
 from annotator.ui.moments import told
+from annotator.ui.roles import region
 from annotator.ui.widgets import SMALL, EmptyState, KeyButton, SectionHeading, TagButton, label
 
 _STATUS_ICONS = {"open": "circle", "confirmed": "confirmed", "doubtful": "doubtful"}
@@ -49,6 +50,7 @@ class Inspector(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("inspector")
+        region(self, tr("Inspector"))
         self.setProperty("panel", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(230)
@@ -138,6 +140,7 @@ class Inspector(QWidget):
 
     def _make_parts(self) -> None:
         self._tag_row = FlowPanel(4)
+        region(self._tag_row, tr("Tag"))
         self.quote = QuoteSection()
         self.quote.jumpAsked.connect(self._on_jump)
         self.subtypes = SubtypeSection()
@@ -162,6 +165,7 @@ class Inspector(QWidget):
 
     def _make_statuses(self) -> QWidget:
         row = FlowPanel(4)
+        region(row, tr("Status"))
         for number, status in enumerate(ANNOTATION_STATUSES):
             button = QPushButton(tr(ANNOTATION_STATUS_TITLES[status]))
             button.setProperty("compact", True)
@@ -202,6 +206,8 @@ class Inspector(QWidget):
         foot.addWidget(self._remove)
         column.addLayout(foot)
         self._scroll = QScrollArea()
+        # What is in it takes the keyboard and is scrolled into sight; the area itself would be a stop without a use.
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(inner)

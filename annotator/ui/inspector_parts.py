@@ -29,6 +29,7 @@ from annotator.ui.icons import icon
 from annotator.ui.language import tell, tr
 from annotator.ui.moments import local, told
 from annotator.ui.reader.style import reading_font
+from annotator.ui.roles import region
 from annotator.ui.widgets import SMALL, KeyButton, SectionHeading, label, plain_tip
 
 # A note is stored after this pause of typing; all of it is one step of the history.
@@ -185,6 +186,7 @@ class SubtypeSection(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.heading = SectionHeading(tr("Subtype"))
+        region(self, tr("Subtype"))
         self._chosen = ""
         # A row of buttons for each tag is kept: making them takes longer than all else of a key.
         self._rows: dict[tuple[Tag, tuple[str, ...]], _SubtypeRow] = {}

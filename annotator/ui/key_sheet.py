@@ -30,6 +30,7 @@ from annotator.ui import messages
 from annotator.ui.actions import command_title
 from annotator.ui.keycaps import KeyCaps, caps
 from annotator.ui.language import tr
+from annotator.ui.roles import region
 from annotator.ui.widgets import SectionHeading, label
 
 _COLUMNS = 3
@@ -124,7 +125,7 @@ class KeySheet(QDialog):
         self.filter.textChanged.connect(self._refresh)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
-        self.area.setAccessibleName(tr("Keys"))
+        region(self.area, tr("Keys"))
         self.copy_button = QPushButton(tr("&Copy as text"))
         self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(as_text(self._shown)))
         self.pdf_button = QPushButton(tr("Save as &PDF…"))

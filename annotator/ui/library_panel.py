@@ -34,6 +34,7 @@ from annotator.model.tags import TagSet
 from annotator.ui.icons import icon
 from annotator.ui.language import tr, tr_n
 from annotator.ui.library_list import ITEM, Key, LibraryDelegate, LibraryModel
+from annotator.ui.roles import region
 from annotator.ui.row_selection import select_rows, selected_rows
 from annotator.ui.widgets import EmptyState, label
 
@@ -55,6 +56,7 @@ class LibraryPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("library")
+        region(self, tr("Library"))
         self.setProperty("panel", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(180)

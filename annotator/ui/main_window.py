@@ -29,6 +29,7 @@ from annotator.ui.project_actions import ProjectActions
 from annotator.ui.reader.facing import FacingView
 from annotator.ui.reader.look import ReadingStyle
 from annotator.ui.reading_actions import ReadingActions
+from annotator.ui.roles import region
 from annotator.ui.statistics_panel import StatisticsPanel
 from annotator.ui.status_line import StatusLine
 from annotator.ui.tasks import Tasks
@@ -200,6 +201,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.tabs = QTabWidget()
         self.tabs.setObjectName("tables")
+        region(self.tabs, tr("Tables"))
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.table, tr("Annotations"))
         self.tabs.addTab(self.statistics, tr("Statistics"))

@@ -43,6 +43,7 @@ from annotator.ui.actions import command_title
 from annotator.ui.item_models import ROOT, Index
 from annotator.ui.keycaps import caps, draw_caps
 from annotator.ui.language import tr
+from annotator.ui.roles import Role, region
 from annotator.ui.widgets import key_font, label, scaled
 
 _ROW = 34
@@ -224,7 +225,7 @@ class Palette(QFrame):
         self._before: QWidget | None = None
         self._open = False
         self.setProperty("card", True)
-        self.setAccessibleName(tr("Command palette"))
+        region(self, tr("Command palette"), Role.Dialog)
         self.setObjectName("palette")
         self._entries = tuple(entries)
         self._recent = tuple(recent)

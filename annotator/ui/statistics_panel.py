@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 from annotator.model.annotation import ANNOTATION_STATUS_TITLES, ANNOTATION_STATUSES
 from annotator.model.statistics import Count, Statistics, StatisticsRow, cross
 from annotator.model.tags import TagSet
-from annotator.ui.item_models import RIGHT, ROOT, Index
+from annotator.ui.item_models import RIGHT, ROOT, Index, told_cell
 from annotator.ui.keycaps import own_key
 from annotator.ui.language import tr
 from annotator.ui.widgets import EmptyState, label
@@ -88,6 +88,8 @@ class StatisticsModel(QAbstractTableModel):
             return font
         if role == Qt.ItemDataRole.DisplayRole:
             return self._cell(index.row(), column)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return told_cell(self, index)
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

@@ -10,6 +10,7 @@ from annotator.model.errors import DiptychError
 from annotator.model.wording import Message
 from annotator.ui.announce import announce
 from annotator.ui.language import tell, tr, tr_n
+from annotator.ui.roles import Role, region
 from annotator.ui.widgets import set_role
 
 # Long enough to read two sentences; a new one replaces it at once.
@@ -27,6 +28,7 @@ class StatusLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("statusLine")
+        region(self, tr("Status line"), Role.StatusBar)
         self.saved_label = _label("saved")
         self.counts = _label("counts")
         self.place = _label("place")

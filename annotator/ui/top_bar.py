@@ -13,6 +13,7 @@ from annotator.ui import theme as themes
 from annotator.ui.actions import Actions
 from annotator.ui.icons import icon
 from annotator.ui.language import tr
+from annotator.ui.roles import Role, region
 from annotator.ui.theme import Theme
 from annotator.ui.widgets import ElidedLabel, KeyButton, TagButton, label, plain_tip
 
@@ -23,6 +24,7 @@ class TopBar(QWidget):
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("topBar")
+        region(self, tr("Tags and commands"), Role.ToolBar)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._actions = actions
         self._tag_buttons: list[TagButton] = []

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.ui.icons import icon
 from annotator.ui.language import tr
+from annotator.ui.roles import region
 from annotator.ui.theme import current
 from annotator.ui.widgets import KeyButton, SectionHeading, label, plain_tip
 
@@ -27,6 +28,7 @@ class Welcome(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("welcome")
+        region(self, tr("Welcome"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._logo = label()
         title = label(tr("Diptych"), "strong", size=1.8)

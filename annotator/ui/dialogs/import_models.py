@@ -21,7 +21,7 @@ from annotator.formats.values import Incoming
 from annotator.model.captions import shorten
 from annotator.ui import icons, theme
 from annotator.ui.dialogs.import_draft import ImportDraft, LineState
-from annotator.ui.item_models import RIGHT, ROOT, Index
+from annotator.ui.item_models import RIGHT, ROOT, Index, told_cell
 from annotator.ui.language import tell, tr, tr_n
 from annotator.ui.widgets import plain_tip
 
@@ -119,6 +119,8 @@ class FilesModel(QAbstractTableModel):
         item = self._draft.items[row]
         if role == Role.DisplayRole:
             return self._cell(row, column)
+        if role == Role.AccessibleTextRole:
+            return told_cell(self, index)
         if role == Role.CheckStateRole and column == NAME:
             return Qt.CheckState.Checked if item.include else Qt.CheckState.Unchecked
         if role == Role.TextAlignmentRole and column == SIZE:

@@ -13,7 +13,7 @@ from annotator.model.errors import UserError
 from annotator.model.folding import fold
 from annotator.model.tags import TagSet
 from annotator.ui.actions import command_title
-from annotator.ui.item_models import ROOT, Index
+from annotator.ui.item_models import ROOT, Index, told_cell
 from annotator.ui.keycaps import caps
 from annotator.ui.language import tr
 
@@ -136,6 +136,8 @@ class KeyTable(QAbstractTableModel):
         entry = self.rows[index.row()]
         if role == Role.DisplayRole:
             return (entry.title, entry.menu, self._told(entry))[index.column()]
+        if role == Role.AccessibleTextRole:
+            return told_cell(self, index)
         if role == Role.FontRole and entry.ident in self.draft.own:
             font = QFont()
             font.setBold(True)

@@ -43,6 +43,7 @@ from annotator.ui import file_choice
 from annotator.ui.dialogs.key_table import KeyDraft, KeyEntry, KeyTable
 from annotator.ui.forms import dress
 from annotator.ui.language import tell, tr
+from annotator.ui.roles import region
 from annotator.ui.widgets import label
 
 _THEME_NAMES = {"system": mark("as the system"), "light": mark("light"), "dark": mark("dark")}
@@ -192,6 +193,7 @@ class SettingsDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.pages = QTabWidget()
+        region(self.pages, tr("Settings"))
         self.pages.setDocumentMode(True)
         self.pages.addTab(self._reading_page(), tr("&Reading"))
         self.pages.addTab(self._window_page(), tr("&Window"))

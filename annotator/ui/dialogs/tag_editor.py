@@ -37,6 +37,7 @@ from annotator.ui.dialogs.tag_parts import PartsPage
 from annotator.ui.forms import dress
 from annotator.ui.keycaps import own_key
 from annotator.ui.language import tell, tr
+from annotator.ui.roles import region
 from annotator.ui.widgets import label, set_role
 
 _HUE_NAMES = {
@@ -202,6 +203,7 @@ class TagEditor(QDialog):
         form.addRow(label(tr("Code")), self.code)
         dress(form)
         self.pages = QTabWidget()
+        region(self.pages, tr("Subtypes and attributes"))
         self.pages.setDocumentMode(True)
         self.pages.addTab(self.subtype_page, tr("&Subtypes"))
         self.pages.addTab(self.attribute_page, tr("A&ttributes"))

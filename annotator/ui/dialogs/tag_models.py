@@ -21,7 +21,7 @@ from annotator.model.tags import KINDS
 from annotator.model.wording import mark
 from annotator.ui import theme
 from annotator.ui.dialogs.tag_draft import TagDraft, choices_text, parse_choices
-from annotator.ui.item_models import RIGHT, ROOT, Index
+from annotator.ui.item_models import RIGHT, ROOT, Index, told_cell
 from annotator.ui.keycaps import caps, draw_caps
 from annotator.ui.language import tr, tr_n
 from annotator.ui.widgets import draw_dot, key_font, scaled
@@ -146,6 +146,8 @@ class PartsModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         if role in {Role.DisplayRole, Role.EditRole}:
             return self.cell(index.row(), index.column(), role == Role.EditRole)
+        if role == Role.AccessibleTextRole:
+            return told_cell(self, index)
         if role == Role.ForegroundRole and (self.retired(index.row()) or index.column() not in self.editable):
             return theme.current().colour("faint")
         if role == Role.TextAlignmentRole and self.heads[index.column()] == tr("Uses"):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.model.annotation import Pin
 from annotator.ui.language import tr
+from annotator.ui.roles import region
 from annotator.ui.theme import Theme, current
 from annotator.ui.widgets import ElidedLabel, label
 
@@ -93,6 +94,7 @@ class FacingView(QWidget):
         super().__init__(parent)
         self.left, self.right = Pane(), Pane()
         self._active = self.left
+        region(self, tr("Texts"))
         self._pins: tuple[Pin, ...] = ()
         self._map: Pins | None = None
         self._synchronised = True

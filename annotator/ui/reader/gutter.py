@@ -9,6 +9,8 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from annotator.model.annotation import Pin
+from annotator.ui.language import tr, tr_n
+from annotator.ui.roles import Role, region
 from annotator.ui.theme import Theme, current
 
 from .pane import Pane
@@ -25,6 +27,7 @@ class Gutter(QWidget):
         self._panes = left, right
         self._pins: tuple[Pin, ...] = ()
         self._theme = current()
+        region(self, tr("Pins"), Role.Graphic)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
@@ -35,6 +38,7 @@ class Gutter(QWidget):
     def set_pins(self, pins: Sequence[Pin]) -> None:
         """Draw these pins."""
         self._pins = tuple(pins)
+        self.setAccessibleDescription(tr_n("%n pin(s)", len(pins)))
         self.update()
 
     def set_theme(self, theme: Theme) -> None:

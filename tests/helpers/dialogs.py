@@ -1,0 +1,104 @@
+"""Every dialog of the program, ready to be opened over a bare window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from annotator.commands.exchange import ImportPreview, PreviewItem, formats
+from annotator.commands.table import all_commands
+from annotator.formats.values import Incoming
+from annotator.model.annotation import Article
+from annotator.model.errors import EnvironmentProblem
+from annotator.model.preferences import Preferences
+from annotator.model.span import Span
+from annotator.model.wording import Message
+from annotator.store.errors import LockOwner
+from annotator.ui import messages
+from annotator.ui.crash import CrashDialog
+from annotator.ui.dialogs.article_details import ArticleDetails
+from annotator.ui.dialogs.export_dialog import ExportDialog, ExportStart
+from annotator.ui.dialogs.findings import FindingsDialog
+from annotator.ui.dialogs.import_preview import ImportPreviewDialog
+from annotator.ui.dialogs.locked import LockedDialog
+from annotator.ui.dialogs.pair_with import PairWith
+from annotator.ui.dialogs.settings_dialog import SettingsDialog
+from annotator.ui.dialogs.tag_editor import TagEditor
+from annotator.ui.key_sheet import KeySheet
+from annotator.ui.progress import ProgressDialog
+from tests.helpers.projects import tags
+
+
+@dataclass(frozen=True)
+class Case:
+    """A dialog and the pages of its tabs to look at. `escapes`: Esc puts it away, as it does nearly all."""
+
+    make: Callable[[QWidget], QDialog]
+    pages: int = 1
+    escapes: bool = True
+
+
+def _article(ident: int, language: str, title: str) -> Article:
+    return Article(ident, "0", "name", title, language, "", "", 1, 4, "0", "new", (), (), "", "")
+
+
+def _import(frame: QWidget) -> QDialog:
+    incoming = Incoming(
+        name="front",
+        text="One.\nTwo.",
+        sha256="0",
+        original=b"One.\nTwo.",
+        encoding_found="utf-8",
+        title="One",
+        language="en",
+        suggested_exclusions=(Span(5, 9),),
+    )
+    items = (PreviewItem("front.txt", incoming, True, ""), PreviewItem("copy.txt", incoming, True, ""))
+    return ImportPreviewDialog(ImportPreview(items, (), ()), lambda item, _encoding: item, frame)
+
+
+def _progress(frame: QWidget) -> QDialog:
+    dialog = ProgressDialog("Importing", frame)
+    dialog.show_progress(3, 10, "front.txt")
+    return dialog
+
+
+def _findings(frame: QWidget) -> QDialog:
+    return FindingsDialog([("front.txt", Message("Left out."))], "What was found", frame)
+
+
+def _problem(frame: QWidget) -> QDialog:
+    problem = EnvironmentProblem("The disk is full. Make room, then try again.")
+    problem.__cause__ = OSError("No space left on device")
+    return messages.problem(frame, problem)
+
+
+def _question(frame: QWidget) -> QDialog:
+    return messages.ask_then(frame, "Remove it?", "Remove", "Keep", lambda _answer: None, danger=True)
+
+
+DIALOGS = {
+    "import": Case(_import),
+    "tags": Case(lambda frame: TagEditor(tags(), lambda _tag, _subtype: 0, frame), 2),
+    "settings": Case(lambda frame: SettingsDialog(Preferences(), all_commands(tags()), tags(), frame), 3),
+    "export": Case(
+        lambda frame: ExportDialog(formats(), ExportStart("a", Path.cwd(), ("pair", 1), "A", 2), frame)
+    ),
+    "locked": Case(lambda frame: LockedDialog(Path("a.diptych"), LockOwner("atlas", "ana", 1, ""), frame)),
+    "keys": Case(lambda frame: KeySheet(all_commands(tags()), tags(), frame)),
+    "crash": Case(lambda frame: CrashDialog("report", frame)),
+    "pair": Case(
+        lambda frame: PairWith(
+            _article(1, "fr", "Un"), [_article(2, "en", "One"), _article(3, "fr", "Deux")], frame
+        )
+    ),
+    "details": Case(lambda frame: ArticleDetails(_article(1, "fr", "Un"), frame)),
+    "findings": Case(_findings),
+    "progress": Case(_progress, escapes=False),
+    "problem": Case(_problem),
+    "question": Case(_question),
+    "about": Case(messages.about),
+}
