@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
@@ -82,8 +82,10 @@ class Stage:
 
     def settle(self) -> None:
         """Let the idle work end, so that it is not timed with something else."""
-        for _ in range(200):
-            QApplication.processEvents()
+        panes = (self.facing.left, self.facing.right)
+        QApplication.processEvents()
+        while not all(pane.settled for pane in panes):
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def stage(size: Size) -> Stage:
