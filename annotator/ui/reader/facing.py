@@ -250,6 +250,7 @@ class FacingView(QWidget):
         for pane in panes:
             pane.view.scroller.arrange()
             pane.rearranged()
+        self.gutter.update()
         self._follow(self._active)
 
     def _keep_level(self, pane: Pane) -> None:

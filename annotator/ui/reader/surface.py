@@ -164,7 +164,7 @@ class Surface(QAbstractScrollArea):
         self.view.handles_moved()
         if before and scroller.bands[0][:2] == before[0][:2]:
             # Nothing was scrolled: rows below one that grew or shrank moved.
-            self.update_rects([QRect(0, moved - OVERHANG, self.view.width, self.view.height)])
+            self.update_rects([self.view.below(moved)])
         else:
             self._shift(shift(before, scroller.bands))
         self._derive_bar()

@@ -120,13 +120,21 @@ class View:
         scroller.arrange()
         moved = first_moved(bands, scroller.bands)
         if moved is not None:
-            # From the first row that grew or shrank, everything below moved.
-            return [*rects, QRect(0, moved - OVERHANG, self.width, self.height - moved + 2 * OVERHANG)]
-        return rects + [
-            QRect(0, shown.top - OVERHANG, self.width, self._end_of_cell(shown) - shown.top + 2 * OVERHANG)
-            for shown in scroller.shown
-            if heights.get(shown.row) != (shown.top, shown.block.height)
-        ]
+            rects.append(self.below(moved))
+        if not scroller.blank:
+            rects += [
+                QRect(
+                    0, shown.top - OVERHANG, self.width, self._end_of_cell(shown) - shown.top + 2 * OVERHANG
+                )
+                for shown in scroller.shown
+                if heights.get(shown.row) != (shown.top, shown.block.height)
+            ]
+        return rects
+
+    def below(self, y: int) -> QRect:
+        """All from a height of the viewport on, where rows grew or shrank: the ones below moved."""
+        reach = max(OVERHANG, self._rule_above())
+        return QRect(0, y - reach, self.width, self.height - y + reach)
 
     def _end_of_cell(self, shown: Shown) -> int:
         """Where the row of the track ends that a row of the text is in: its cell may be lower."""
@@ -168,9 +176,13 @@ class View:
         track = self.scroller.track
         if not track.shared:
             return []
-        above = (self.type.gap + 1) // 2
+        above = self._rule_above()
         ends = ((band.row, band.top + band.height) for band in self.scroller.bands)
         return [end - above for row, end in ends if not track.continues(row)]
+
+    def _rule_above(self) -> int:
+        """How far above the end of a row its rule stands: in the middle of the gap there."""
+        return (self.type.gap + 1) // 2
 
     # --- from the viewport to the text
 
