@@ -12,6 +12,8 @@ _SETTLE = QEvent.Type(QEvent.registerEventType())
 # Qt posts the request to paint at -1 (`LowEventPriority`): what is posted below it comes after the paint, on every
 # platform. A timer of 0 ms would not do: on Windows it goes before.
 _AFTER_PAINT = -2
+# Widgets one in another, from a label that changed to the panel that holds it.
+_STOREYS = 5
 
 
 class Afterwards(QObject):
@@ -56,4 +58,7 @@ class Afterwards(QObject):
             return super().event(event)
         self._posted = False
         self.settle()
+        # Laid out now: Qt hands a new size up by one widget a turn and paints in each of them.
+        for _ in range(_STOREYS):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         return True

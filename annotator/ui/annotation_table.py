@@ -14,8 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QMenu,
-    QStackedLayout,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,10 +23,11 @@ from annotator.model.tags import TagSet
 from annotator.ui.annotation_cells import STATUS_ICONS
 from annotator.ui.annotation_rows import AnnotationModel, Filter
 from annotator.ui.annotation_view import AnnotationView
+from annotator.ui.column import Column
 from annotator.ui.folded import folded
 from annotator.ui.icons import icon
-from annotator.ui.roles import region
 from annotator.ui.language import tr, tr_n
+from annotator.ui.roles import region
 from annotator.ui.row_selection import select_rows, selected_rows
 from annotator.ui.widgets import EmptyState, dot_icon, label
 
@@ -36,7 +35,7 @@ _BY_WIDTH = "~"  # before a saved state: which columns are shown depends on the 
 _SELECT = QItemSelectionModel.SelectionFlag
 
 
-class AnnotationTable(QWidget):
+class AnnotationTable(Column):
     """Filters above, rows below. A click or Enter shows a row's annotation in its text; Del asks to remove."""
 
     activated = Signal(int)  # id of an annotation to show
@@ -46,8 +45,8 @@ class AnnotationTable(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        region(self, tr("Annotations"))
         self.setObjectName("annotations")
+        region(self, tr("Annotations"))
         self.setProperty("page", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._tags = TagSet(())
@@ -181,14 +180,7 @@ class AnnotationTable(QWidget):
             bar.addWidget(widget)
         self._bar = QWidget()
         self._bar.setLayout(bar)
-        self._stack = QStackedLayout()
-        self._stack.addWidget(self.view)
-        self._stack.addWidget(self.empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._bar)
-        column.addLayout(self._stack, 1)
+        self.hold((self._bar,), (self.view, self.empty))
 
     def _fill_choosers(self) -> None:
         """Offer what there is now; what was chosen stays chosen where it still exists."""
@@ -248,7 +240,7 @@ class AnnotationTable(QWidget):
             )
         elif not shown:
             self.empty.show_text(tr("No annotation fits the filter."), tr("Show all"))
-        self._stack.setCurrentWidget(self.view if shown else self.empty)
+        self.turn_to(self.view if shown else self.empty)
 
     def _ask_removal(self) -> None:
         chosen = self.selected_ids()

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
-    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,7 @@ from annotator.model.annotation import ANNOTATION_STATUS_TITLES, ANNOTATION_STAT
 from annotator.model.span import Span
 from annotator.model.tags import Tag, TagSet
 from annotator.ui.attribute_fields import AttributeField
+from annotator.ui.column import Column
 from annotator.ui.flow import FlowPanel
 from annotator.ui.icons import icon
 from annotator.ui.inspector_form import AttributeSection, specs_of
@@ -36,7 +36,7 @@ _STATUS_ICONS = {"open": "circle", "confirmed": "confirmed", "doubtful": "doubtf
 _NOTE = "\0note"  # no attribute has such a code
 
 
-class Inspector(QWidget):
+class Inspector(Column):
     """The panel on the right. Offsets in its signals are spans of code points."""
 
     attributeEdited = Signal(int, str, str)  # annotation, attribute, canonical value ("" takes it away)
@@ -87,7 +87,7 @@ class Inspector(QWidget):
             self._tags = tags
             self._fill_tags()
         if annotation is None:
-            self._stack.setCurrentWidget(self.empty)
+            self.turn_to(self.empty)
             return
         tag = self._tags.get(annotation.tag) or _unknown(annotation.tag)
         self._mark_tag()
@@ -99,7 +99,7 @@ class Inspector(QWidget):
         self._show_note(annotation, same=same)
         self.history.show_entries(history)
         self._sign.setText(tr("{who} · {time}", who=annotation.annotator, time=told(annotation.created)))
-        self._stack.setCurrentWidget(self._scroll)
+        self.turn_to(self._scroll)
         if not same:
             self._scroll.verticalScrollBar().setValue(0)
 
@@ -117,7 +117,7 @@ class Inspector(QWidget):
         self.attributes.clear()
         self.note.load("")
         self._drafts.clear()
-        self._stack.setCurrentWidget(self.empty)
+        self.turn_to(self.empty)
 
     def set_editable(self, editable: bool) -> None:
         """Whether anything can be changed: not in a project opened for reading only."""
@@ -211,9 +211,7 @@ class Inspector(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(inner)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self._scroll)
-        self._stack.addWidget(self.empty)
+        self.hold((), (self._scroll, self.empty))
 
     # Showing
 
