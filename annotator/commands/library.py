@@ -28,6 +28,7 @@ from .editing import checked_spans
 
 if TYPE_CHECKING:
     from annotator.store.project import Project
+    from annotator.store.transaction import Transaction
 
 LANGUAGE_NAMES = {
     "fr": mark("French"),
@@ -193,12 +194,15 @@ def in_order(a: Article, b: Article) -> tuple[Article, Article]:
 
 
 def unpair(project: Project, pair_id: int) -> None:
-    """Take a pair apart; its articles and annotations stay, its pins go."""
+    """Take a pair apart; its articles and annotations stay, its pins and corrections go."""
     pair = project.pair(pair_id)
     with project.transact(Message("Take the pair “{title}” apart", title=pair.title)) as tx:
-        for pin in project.pins(pair_id):
-            tx.drop(pin)
-        tx.drop(pair)
+        _drop_pair(project, tx, pair)
+
+
+def _drop_pair(project: Project, tx: Transaction, pair: Pair) -> None:
+    for value in (*project.pins(pair.id), *project.corrections(pair.id), pair):
+        tx.drop(value)
 
 
 def remove_articles(project: Project, ids: Iterable[int]) -> int:
@@ -215,9 +219,7 @@ def remove_articles(project: Project, ids: Iterable[int]) -> int:
         for link in links.values():
             tx.drop(link)
         for pair in pairs.values():
-            for pin in project.pins(pair.id):
-                tx.drop(pin)
-            tx.drop(pair)
+            _drop_pair(project, tx, pair)
         for article in going:
             for annotation in project.annotations(article.id):
                 tx.drop(annotation)

@@ -146,6 +146,33 @@ class Pin(NamedTuple):
     right: int
 
 
+class Correction(NamedTuple):
+    """What the analyst says of a pair's alignment: the sentences of these two extents (code points) belong together.
+
+    An empty extent on one side says that the sentences of the other have no counterpart. Offsets, not numbers of
+    sentences: they stay true when the rules for sentences change.
+    """
+
+    id: int
+    uid: str
+    pair: int
+    left_start: int
+    left_end: int
+    right_start: int
+    right_end: int
+    annotator: str
+    created: str
+
+
+class Alias(NamedTuple):
+    """Another name for what the project calls `canonical`."""
+
+    id: int
+    uid: str
+    name: str
+    canonical: str
+
+
 class Proposal(NamedTuple):
     """Something the program suggests; never counted as the analyst's until accepted. `score` is decimal text."""
 
@@ -181,7 +208,7 @@ class Property(NamedTuple):
     value: str
 
 
-Value = Article | Pair | Annotation | Link | Pin | Proposal | Annotator | Property | Tag
+Value = Article | Pair | Annotation | Link | Pin | Correction | Alias | Proposal | Annotator | Property | Tag
 
 TABLES: dict[type, str] = {
     Article: "articles",
@@ -189,6 +216,8 @@ TABLES: dict[type, str] = {
     Annotation: "annotations",
     Link: "links",
     Pin: "pins",
+    Correction: "corrections",
+    Alias: "aliases",
     Proposal: "proposals",
     Annotator: "annotators",
     Property: "properties",

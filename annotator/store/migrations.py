@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .connection import immediate, translated
 from .guard import check_schema
-from .schema import APPLICATION_ID, BOOK_KEEPING, SCHEMA_1, VERSION
+from .schema import APPLICATION_ID, BOOK_KEEPING, SCHEMA_1, SCHEMA_2, VERSION
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -32,7 +32,12 @@ def _first(db: Database) -> None:
         db.execute(statement)
 
 
-STEPS = (Step(1, "0001_first", _first),)
+def _second(db: Database) -> None:
+    for statement in SCHEMA_2:
+        db.execute(statement)
+
+
+STEPS = (Step(1, "0001_first", _first), Step(2, "0002_corrections_and_aliases", _second))
 
 
 def build(connection: sqlite3.Connection, path: Path) -> None:

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from annotator.model.annotation import Annotation, Article, Link, Pair, Pin, Text, Value
+from annotator.model.annotation import Alias, Annotation, Article, Correction, Link, Pair, Pin, Text, Value
 from annotator.model.errors import UserError
 from annotator.model.tags import Tag, TagSet
 from annotator.model.text import SourceText
@@ -109,6 +109,14 @@ class Reading:
     def pins(self, pair_id: int) -> list[Pin]:
         """The scroll anchors of a pair, from the top."""
         return self._all(Pin, "pins", "WHERE pair = ? ORDER BY left_offset, id", pair_id)
+
+    def corrections(self, pair_id: int) -> list[Correction]:
+        """What the analyst says of a pair's alignment, the oldest first."""
+        return self._all(Correction, "corrections", "WHERE pair = ? ORDER BY id", pair_id)
+
+    def aliases(self) -> list[Alias]:
+        """All further names, in the order they were noted."""
+        return self._all(Alias, "aliases", "ORDER BY id")
 
     # Annotations
 

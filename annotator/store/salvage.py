@@ -46,6 +46,7 @@ _REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
     "annotations": (("article", "articles"),),
     "links": (("source", "annotations"), ("target", "annotations")),
     "pins": (("pair", "pairs"),),
+    "corrections": (("pair", "pairs"),),
     "proposals": (("article", "articles"),),
 }
 
@@ -124,7 +125,7 @@ class _Salvage:
                 # Tags first: annotations need them. Articles before what refers to them.
                 for table in ("tags", "properties", "annotators", "articles", "pairs", "annotations"):
                     self._write_table(writer, table)
-                for table in ("links", "pins", "proposals"):
+                for table in ("links", "pins", "corrections", "aliases", "proposals"):
                     self._write_table(writer, table)
                 writer.execute(
                     "INSERT OR IGNORE INTO properties (key, value) VALUES ('uid', ?)", (new_uid(),)

@@ -10,7 +10,7 @@ import re
 
 # "Dipt" as a big-endian number; bytes 68–71 of the file (https://www.sqlite.org/fileformat.html, section 1.3).
 APPLICATION_ID = 0x44697074
-VERSION = 1
+VERSION = 2
 
 # The book-keeping table of sqlite_utils.Migrations; made here so that its text does not hang on the library's version.
 _MIGRATIONS = """CREATE TABLE _sqlite_migrations (
@@ -189,6 +189,26 @@ FROM links JOIN annotations AS s ON s.id = links.source JOIN articles AS a ON a.
 
 SCHEMA_1 = _TABLES_1 + _INDEXES_1 + _VIEWS_1
 
+# What the analyst says of an alignment, and the names that stand for the same thing.
+SCHEMA_2 = (
+    """CREATE TABLE corrections (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    pair INTEGER NOT NULL REFERENCES pairs(id) DEFERRABLE INITIALLY DEFERRED,
+    left_start INTEGER NOT NULL,
+    left_end INTEGER NOT NULL,
+    right_start INTEGER NOT NULL,
+    right_end INTEGER NOT NULL,
+    annotator TEXT NOT NULL,
+    created TEXT NOT NULL) STRICT""",
+    """CREATE TABLE aliases (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    canonical TEXT NOT NULL) STRICT""",
+    "CREATE INDEX corrections_pair ON corrections (pair)",
+)
+
 
 def _named(statements: tuple[str, ...]) -> dict[str, str]:
     """Statements by the name of what they make."""
@@ -197,5 +217,8 @@ def _named(statements: tuple[str, ...]) -> dict[str, str]:
 
 
 # What the schema of a file of each version must hold; a migration adds its version's entry.
-EXPECTED: dict[int, dict[str, str]] = {1: _named((_MIGRATIONS, *SCHEMA_1))}
+EXPECTED: dict[int, dict[str, str]] = {
+    1: _named((_MIGRATIONS, *SCHEMA_1)),
+    2: _named((_MIGRATIONS, *SCHEMA_1, *SCHEMA_2)),
+}
 BOOK_KEEPING = _MIGRATIONS

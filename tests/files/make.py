@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from annotator.model.annotation import NEW, Pin, Property, Proposal, new_uid, now
+from annotator.model.annotation import NEW, Alias, Correction, Pin, Property, Proposal, new_uid, now
 from annotator.model.span import Span
 from annotator.store.project import Project
 from annotator.store.schema import VERSION
@@ -43,6 +43,8 @@ def make(path: Path) -> Path:
         with project.transact("the rest") as tx:
             tx.put(annotation(project, third, (4, 12), tag="entity", subtype="PERSON"))
             tx.put(Pin(NEW, new_uid(), pair.id, 0, 17))
+            tx.put(Correction(NEW, new_uid(), pair.id, 0, 53, 0, 54, "Anna", now()))
+            tx.put(Alias(NEW, new_uid(), "Kiev", "Kyiv"))
             tx.put(Property(NEW, "colour", "blue"))
             tx.put(
                 Proposal(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from annotator.model.annotation import Value
+from annotator.model.annotation import NEW, Alias, Correction, Value, new_uid, now
 from annotator.store import guard, migrations, schema
 from annotator.store import project as project_module
 from annotator.store.connection import connect
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 FILES = Path(__file__).resolve().parents[1] / "files"
 RELEASED = sorted(FILES.glob("schema-*.diptych"))
+NOW, NEXT = schema.VERSION, schema.VERSION + 1
 
 
 def test_there_is_a_file_of_every_schema_released() -> None:
@@ -51,6 +52,22 @@ def test_a_released_file_opens_and_holds_what_it_held(tmp_path: Path, released: 
         while project.redo():
             pass
         assert project.check() == []
+
+
+def test_a_file_of_the_first_schema_takes_what_the_second_brought(tmp_path: Path) -> None:
+    path = tmp_path / "old.diptych"
+    shutil.copy(FILES / "schema-1.diptych", path)
+    with Project.open(path) as project:
+        pair = project.pairs()[0]
+        assert (project.corrections(pair.id), project.aliases()) == ([], [])
+        with project.transact("corrected") as tx:
+            stated = tx.put(Correction(NEW, new_uid(), pair.id, 0, 53, 0, 0, "Anna", now()))
+            alias = tx.put(Alias(NEW, new_uid(), "Kiev", "Kyiv"))
+    with Project.open(path) as project:
+        assert project.corrections(pair.id) == [stated]
+        assert project.aliases() == [alias]
+        assert project.undo()
+        assert (project.corrections(pair.id), project.aliases()) == ([], [])
 
 
 def test_the_script_still_makes_what_the_file_of_this_schema_holds(tmp_path: Path) -> None:
@@ -95,11 +112,11 @@ def _breaks_a_reference(db: Database) -> None:
 
 @pytest.fixture
 def next_schema(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A second version that has one table more, as far as the guard knows."""
+    """A next version that has one table more, as far as the guard knows."""
     more = {
         "colours": "CREATE TABLE colours (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL) STRICT"
     }
-    monkeypatch.setitem(schema.EXPECTED, 2, {**schema.EXPECTED[1], **more})
+    monkeypatch.setitem(schema.EXPECTED, NEXT, {**schema.EXPECTED[NOW], **more})
 
 
 @pytest.mark.usefixtures("next_schema")
@@ -107,12 +124,12 @@ def test_a_step_of_tomorrow_brings_a_file_of_today_up_to_date(tmp_path: Path) ->
     with sample(tmp_path) as project:
         path = project.path
     connection = connect(path, writable=True)
-    migrate(connection, path, 1, steps=(*STEPS, Step(2, "0002_colours", _colours)))
-    assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+    migrate(connection, path, NOW, steps=(*STEPS, Step(NEXT, "9999_colours", _colours)))
+    assert connection.execute("PRAGMA user_version").fetchone() == (NEXT,)
     assert connection.execute("SELECT count(*) > 0 FROM colours").fetchone() == (1,)
     assert connection.execute("SELECT count(*) FROM annotations").fetchone() == (3,)
     # Again: nothing is left to do.
-    migrate(connection, path, 2, steps=(*STEPS, Step(2, "0002_colours", _colours)))
+    migrate(connection, path, NEXT, steps=(*STEPS, Step(NEXT, "9999_colours", _colours)))
     connection.close()
 
 
@@ -130,7 +147,7 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(
     before = path.read_bytes()
     connection = connect(path, writable=True)
     with pytest.raises(error):
-        migrate(connection, path, 1, steps=(*STEPS, Step(2, "0002_bad", run)))  # type: ignore[arg-type]
+        migrate(connection, path, NOW, steps=(*STEPS, Step(NEXT, "9999_bad", run)))  # type: ignore[arg-type]
     connection.close()
     assert path.read_bytes() == before
     with Project.open(path) as project:
@@ -140,17 +157,17 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(
 def test_an_older_file_is_backed_up_before_it_is_migrated(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """There is no older version yet, so the newest one is moved on: the file of today is then the older one."""
+    """The newest schema is moved on: the file of today is then the older one, whatever version it has."""
     with sample(tmp_path) as project:
         path = project.path
     more = {
         "colours": "CREATE TABLE colours (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL) STRICT"
     }
-    monkeypatch.setitem(schema.EXPECTED, 2, {**schema.EXPECTED[1], **more})
-    steps = (*STEPS, Step(2, "0002_colours", _colours))
+    monkeypatch.setitem(schema.EXPECTED, NEXT, {**schema.EXPECTED[NOW], **more})
+    steps = (*STEPS, Step(NEXT, "9999_colours", _colours))
     monkeypatch.setattr(migrations.migrate, "__kwdefaults__", {"steps": steps})
-    monkeypatch.setattr(guard, "VERSION", 2)
-    monkeypatch.setattr(project_module, "VERSION", 2)
+    monkeypatch.setattr(guard, "VERSION", NEXT)
+    monkeypatch.setattr(project_module, "VERSION", NEXT)
     with pytest.raises(Exception, match="brought up to date"):
         Project.open(path, read_only=True)
     with Project.open(path) as project:
@@ -161,4 +178,4 @@ def test_an_older_file_is_backed_up_before_it_is_migrated(
         plain = sqlite3.connect(file)
         versions.append(plain.execute("PRAGMA user_version").fetchone()[0])
         plain.close()
-    assert versions == [1, 2]
+    assert versions == [NOW, NEXT]

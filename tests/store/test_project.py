@@ -16,6 +16,7 @@ from annotator.model.span import Span
 from annotator.model.text import SourceText, clean
 from annotator.model.wording import Message
 from annotator.store.project import Project
+from annotator.store.schema import VERSION
 from tests.helpers.projects import FRENCH, add_article, add_pair, annotation, link, new_project, sample, tags
 
 # Emoji, ZWJ family, combining mark, NBSP, narrow NBSP, right-to-left, CRLF, BOM.
@@ -33,7 +34,7 @@ def test_new_project_holds_the_tags_and_is_a_database_of_ours(tmp_path: Path) ->
         path = project.path
     plain = sqlite3.connect(path)
     assert plain.execute("PRAGMA application_id").fetchone() == (0x44697074,)
-    assert plain.execute("PRAGMA user_version").fetchone() == (1,)
+    assert plain.execute("PRAGMA user_version").fetchone() == (VERSION,)
     assert plain.execute("PRAGMA journal_mode").fetchone() == ("delete",)
     plain.close()
     assert sorted(file.name for file in tmp_path.iterdir()) == ["some.diptych"]
