@@ -83,12 +83,14 @@ class Actions(QObject):
             self._add(command)
         self.refresh()
 
-    def refresh(self) -> None:
-        """Grey what cannot be done now and tick what is on."""
+    def refresh(self, *idents: str) -> None:
+        """Grey what cannot be done now and tick what is on: all, or these commands and all that have a tick."""
         for command in self._commands:
             action = self._actions[command.id]
-            action.setEnabled(command.enabled(self._desk))
+            if not idents or command.id in idents:
+                action.setEnabled(command.enabled(self._desk))
             if command.checked is not None:
+                # Qt ticks what is triggered; a tag, say, is armed only where nothing is selected.
                 action.setChecked(command.checked(self._desk))
 
     def allow(self, *idents: str) -> None:

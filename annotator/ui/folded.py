@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from time import perf_counter
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
@@ -11,7 +13,9 @@ from PySide6.QtCore import QObject, QTimer
 from annotator.model.folding import fold
 
 Key = TypeVar("Key")
-_AT_ONCE = 1500  # about 8 ms of titles
+# Idle time is taken in slices of this length, so that a key never waits longer for its turn.
+_SLICE_S = 0.003
+_BETWEEN_LOOKS = 50  # texts folded from one look at the clock to the next
 
 
 def folded(text: str) -> str:
@@ -70,11 +74,13 @@ class FoldedTexts(Generic[Key]):
         return texts
 
     def _fold_some(self) -> None:
-        for _ in range(_AT_ONCE):
-            key = next(self._waiting, None)
-            if key is None:
+        deadline = perf_counter() + _SLICE_S
+        while perf_counter() < deadline:
+            some = list(islice(self._waiting, _BETWEEN_LOOKS))
+            if not some:
                 self._timer.stop()
                 return
-            text = self._text_of(key) if key not in self._texts else None
-            if text is not None:
-                self._texts[key] = folded(text)
+            for key in some:
+                text = self._text_of(key) if key not in self._texts else None
+                if text is not None:
+                    self._texts[key] = folded(text)

@@ -34,6 +34,7 @@ class Following:
         self._window = window
         self._desk = window.desk
         self._items: dict[Key, LibraryItem] = {}
+        self._situation: tuple[object, ...] | None = None
         self._for_table: list[ChangeSet] = []
         self._for_library: list[ChangeSet] = []
         self._rest = QTimer(window)
@@ -61,6 +62,7 @@ class Following:
         """Another item lies on the desk."""
         self._for_table.clear()
         self._afterwards.ask(self._open_table, self._show_current, self._show_place, self._show_counts)
+        self._situation = None
         # At once: a key that came with the opening shall find its command.
         self._refresh_actions()
 
@@ -194,7 +196,14 @@ class Following:
         self._window.status.show_count(sum(self._window.table.counted()) if is_open else None)
 
     def _refresh_actions(self) -> None:
-        self._window.actions_table.refresh()
+        """Ask all commands only when something has changed that they look at; menus ask when they open."""
+        desk, project = self._desk, self._desk.project
+        situation = (project, desk.key, desk.pair, desk.facing.active, desk.armed, self.has_items)
+        if situation != self._situation:
+            self._situation = situation
+            self._window.actions_table.refresh()
+        else:
+            self._window.actions_table.refresh("edit.undo", "edit.redo")
         self._window.top_bar.refresh()
 
     # Statistics

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -35,6 +36,8 @@ from annotator.ui.language import tr
 # Sizes relative to the application's font, which is the user's choice.
 SMALL = 0.85
 _DOT = 9
+# Put together once: Qt's flags as Python enumerations are slow.
+_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
 def scaled(font: QFont, factor: float, *, weight: QFont.Weight | None = None) -> QFont:
@@ -128,6 +131,18 @@ class ElidedLabel(QLabel):
         self.setToolTip("" if shown == self._whole else plain_tip(self._whole))
 
 
+class _Measures(NamedTuple):
+    """Widths of a button's parts, measured once: fonts and texts are asked about often and change hardly ever."""
+
+    text: str
+    has_icon: bool
+    advance: int
+    height: int
+    wanted: int
+    cap: QSize
+    cap_font: QFont
+
+
 class KeyButton(QPushButton):
     """A button with a coloured dot (if it has a hue) before its text and the key that does the same behind it."""
 
@@ -139,6 +154,7 @@ class KeyButton(QPushButton):
         self._compact = compact
         self._dot = dot
         self._hue = hue
+        self._measures: _Measures | None = None
         self.setAutoDefault(False)
         # The style sheet would paint a checked button for all; ours is filled with its own hue.
         self.setProperty("own", bool(hue))
@@ -151,22 +167,39 @@ class KeyButton(QPushButton):
     def set_key(self, key: str) -> None:
         """Show another key; none for ""."""
         self._key = key
+        self._measures = None
         self.updateGeometry()
         self.update()
 
     def set_hue(self, hue: str) -> None:
         """Wear another hue."""
         self._hue = hue
+        self._measures = None
         self.update()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._measures = None
+
+    def _measured(self) -> _Measures:
+        known, text, has_icon = self._measures, self.text(), not self.icon().isNull()
+        if known is None or known.text != text or known.has_icon != has_icon:
+            metrics, gap = self.fontMetrics(), self._gap()
+            advance = metrics.horizontalAdvance(text)
+            font = key_font(self.font())
+            cap = key_size(QFontMetrics(font), self._key) if self._key else QSize(0, 0)
+            wanted = advance + (_DOT + gap if self._hue and self._dot else 0)
+            wanted += (self.iconSize().width() + gap if has_icon else 0) + (
+                cap.width() + gap if self._key else 0
+            )
+            known = _Measures(text, has_icon, advance, metrics.height(), wanted, cap, font)
+            self._measures = known
+        return known
+
     def sizeHint(self) -> QSize:
-        metrics = self.fontMetrics()
-        width = metrics.horizontalAdvance(self.text())
-        gap = self._gap()
-        width += _DOT + gap if self._hue and self._dot else 0
-        width += self.iconSize().width() + gap if not self.icon().isNull() else 0
-        width += key_size(QFontMetrics(key_font(self.font())), self._key).width() + gap if self._key else 0
-        return QSize(width + 2 * self._margin() + 2, metrics.height() + (8 if self._compact else 12))
+        measured = self._measured()
+        return QSize(measured.wanted + 2 * self._margin() + 2, measured.height + (8 if self._compact else 12))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(44, self.sizeHint().height())
@@ -206,12 +239,11 @@ class KeyButton(QPushButton):
         role = "ink" if self.isEnabled() else "disabled"
         on_ink = filled and not worn.dark
         ink = worn.colour("paper") if on_ink else worn.colour(role)
-        cap = key_size(QFontMetrics(key_font(self.font())), self._key) if self._key else QSize()
-        gap = self._gap()
+        measured, gap = self._measured(), self._gap()
+        cap = measured.cap
         inner = self.rect().adjusted(self._margin(), 0, -self._margin(), 0)
-        wanted = self.sizeHint().width() - 2 * self._margin() - 2
-        left = inner.left() + max(0, (inner.width() - wanted) // 2)
-        if not self.icon().isNull():
+        left = inner.left() + max(0, (inner.width() - measured.wanted) // 2)
+        if measured.has_icon:
             side = self.iconSize().width()
             self.icon().paint(painter, QRect(left, (self.height() - side) // 2, side, side))
             left += side + gap
@@ -220,13 +252,16 @@ class KeyButton(QPushButton):
             left += _DOT + gap
         right = inner.right() + 1 - (cap.width() + gap if self._key else 0)
         box = QRect(left, 0, max(0, right - left), self.height())
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
+        text, advance = measured.text, measured.advance
+        if advance > box.width():
+            text = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+            advance = self.fontMetrics().horizontalAdvance(text)
         painter.setPen(ink)
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        painter.drawText(box, _LINE, text)
         if self._key:
-            x = left + self.fontMetrics().horizontalAdvance(text) + gap
+            x = left + advance + gap
             rect = QRect(x, (self.height() - cap.height()) // 2, cap.width(), cap.height())
-            painter.setFont(key_font(self.font()))
+            painter.setFont(measured.cap_font)
             draw_key(painter, rect, self._key, enabled=self.isEnabled(), on=ink if on_ink else None)
 
 
