@@ -13,6 +13,7 @@ from annotator.model.annotation import (
     Article,
     Pair,
     Pin,
+    Value,
     is_excluded,
     new_uid,
     now,
@@ -201,7 +202,8 @@ def unpair(project: Project, pair_id: int) -> None:
 
 
 def _drop_pair(project: Project, tx: Transaction, pair: Pair) -> None:
-    for value in (*project.pins(pair.id), *project.corrections(pair.id), pair):
+    hanging: list[Value] = [*project.pins(pair.id), *project.corrections(pair.id)]
+    for value in (*hanging, pair):
         tx.drop(value)
 
 
