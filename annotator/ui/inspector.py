@@ -179,6 +179,8 @@ class Inspector(Column):
     def _lay_out(self) -> None:
         inner = QWidget()
         inner.setProperty("panel", True)
+        # A line more of the history makes it higher: what stands above that line is not painted again.
+        inner.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         column = QVBoxLayout(inner)
         column.setContentsMargins(12, 14, 8, 12)
         column.setSpacing(16)

@@ -13,6 +13,10 @@ from annotator.model.preferences import FONT_SIZES, Preferences, PreferenceStore
 from annotator.model.wording import Message
 from annotator.ui.desk import WindowDesk
 from annotator.ui.find_bar import FindBar
+from annotator.ui.reader.document import Document
+
+# How far the next annotation is looked for at first, in code points.
+_REACH = 500
 
 
 class ReadingActions:
@@ -80,9 +84,7 @@ class ReadingActions:
     def walk(self, step: int) -> None:
         """Go to the next (1) or previous (-1) annotation of the active text, in reading order, without wrapping."""
         desk = self._desk
-        document = desk.facing.active.view.document
-        listed = sorted(document.annotations(), key=lambda a: (a.start, -a.end, a.id))
-        target = _neighbour(listed, desk.current, desk.caret, step)
+        target = _neighbour(desk.facing.active.view.document, desk.current, desk.caret, step)
         if target is None:
             end = Message("No annotation follows.") if step > 0 else Message("No annotation comes before.")
             desk.say(end)
@@ -134,14 +136,24 @@ class ReadingActions:
         self._settings.change(font_size=min(max(wanted, FONT_SIZES[0]), FONT_SIZES[-1]))
 
 
-def _neighbour(
-    listed: list[Annotation], current: Annotation | None, caret: int, step: int
-) -> Annotation | None:
-    """The annotation after or before the current one (or the caret) in the order of (start, -end, id)."""
-    ids = [annotation.id for annotation in listed]
-    if current is not None and current.id in ids:
-        place = ids.index(current.id) + step
-        return listed[place] if 0 <= place < len(listed) else None
-    if step > 0:
-        return next((annotation for annotation in listed if annotation.start >= caret), None)
-    return next((annotation for annotation in reversed(listed) if annotation.start < caret), None)
+def _neighbour(document: Document, current: Annotation | None, caret: int, step: int) -> Annotation | None:
+    """The annotation after or before the current one (or the caret) in the order of (start, -end, id).
+
+    Looked for in stretches that grow, so that it costs what lies between and not what the text holds.
+    """
+    here = document.annotation(current.id) if current is not None else None
+    origin = _order(here) if here is not None else (caret, -document.text.length - 1, 0)
+    lo, hi, reach = origin[0], origin[0] + 1, _REACH
+    while lo < document.text.length if step > 0 else hi > 0:
+        lo, hi = (lo, lo + reach) if step > 0 else (max(hi - reach, 0), hi)
+        keys = {key for start, _, key in document.marks.over(lo, hi) if lo <= start < hi}
+        begun = (found for found in map(document.annotation, keys) if found and lo <= found.start < hi)
+        beyond = [found for found in begun if (_order(found) > origin) == (step > 0) and found is not here]
+        if beyond:
+            return min(beyond, key=_order) if step > 0 else max(beyond, key=_order)
+        lo, hi, reach = (hi, hi, 2 * reach) if step > 0 else (lo, lo, 2 * reach)
+    return None
+
+
+def _order(annotation: Annotation) -> tuple[int, int, int]:
+    return annotation.start, -annotation.end, annotation.id
