@@ -66,7 +66,7 @@ class Scroller:
     def relay(self, layouts: Layouts) -> None:
         """Go on with other layouts of the same text (another width, style, chips); the line at the top stays."""
         held = self.track.hold()
-        self.column.layouts = layouts
+        self.column.relay(layouts)
         self.track.estimate()
         if held is not None:
             self.track.aim(*held)

@@ -45,15 +45,26 @@ class Column:
     `viewport` is the height in pixels in which it is seen.
     """
 
-    __slots__ = ("layouts", "rows", "starts", "viewport")
+    __slots__ = ("_estimated", "_layouts", "rows", "starts", "viewport")
 
     def __init__(
         self, layouts: Layouts, rows: Rows, viewport: int, starts: Sequence[int] | None = None
     ) -> None:
-        self.layouts = layouts
+        self._layouts = layouts
+        self._estimated: list[int] | None = None
         self.rows = rows
         self.viewport = viewport
         self.starts: Sequence[int] = range(len(rows) + 1) if starts is None else starts
+
+    @property
+    def layouts(self) -> Layouts:
+        """What of the text is laid out."""
+        return self._layouts
+
+    def relay(self, layouts: Layouts) -> None:
+        """Go on with other layouts of the same text."""
+        self._layouts = layouts
+        self._estimated = None
 
     def cell(self, row: int) -> range:
         """Source rows in the cell of a row."""
@@ -65,17 +76,19 @@ class Column:
 
     def height(self, row: int) -> int:
         """Height of a cell; laid out now if it is not."""
-        get = self.layouts.get
+        get = self._layouts.get
         return sum(get(source).height for source in self.cell(row))
 
     def estimate(self) -> list[int]:
-        """Heights of all cells, by the lengths of their rows."""
-        heights = self.layouts.estimate()
-        if isinstance(self.starts, range):
-            return heights
-        sums = [0, *accumulate(heights)]
-        edges = list(map(sums.__getitem__, self.starts))
-        return list(map(sub, islice(edges, 1, None), edges))
+        """Heights of all cells, by the lengths of their rows; made once for one width and style."""
+        if self._estimated is None:
+            heights = self._layouts.estimate()
+            if not isinstance(self.starts, range):
+                sums = [0, *accumulate(heights)]
+                edges = list(map(sums.__getitem__, self.starts))
+                heights = list(map(sub, islice(edges, 1, None), edges))
+            self._estimated = heights
+        return self._estimated
 
 
 class Track:
@@ -92,9 +105,8 @@ class Track:
 
     def estimate(self) -> None:
         """Forget all heights: the columns are laid out anew. The anchor stays."""
-        heights, *others = (column.estimate() for column in self.columns)
-        for other in others:
-            heights = list(map(max, heights, other))
+        cells = [column.estimate() for column in self.columns]
+        heights = list(map(max, *cells)) if len(cells) > 1 else cells[0].copy()
         heights[0] += ABOVE
         heights[-1] += BELOW
         self.heights = Heights(heights)
