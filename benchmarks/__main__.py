@@ -16,15 +16,16 @@ os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
 import PySide6
 from PySide6.QtWidgets import QApplication
 
-from . import program, reading
+from . import aligned, program, reading
 from .measuring import Row
 
-NAMES = (*program.NAMES, *reading.NAMES)
+NAMES = (*program.NAMES, *reading.NAMES, *aligned.NAMES)
 
 
 def _rows(names: set[str], *, small: bool) -> Iterator[Row]:
     yield from program.rows(names & set(program.NAMES), small=small)
     yield from reading.rows(names & set(reading.NAMES), small=small)
+    yield from aligned.rows(names & set(aligned.NAMES), small=small)
 
 
 def _line(row: Row) -> str:

@@ -121,7 +121,7 @@ def editing(on: Stage, runs: int) -> list[Row]:
             pane.view.scroller.jump(rng.randrange(pane.view.scroller.limit))
             pane.rearranged()
             on.settle()
-        start = pane.top_offset + rng.randint(0, 600)
+        start = min(pane.top_offset + rng.randint(0, 600), text.length - 80)
         added = annotation(text, 10_000_000 + run, start, start + rng.randint(4, 80), "claim", rng)
         with adding.once():
             pane.apply([Change("annotations", added.id, None, added)])
