@@ -30,6 +30,7 @@ os.environ.pop("QT_STYLE_OVERRIDE", None)
 
 _TOOLS = {
     "xvfb": ("Xvfb", "Xvfb is not installed; make system installs it"),
+    "atspi": ("dbus-run-session", "dbus is not installed; make system installs it"),
     "strace": ("strace", "strace is not installed; make system installs it"),
 }
 

@@ -9,9 +9,9 @@ import sys
 from typing import cast
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QComboBox, QWidget
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
+from PySide6.QtWidgets import QAbstractItemView, QAccessibleWidget, QApplication, QComboBox, QWidget
 
 from annotator.ui.language import tr
 
@@ -34,7 +34,24 @@ def install() -> None:
     """Make Qt ask us first; a second call changes nothing."""
     if not _installed:
         QAccessible.installFactory(_make)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(_tell_item)
         _installed.append(True)
+
+
+def _tell_item(_before: QWidget | None, now: QWidget | None) -> None:
+    """Who comes into a list or table hears on which item: Qt tells of items only when the arrows move."""
+    if QAccessible.isActive() and isinstance(now, QAbstractItemView):
+        # Later: the next that Qt tells is that the whole list has the focus.
+        QTimer.singleShot(0, now, lambda: _tell_current(now))
+
+
+def _tell_current(view: QAbstractItemView) -> None:
+    found = QAccessible.queryAccessibleInterface(view) if view.currentIndex().isValid() else None
+    item = found.focusChild() if found is not None else None
+    if item is not None and view.hasFocus():
+        QAccessible.updateAccessibility(QAccessibleEvent(item, QAccessible.Event.Focus))
 
 
 def _make(name: str, thing: QObject) -> QAccessibleInterface | None:

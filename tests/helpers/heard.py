@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
 
@@ -50,8 +51,8 @@ def _walk(found: QAccessibleInterface, region: str) -> Iterator[Heard]:
     state = found.state()
     if state.invisible:
         return
-    thing = found.object()
-    kind = thing.metaObject().className() if thing else "item"
+    thing: QObject | None = found.object()
+    kind = thing.metaObject().className() if thing is not None else "item"
     yield Heard(
         found.text(QAccessible.Text.Name),
         found.role(),
@@ -62,8 +63,8 @@ def _walk(found: QAccessibleInterface, region: str) -> Iterator[Heard]:
     if found.role() in _REGIONS:
         region = found.text(QAccessible.Text.Name) or region
     for place in range(min(found.childCount(), _MOST)):
-        child = found.child(place)
-        if child and child.isValid():
+        child: QAccessibleInterface | None = found.child(place)
+        if child is not None and child.isValid():
             yield from _walk(child, region)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.ui import roles
@@ -60,3 +61,42 @@ def test_dialogs(name: str, qtbot: QtBot, frame: QWidget) -> None:
     dialog.open()
     qtbot.waitActive(dialog)
     assert heard.faults(dialog) == [], heard.faults(dialog)
+
+
+def test_a_choice_says_of_what_it_is_and_what_is_chosen(qtbot: QtBot) -> None:
+    combo = QComboBox()
+    qtbot.addWidget(combo)
+    combo.addItems(["–", "direct", "mixed"])
+    combo.setAccessibleName("Presentation")
+    combo.show()
+    found = QAccessible.queryAccessibleInterface(combo)
+    assert found.role() == QAccessible.Role.ComboBox
+    assert found.text(QAccessible.Text.Value) == "nothing chosen"
+    combo.setCurrentIndex(1)
+    if sys.platform == "linux":
+        assert found.text(QAccessible.Text.Name) == "Presentation: direct"
+    assert (found.childCount(), found.indexOfChild(found.child(0))) == (1, 0)
+    assert found.child(0).childCount() >= 3
+    press = found.actionInterface()
+    assert "Press" in press.actionNames()
+    assert not found.state().expanded
+    press.doAction("Press")
+    assert found.state().expanded
+    press.doAction("Press")
+    assert not found.state().expanded
+
+
+def test_who_comes_into_a_list_hears_on_which_item(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    send = QAccessible.updateAccessibility
+
+    def keep(event: QAccessibleEvent) -> None:
+        told.append(event.accessibleInterface().text(QAccessible.Text.Name))
+        send(event)
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", keep)
+    Analyst(window).press("Ctrl+1")
+    settle()
+    assert ["FR · EN — new" in name for name in told] == [True]
