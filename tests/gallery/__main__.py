@@ -29,11 +29,11 @@ SETTINGS = (
     Setting(
         "light",
         (
-            "samples", "empty", "no-articles", "find", "import", "tags", "settings", "keys", "palette", "export",
-            "crash", "problem", "locked", "statistics", "long",
+            "samples", "aligned", "empty", "no-articles", "find", "import", "tags", "settings", "keys", "palette",
+            "export", "crash", "problem", "locked", "statistics", "long",
         ),
     ),
-    Setting("dark", ("samples", "import", "tags", "export", "keys"), theme="dark"),
+    Setting("dark", ("samples", "aligned", "import", "tags", "export", "keys"), theme="dark"),
     Setting("french", ("samples", "empty", "import", "tags", "keys", "settings"), language="fr"),
     Setting("2x", ("nested", "samples"), scale="2"),
     Setting("2x-dark", ("nested",), theme="dark", scale="2"),

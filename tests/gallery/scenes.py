@@ -98,6 +98,18 @@ def nested(studio: Studio) -> None:
     studio.shoot("nested", window.facing.right, QRect(0, 0, 560, 420))
 
 
+def aligned(studio: Studio) -> None:
+    window = studio.samples()
+    project, pair = window.project, window.desk.pair
+    assert project is not None
+    assert pair is not None
+    left, right = studio.marks["1 000 km"], studio.marks["1,200-kilometre"]
+    library.toggle_pin(project, pair.id, left.start, right.start)
+    window.desk.perform("view.aligned")
+    studio.shoot("aligned", window)
+    window.desk.perform("view.aligned")
+
+
 def empty(studio: Studio) -> None:
     studio.shoot("empty", studio.window())
 
@@ -219,7 +231,7 @@ def long(studio: Studio) -> None:
 
 
 SCENES: dict[str, Callable[[Studio], None]] = {
-    "samples": samples, "nested": nested, "empty": empty, "no-articles": no_articles, "find": find,
+    "samples": samples, "nested": nested, "aligned": aligned, "empty": empty, "no-articles": no_articles, "find": find,
     "import": import_preview, "tags": tag_editor, "settings": settings, "keys": keys, "palette": palette,
     "export": export, "crash": crash, "problem": problem, "locked": locked, "statistics": statistics, "long": long,
 }  # fmt: skip
