@@ -267,7 +267,9 @@ def set_status(project: Project, ids: Sequence[int], status: str) -> None:
     if status not in ANNOTATION_STATUSES:
         raise UserError("There is no status “{status}”.", status=status)
     changed = [a._replace(status=status) for a in map(project.annotation, ids) if a.status != status]
-    _change_all(project, Message("Mark as {status}", status=Message(ANNOTATION_STATUS_TITLES[status])), changed)
+    _change_all(
+        project, Message("Mark as {status}", status=Message(ANNOTATION_STATUS_TITLES[status])), changed
+    )
 
 
 def next_status(annotation: Annotation) -> str:

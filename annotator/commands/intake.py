@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotator.commands.library import in_order
@@ -57,45 +58,51 @@ class Intake:
         self._waiting: list[_Waiting] = []
         self._records: dict[str, PairRecord] = {}
 
-    def article(self, tx: Transaction, incoming: Incoming) -> Article:
-        """Store one document with its annotations; its links wait until all documents are in."""
-        text_id = tx.add_text(Text(incoming.original, incoming.encoding, incoming.text))
+    def articles(self, tx: Transaction, incoming: Sequence[Incoming]) -> list[Article]:
+        """Store documents that bring the same tags, with their annotations; links wait until all documents are in."""
         moment = now()
-        self._learn_tags(tx, incoming)
-        article = tx.put(
-            Article(
-                id=NEW,
-                uid=self._free_uid(incoming.uid),
-                name=incoming.name,
-                title=incoming.title,
-                language=incoming.language,
-                source=incoming.source,
-                date=incoming.date,
-                text_id=text_id,
-                length=len(incoming.text),
-                sha256=incoming.sha256,
-                status=incoming.status if incoming.status in STATUSES else STATUSES[0],
-                excluded=normalise(incoming.excluded),
-                meta=incoming.meta,
-                created=incoming.created or moment,
-                updated=incoming.updated or moment,
-            )
+        ids = tx.add_texts([Text(one.original, one.encoding, one.text) for one in incoming])
+        self._learn_tags(tx, incoming[0])
+        stored = tx.put_many(
+            [self._article(one, text_id, moment) for one, text_id in zip(incoming, ids, strict=True)]
         )
-        text = SourceText(incoming.text)
-        ready = [
-            (row.uid, a)
-            for row in incoming.annotations
-            if (a := self._annotation(row, article, text, moment))
+        owned = [
+            (row.uid, annotation)
+            for one, article in zip(incoming, stored, strict=True)
+            for row in one.annotations
+            if (annotation := self._annotation(row, article, one.text, moment))
         ]
         # By the uids of the file: one that was taken already was given anew, and links must find it all the same.
-        stored = tx.put_many([annotation for _, annotation in ready])
-        own = {uid or value.uid: value.id for (uid, _), value in zip(ready, stored, strict=True)}
-        for uid, number in own.items():
-            self._by_uid.setdefault(uid, number)
-        self.count += len(ready)
-        self._waiting.extend(_Waiting(incoming.name, link, own) for link in incoming.links)
-        self._records.update({record.uid: record for record in incoming.pairs})
-        return article
+        own: dict[int, dict[str, int]] = {article.id: {} for article in stored}
+        put = tx.put_many([annotation for _, annotation in owned])
+        for (uid, _), value in zip(owned, put, strict=True):
+            own[value.article][uid or value.uid] = value.id
+        self.count += len(put)
+        for one, article in zip(incoming, stored, strict=True):
+            for uid, number in own[article.id].items():
+                self._by_uid.setdefault(uid, number)
+            self._waiting.extend(_Waiting(one.name, link, own[article.id]) for link in one.links)
+            self._records.update({record.uid: record for record in one.pairs})
+        return stored
+
+    def _article(self, incoming: Incoming, text_id: int, moment: str) -> Article:
+        return Article(
+            id=NEW,
+            uid=self._free_uid(incoming.uid),
+            name=incoming.name,
+            title=incoming.title,
+            language=incoming.language,
+            source=incoming.source,
+            date=incoming.date,
+            text_id=text_id,
+            length=len(incoming.text),
+            sha256=incoming.sha256,
+            status=incoming.status if incoming.status in STATUSES else STATUSES[0],
+            excluded=normalise(incoming.excluded),
+            meta=incoming.meta,
+            created=incoming.created or moment,
+            updated=incoming.updated or moment,
+        )
 
     def _learn_tags(self, tx: Transaction, incoming: Incoming) -> None:
         """Take over the tags of a corpus: all as they are into an empty project, else those it does not have."""
@@ -120,10 +127,13 @@ class Intake:
         return tx.put(tag._replace(id=present.id if present else NEW))
 
     def _annotation(
-        self, row: IncomingAnnotation, article: Article, text: SourceText, moment: str
+        self, row: IncomingAnnotation, article: Article, text: str, moment: str
     ) -> Annotation | None:
         try:
-            spans = normalise(Span.checked(start, end, text.length) for start, end in row.spans)
+            # One span inside the text is the rule.
+            spans = row.spans
+            if len(spans) != 1 or not 0 <= spans[0].start < spans[0].end <= article.length:
+                spans = normalise(Span.checked(start, end, article.length) for start, end in spans)
             if not spans:
                 raise UserError("An annotation has no span.")
             if self._tags.get(row.tag) is None:
@@ -132,22 +142,23 @@ class Intake:
             self.problems.append(Problem(article.name, error.message))
             return None
         start, end, fragments = fragments_of(spans)
+        # By position: a hundred thousand of these are made.
         return Annotation(
-            id=NEW,
-            uid=self._free_uid(row.uid),
-            article=article.id,
-            start=start,
-            end=end,
-            fragments=fragments,
-            tag=row.tag,
-            subtype=row.subtype,
-            attributes=tuple(sorted(pair for pair in row.attributes if pair[1])),
-            quote=text.quote(spans),
-            note=row.note,
-            status=row.status if row.status in ANNOTATION_STATUSES else ANNOTATION_STATUSES[0],
-            annotator=row.annotator or self._project.annotator,
-            created=row.created or moment,
-            updated=row.updated or moment,
+            NEW,
+            self._free_uid(row.uid),
+            article.id,
+            start,
+            end,
+            fragments,
+            row.tag,
+            row.subtype,
+            tuple(sorted(pair for pair in row.attributes if pair[1])) if row.attributes else (),
+            text[start:end] if fragments is None else SourceText(text).quote(fragments),
+            row.note,
+            row.status if row.status in ANNOTATION_STATUSES else ANNOTATION_STATUSES[0],
+            row.annotator or self._project.annotator,
+            row.created or moment,
+            row.updated or moment,
         )
 
     def _free_uid(self, uid: str) -> str:

@@ -26,6 +26,9 @@ from annotator.model.text import SourceText, clean
 from annotator.model.wording import Message
 
 _MARK = "\ufeff"
+_TEXTS = ("tag", "subtype", "note", "status", "annotator", "created", "updated")
+_ALL_TEXT = {str}
+_STATUSES = ("", *ANNOTATION_STATUSES)
 
 
 class _Side(NamedTuple):
@@ -125,8 +128,23 @@ class Record:
                 )
 
     def _annotation(self, row: Row, told: SourceText, shift: Shift) -> IncomingAnnotation:
+        spans = _spans(row, told, shift)
+        texts = [row.get(name, "") for name in _TEXTS]
+        if set(map(type, texts)) != _ALL_TEXT or not texts[0] or texts[3] not in _STATUSES:
+            return self._unusual(row, spans)
+        tag, subtype, note, status, annotator, created, updated = texts
+        attributes = take.pairs(row, "attributes")
+        created = created and self._moment(row, "created")
+        updated = updated and self._moment(row, "updated")
+        uid = self._annotation_uid(row)  # last, since it is noted as taken
         return IncomingAnnotation(
-            spans=_spans(row, told, shift),
+            uid, spans, tag, subtype, attributes, note, status, annotator, created, updated
+        )
+
+    def _unusual(self, row: Row, spans: tuple[Span, ...]) -> IncomingAnnotation:
+        """An annotation some field of which is missing, of another type or of another value than it should be."""
+        return IncomingAnnotation(
+            spans=spans,
             tag=take.needed(row, "tag"),
             subtype=take.string(row, "subtype"),
             attributes=take.pairs(row, "attributes"),
@@ -293,7 +311,11 @@ def _original(row: Row, told: SourceText) -> bytes:
 
 def _spans(row: Row, told: SourceText, shift: Shift) -> tuple[Span, ...]:
     """The spans of an annotation in the canonical text, checked against the text of the file."""
-    hull = take.span(row, told.length)
+    start, end = row.get("start"), row.get("end")
+    if type(start) is int and type(end) is int and 0 <= start < end <= told.length:
+        hull = Span(start, end)
+    else:
+        hull = take.span(row, told.length)
     spans = (hull,) if row.get("fragments") is None else _fragments(row, hull, told.length)
     given = row.get("quote")
     # One span is the rule, and a slice is all that its quote takes.

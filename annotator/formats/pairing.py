@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import PurePath
 from typing import NamedTuple
@@ -61,16 +62,22 @@ def propose(files: Sequence[tuple[str, str]]) -> list[tuple[int, int]]:
 def _file(index: int, path: str, language: str) -> _File:
     place = PurePath(path)
     stem, called = _without_language(place.stem)
-    parents = []
-    for part in place.parent.parts:
-        words, named = _without_language(part)
-        parts_left = words or ("" if named else part)
-        called = called or named
-        if parts_left:
-            parents.append(parts_left)
+    folder, named = _folder(place.parent)
     numbers = frozenset(match[1] for word in stem.split() if (match := _NUMBER.match(word)))
     letters = frozenset(a + b for a, b in pairwise(stem))
-    return _File(index, language or called, "/".join(parents), stem, numbers, letters)
+    return _File(index, language or called or named, folder, stem, numbers, letters)
+
+
+@lru_cache(maxsize=16)
+def _folder(folder: PurePath) -> tuple[str, str]:
+    """A folder without the languages its parts name, and the first of them."""
+    called = ""
+    parents = []
+    for part in folder.parts:
+        words, named = _without_language(part)
+        called = called or named
+        parents.append(words or ("" if named else part))
+    return "/".join(filter(None, parents)), called
 
 
 def _without_language(name: str) -> tuple[str, str]:

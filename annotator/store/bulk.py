@@ -6,11 +6,9 @@ Python takes apart in one go; that takes a third as long. Whatever is unusual ab
 
 from __future__ import annotations
 
-import gc
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import chain, islice
 from operator import eq, itemgetter
@@ -49,18 +47,6 @@ _JOINED = frozenset(
 _APART = "\x1f"
 # JSON objects as tuples of pairs: what `pairs_in` makes of them one by one.
 _decode_pairs = json.JSONDecoder(object_pairs_hook=tuple).decode
-
-
-@contextmanager
-def collector_at_rest() -> Iterator[None]:
-    """Keep the garbage collector from walking over thousands of new values that are all kept: a third of the time."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 class _Columns:

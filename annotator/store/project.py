@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import Self
 
 from annotator.model.annotation import NEW, Annotator, Property, new_uid, now
-from annotator.model.changes import Change, ChangeSet
+from annotator.model.changes import ChangeSet
 from annotator.model.errors import EnvironmentProblem, UndoConflict, UserError
 from annotator.model.files import arriving
 from annotator.model.jobs import Progress, quiet
@@ -177,7 +177,6 @@ class Project(Reading):
         """
         message = Message(label) if isinstance(label, str) else label
         step = 0
-        changes: tuple[Change, ...] = ()
         with self._write():
             tx = Transaction(self._connection, self._load_text, self._known_tag_codes)
             yield tx
@@ -185,15 +184,17 @@ class Project(Reading):
                 roll_back(self._connection)
                 return
             tx.finish()
-            changes = tx.changes()
-            if changes:
+            touched = tx.touched
+            if touched:
                 self._enrol()
                 self._steps_died |= journal.edge(self._connection, "undone") is not None
-                step = journal.record(self._connection, self._author, message, tx.touched, merge)
+                step = journal.record(self._connection, self._author, message, touched, merge)
             self._commit(
                 mark("The change refers to something that is not in the project. Nothing was changed.")
             )
-        self._announce(ChangeSet(message, changes, "do", self.last_saved or "", step))
+        # Nobody listens to the command line's imports, of which there may be a hundred thousand changes.
+        if touched and self._subscribers:
+            self._announce(ChangeSet(message, tx.changes(), "do", self.last_saved or "", step))
 
     def undo(self) -> ChangeSet | None:
         """Take the last step back; None when there is none. Raises `UndoConflict`, `EnvironmentProblem`."""

