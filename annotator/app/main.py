@@ -43,10 +43,7 @@ def run_window(project: Path | None, settings: Settings) -> int:
         window = MainWindow(settings, themes)
         themes.dress()
         guard = crash.install(lambda: tuple(window.actions_table.recent), lambda: _close(window), app)
-        # Collections that walk a hundred thousand annotations were seen to hold up a scroll by half a second. What is
-        # read when an item opens lives as long as the item does, so it is set aside from them.
-        gc.set_threshold(20_000, 20, 100)
-        window.desk.itemOpened.connect(gc.freeze)
+        spare_collections(window)
         window.show()
         _log.info("window shown")
         if settings.notice:
@@ -60,6 +57,15 @@ def run_window(project: Path | None, settings: Settings) -> int:
         if guard is not None:
             guard.uninstall()
         journal.stop_logging(handler)
+
+
+def spare_collections(window: MainWindow) -> None:
+    """Keep the garbage collector off what is read when an item opens: it lives as long as the item does.
+
+    Collections that walk a hundred thousand annotations were seen to hold up a scroll by half a second.
+    """
+    gc.set_threshold(20_000, 20, 100)
+    window.panels.following.opened.connect(gc.freeze)
 
 
 def make_application() -> QApplication:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import (
     QEvent,
+    QItemSelectionModel,
     QPoint,
     Qt,
     Signal,
@@ -148,6 +149,8 @@ class AnnotationView(QTableView):
         header.setStretchLastSection(False)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._show_column_menu)
+        # With the table's own, each row selected would have the whole heading painted again.
+        header.setSelectionModel(QItemSelectionModel(self._model, header))
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, width)
         self.setSortingEnabled(True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.commands import library, statistics
 from annotator.commands.library import LibraryItem
@@ -24,13 +24,17 @@ REST_MS = 300
 Key = tuple[str, int]
 
 
-class Following:
+class Following(QObject):
     """Keeps library, inspector, table, statistics, status line and actions in step with the desk.
 
     Commands never read a panel that may be behind: the desk is the truth, and who must look at a panel calls `settle`.
     """
 
+    opened = Signal()
+    """The panels show what was opened last."""
+
     def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
         self._window = window
         self._desk = window.desk
         self._items: dict[Key, LibraryItem] = {}
@@ -118,6 +122,7 @@ class Following:
         else:
             annotations = [a for pane in self._desk.panes for a in pane.view.document.annotations()]
             window.table.set_annotations(annotations, self._desk.articles, project.tag_set())
+        self.opened.emit()
 
     def _renew_table(self) -> None:
         waiting, self._for_table = self._for_table, []
