@@ -1,33 +1,75 @@
-"""The strip between the two panes: shows which places are pinned together, and joins the rows of aligned texts."""
+"""The strip between the two panes: links as ribbons, pinned places, and the rules between aligned rows."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from annotator.model.annotation import Pin
+from annotator.model.span import Span
 from annotator.ui.language import tr, tr_n
 from annotator.ui.roles import Role, region
 from annotator.ui.theme import Theme, current
+from annotator.ui.widgets import plain_tip
 
 from .pane import Pane
+from .ribbon_paint import RibbonPainter, badge_box
+from .ribbons import Course, Ribbon, Ribbons, Stretch, ribbons_at
 
-WIDTH = 48
+WIDTH = 56
 _EDGE = 7.0
 
 
+class _Beside:
+    """What a ribbon asks of one pane, in pixels of the gutter."""
+
+    def __init__(self, pane: Pane, top: int) -> None:
+        self._pane, self._top = pane, top
+
+    def in_sight(self) -> Span:
+        shown = self._pane.view.scroller.shown
+        return Span(shown[0].block.span.start, shown[-1].block.span.end)
+
+    def stretch(self, span: Span) -> Stretch | None:
+        scroller, height = self._pane.view.scroller, self._pane.viewport().height()
+        seen = self.in_sight()
+        first = scroller.line_edges(max(span.start, seen.start))
+        last = scroller.line_edges(min(max(span.end - 1, span.start), seen.end))
+        if first is None or last is None or last[1] <= 0 or first[0] >= height:
+            return None
+        top, bottom = max(first[0], 0), min(last[1], height)
+        line = (max(first[0], 0) + min(first[1], height)) / 2 if first[1] > 0 else top
+        return Stretch(self._top + top, self._top + bottom, self._top + line)
+
+    def is_above(self, offset: int) -> bool:
+        edges = self._pane.view.scroller.line_edges(offset)
+        return edges[1] <= 0 if edges is not None else self._pane.is_above(offset)
+
+
 class Gutter(QWidget):
-    """Draws each pin whose ends are in sight; one whose other end is not points to where it is."""
+    """Draws each link and pin whose ends are in sight; one whose other end is not points to where it is.
+
+    Clicking a ribbon asks to go to it; `linkHovered` tells which one is under the mouse, or None.
+    """
+
+    linkHovered = Signal(object)
+    linkAsked = Signal(int)
+    menuAsked = Signal(int, QPoint)
 
     def __init__(self, left: Pane, right: Pane, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._panes = left, right
         self._pins: tuple[Pin, ...] = ()
+        self._ribbons = Ribbons()
+        self._titles: dict[int, str] = {}
+        self._marked: frozenset[int] = frozenset()
+        self._hovered: int | None = None
         self._theme = current()
-        region(self, tr("Pins"), Role.Graphic)
+        region(self, tr("Links and pins"), Role.Graphic)
+        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
@@ -38,8 +80,28 @@ class Gutter(QWidget):
     def set_pins(self, pins: Sequence[Pin]) -> None:
         """Draw these pins."""
         self._pins = tuple(pins)
-        self.setAccessibleDescription(tr_n("%n pin(s)", len(pins)))
+        self._describe()
         self.update()
+
+    def set_links(self, ribbons: Iterable[Ribbon], titles: dict[int, str] | None = None) -> None:
+        """Draw these links; `titles` say in a tooltip what each means."""
+        self._ribbons = Ribbons(ribbons)
+        self._titles = titles or {}
+        if self._hovered not in self._ribbons:
+            self._hover(None)
+        self._describe()
+        self.update()
+
+    def mark(self, links: Iterable[int]) -> None:
+        """Show these links whole: those of the current annotation."""
+        marked = frozenset(links)
+        if marked != self._marked:
+            self._marked = marked
+            self.update()
+
+    def _describe(self) -> None:
+        told = [tr_n("%n link(s)", len(self._ribbons)), tr_n("%n pin(s)", len(self._pins))]
+        self.setAccessibleDescription(", ".join(told))
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of this theme."""
@@ -48,11 +110,74 @@ class Gutter(QWidget):
 
     def refresh(self) -> None:
         """A pane scrolled: draw anew if there is anything to draw."""
-        if self._pins or self._panes[0].view.scroller.track.shared:
+        if self._pins or len(self._ribbons) or self._panes[0].view.scroller.track.shared:
             self.update()
 
+    def course(self) -> Course:
+        """Where the links run now."""
+        return self._ribbons.course([_Beside(pane, self._top(side)) for side, pane in enumerate(self._panes)])
+
+    # --- the mouse
+
+    def ribbon_at(self, place: QPointF) -> Ribbon | None:
+        """The link under a place: of several the one that is shown whole, else the first."""
+        found = ribbons_at(self.course(), place.x(), place.y(), self.width(), self.height())
+        return next((ribbon for ribbon in found if ribbon.link in self._marked), found[0] if found else None)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show whole what is under the mouse."""
+        ribbon = self.ribbon_at(event.position())
+        self._hover(ribbon.link if ribbon else None)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is under the mouse."""
+        self._hover(None)
+        super().leaveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go to the link, or to the first of those that a count stands for."""
+        ribbon = self.ribbon_at(event.position())
+        link = ribbon.link if ribbon else self._counted(event.position())
+        if link is None:
+            event.ignore()
+        elif event.button() == Qt.MouseButton.LeftButton:
+            self.linkAsked.emit(link)
+        elif event.button() == Qt.MouseButton.RightButton:
+            self.menuAsked.emit(link, event.globalPosition().toPoint())
+
+    def _counted(self, place: QPointF) -> int | None:
+        """Of the links whose ends a count at this place stands for, the one whose end is nearest."""
+        for side in (0, 1):
+            for up in (True, False):
+                if not badge_box(side, self.width(), self.height(), up=up).contains(place):
+                    continue
+                stubs = [stub for stub in self.course().stubs if stub.side != side and stub.up is up]
+                ends = sorted(((s.ribbon.left, s.ribbon.right)[side], s.ribbon.link) for s in stubs)
+                if len(ends) > 1:
+                    return ends[-1 if up else 0][1]
+        return None
+
+    def _hover(self, link: int | None) -> None:
+        if link != self._hovered:
+            self._hovered = link
+            shape = Qt.CursorShape.PointingHandCursor if link is not None else Qt.CursorShape.ArrowCursor
+            self.setCursor(shape)
+            self.linkHovered.emit(link)
+            self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """A tooltip says what the link under the mouse means."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            ribbon = self.ribbon_at(QPointF(event.pos()))
+            told = self._titles.get(ribbon.link, "") if ribbon else ""
+            QToolTip.showText(event.globalPos(), plain_tip(told), self)
+            return True
+        return super().event(event)
+
+    # --- painting
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the strip, its two edges and the pins."""
+        """Paint the strip, its two edges, links and pins."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.colour("gutter"))
         painter.fillRect(0, 0, 1, self.height(), self._theme.colour("rule"))
@@ -60,6 +185,10 @@ class Gutter(QWidget):
         top = self._top(0)
         for y in self._panes[0].view.rules():
             painter.fillRect(0, top + y, self.width(), 1, self._theme.colour("rule"))
+        if len(self._ribbons):
+            ribbons = RibbonPainter(painter, self._theme, self.width(), self.height(), self.font())
+            hovered = frozenset() if self._hovered is None else frozenset((self._hovered,))
+            ribbons.paint(self.course(), self._marked | hovered)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for pin in self._pins:
             self._paint_pin(painter, pin)

@@ -76,10 +76,10 @@ class View:
         """Fit the text to another size of the viewport."""
         self.width, self.height = width, height
         self._handles = None
+        self.scroller.viewport = height
         if self._width() != self.layouts.width:
             self._again()
         else:
-            self.scroller.viewport = height
             self.scroller.arrange()
 
     def restyle(self, style: ReadingStyle) -> None:

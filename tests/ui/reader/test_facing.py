@@ -156,3 +156,13 @@ def test_pins_are_met_exactly() -> None:
     assert between.to_right(100) == 300
     assert between.to_left(300) == 100
     assert between.to_right(75) == 155
+
+
+def test_a_window_that_grows_both_ways_is_filled(facing: FacingView) -> None:
+    facing.resize(700, 300)
+    settle()
+    facing.resize(1100, 900)
+    settle()
+    for pane in (facing.left, facing.right):
+        last = pane.view.scroller.shown[-1]
+        assert last.top + last.block.height >= pane.viewport().height()
