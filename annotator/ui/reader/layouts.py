@@ -10,6 +10,8 @@ from .style import Typography
 
 # Characters kept laid out in one pane: several screens; with glyphs and places about 25 MB.
 KEPT = 120_000
+# What even an empty row costs, in characters: a text of 100,000 empty lines must be forgotten too.
+EMPTY = 100
 
 
 class Layouts:
@@ -36,10 +38,10 @@ class Layouts:
             return block
         block = self._make(row)
         self._blocks[row] = block
-        self._kept += len(block.shown)
+        self._kept += _weight(block)
         while self._kept > KEPT and len(self._blocks) > 1:
             _, oldest = self._blocks.popitem(last=False)
-            self._kept -= len(oldest.shown)
+            self._kept -= _weight(oldest)
         return block
 
     def _make(self, row: int) -> Block:
@@ -70,7 +72,7 @@ class Layouts:
         """Lay this row out anew when it is needed next."""
         block = self._blocks.pop(row, None)
         if block is not None:
-            self._kept -= len(block.shown)
+            self._kept -= _weight(block)
 
     def forget_all(self) -> None:
         """Lay every row out anew when it is needed next."""
@@ -85,3 +87,7 @@ class Layouts:
     def row_blocks(self) -> list[tuple[int, Block]]:
         """Rows and blocks laid out now, in no order that matters."""
         return list(self._blocks.items())
+
+
+def _weight(block: Block) -> int:
+    return len(block.shown) + EMPTY

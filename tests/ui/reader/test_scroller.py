@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 
 from annotator.model.span import Span
 from annotator.model.text import SourceText
+from annotator.ui.reader.layouts import EMPTY, KEPT
 from annotator.ui.reader.look import ReadingStyle
 from annotator.ui.reader.pane import Pane
 from annotator.ui.reader.track import BELOW
@@ -113,6 +114,14 @@ def test_extreme_texts_open_jump_and_answer(pane: Pane, text: str) -> None:
     QTest.keyClick(pane, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     assert pane.caret() == len(text)
     assert pane.view.scroller.at_end
+
+
+def test_empty_lines_are_forgotten_like_others(pane: Pane) -> None:
+    show(pane, "\n" * 100_000)
+    for _ in range(200):
+        pane.scroll_by(390)
+    assert pane.view.layouts.made > 2000
+    assert len(pane.view.layouts.row_blocks()) <= KEPT // EMPTY
 
 
 def test_resizing_keeps_the_line_at_the_top(pane: Pane) -> None:
