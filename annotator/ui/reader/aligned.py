@@ -11,7 +11,7 @@ aligned rows of their own.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import compress, islice, pairwise
 from operator import eq, sub
@@ -151,12 +151,11 @@ def _overfull(starts: Sequence[int], rows: Rows) -> Iterable[int]:
 
 def _chunks(rows: Rows, first: int, end: int) -> list[int]:
     """Where to begin the parts of a cell of these rows."""
-    if first == end:
-        return []
-    starts = [first]
-    for row in range(first + 1, end):
-        if not _fits(rows, starts[-1], row + 1):
-            starts.append(row)
+    starts: list[int] = []
+    while first < end:
+        starts.append(first)
+        room = bisect_right(rows.ends, rows.starts[first] + LONGEST, first + 1, max(end, first + 1))
+        first = min(first + MOST_ROWS, room)
     return starts
 
 
