@@ -119,7 +119,7 @@ class Press:
 
     def __call__(self, place: QWidget, key: str) -> None:
         """Press a key, written as in the key table, where the focus is."""
-        pressed = QKeySequence(key)[0]
+        pressed = QKeySequence(key)[0]  # type: ignore[index]
         with self.done.once():
             with self.painted.once():
                 QTest.keyClick(place, pressed.key(), pressed.keyboardModifiers())

@@ -10,7 +10,7 @@ import contextlib
 import errno
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -190,8 +190,12 @@ class Project(Reading):
                 self._steps_died |= journal.edge(self._connection, "undone") is not None
                 step = journal.record(self._connection, self._author, message, touched, merge)
             self._commit(
-                mark("The change refers to something that is not in the project. Nothing was changed.")
+                mark("The change refers to something that is not in the project. Nothing was changed."),
+                (row.codec.table for row in touched),
             )
+            if touched and not merge:
+                # Known without asking; a step that has grown keeps the label it began with.
+                self._labels = {"applied": message, "undone": None}
         # Nobody listens to the command line's imports, of which there may be a hundred thousand changes.
         if touched and self._subscribers:
             self._announce(ChangeSet(message, tx.changes(), "do", self.last_saved or "", step))
@@ -212,7 +216,9 @@ class Project(Reading):
                 return None
             step, number, changes = done
             self._commit(
-                "This step was left as it is: something that was done since depends on it.", UndoConflict
+                "This step was left as it is: something that was done since depends on it.",
+                (change.table for change in changes),
+                UndoConflict,
             )
         change_set = ChangeSet(step.label, changes, kind, self.last_saved or "", number)
         self._announce(change_set)
@@ -276,15 +282,15 @@ class Project(Reading):
                 self._writing = False
                 roll_back(self._connection)
 
-    def _commit(self, refused: str, kind: type[UserError] = UserError) -> None:
+    def _commit(self, refused: str, tables: Iterable[str], kind: type[UserError] = UserError) -> None:
         try:
             self._connection.execute("COMMIT")
         except sqlite3.IntegrityError as error:
             raise kind(refused) from error
         self.last_saved = now()
         self._labels = None
-        # The cached tags may have changed with this very step; reading them again costs less than finding out.
-        self._forget(("tags",))
+        if "tags" in tables:
+            self._forget(("tags",))
 
     def _enrol(self) -> None:
         """Make sure the one who writes is among the annotators. No step of its own: it is not the user's doing."""

@@ -61,4 +61,5 @@ class Afterwards(QObject):
         # Laid out now: Qt hands a new size up by one widget a turn and paints in each of them.
         for _ in range(_STOREYS):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.UpdateLater.value)
         return True

@@ -104,6 +104,7 @@ class AnnotationTable(Column):
         if languages != [article.language for article in self.model.cells.articles.values()]:
             self._fill_choosers()
         self._show_state()
+        self.view.lay_out()
 
     def set_current(self, ident: int | None) -> None:
         """Follow the texts: mark the row of their current annotation. A selection of several that holds it stays."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import (
+    QCoreApplication,
     QEvent,
     QItemSelectionModel,
     QPoint,
@@ -80,6 +81,11 @@ class AnnotationView(QTableView):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
             if not self.currentIndex().isValid():
                 self.selectRow(0)
+
+    def lay_out(self) -> None:
+        """Do at once what Qt puts off after a row came or went: it would paint before that and after it."""
+        self.executeDelayedItemsLayout()
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
     def column_menu(self) -> QMenu:
         """Which columns are shown; the quote always is."""
