@@ -48,6 +48,12 @@ def layouts(of: Document) -> Layouts:
     return Layouts(of, typography(), WIDTH, (0, typography().gap))
 
 
+@lru_cache(maxsize=100)
+def true_height(paragraph: str) -> int:
+    """Height of a paragraph that is a text by itself."""
+    return layouts(Document(SourceText(paragraph))).get(0).height
+
+
 def pair(left: str, right: str, pins: list[tuple[int, int]]) -> Pair:
     documents = Document(SourceText(left)), Document(SourceText(right))
     cells = paired(*documents, pins)
@@ -68,7 +74,10 @@ class Reference:
 
     def __init__(self, of: Pair) -> None:
         self.heights = [
-            [layouts(document).get(row).height for row in range(len(document.rows))]
+            [
+                true_height(document.text.text[slice(*document.rows.span(row))])
+                for row in range(len(document.rows))
+            ]
             for document in of.documents
         ]
         rows = [
@@ -110,7 +119,9 @@ class Reference:
 
 
 def quick(test: Callable[..., None]) -> Callable[..., None]:
-    return settings(suppress_health_check=[HealthCheck.function_scoped_fixture])(test)
+    """Each example lays out two texts twice, so there are fewer than usual."""
+    examples = (settings.default or settings()).max_examples * 2 // 5
+    return settings(max_examples=examples, suppress_health_check=[HealthCheck.function_scoped_fixture])(test)
 
 
 @quick
