@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import CodeType, FrameType
+from typing import Self
 
 from PySide6.QtCore import QAbstractEventDispatcher, QEvent, QEventLoop, QObject
 from PySide6.QtGui import QPaintEvent, QRegion
@@ -29,7 +30,7 @@ class Paints(QObject):
         """Widgets that painted more than once."""
         return [widget for widget, regions in self.regions.items() if len(regions) > 1]
 
-    def __enter__(self) -> Paints:
+    def __enter__(self) -> Self:
         _app().installEventFilter(self)
         return self
 
@@ -56,7 +57,7 @@ def statements(connection: sqlite3.Connection) -> Iterator[list[str]]:
 @contextmanager
 def calls(*functions: Callable[..., object]) -> Iterator[Counter[str]]:
     """How often these Python functions are called inside, by their names, from wherever."""
-    wanted: dict[CodeType, str] = {f.__code__: f.__qualname__ for f in functions}  # type: ignore[attr-defined]
+    wanted: dict[CodeType, str] = {f.__code__: f.__qualname__ for f in functions}
     seen: Counter[str] = Counter()
 
     def note(frame: FrameType, event: str, _arg: object) -> None:
