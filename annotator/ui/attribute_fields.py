@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWid
 from annotator.commands.attributes import canonical_value
 from annotator.model.errors import UserError
 from annotator.model.tags import AttributeSpec
+from annotator.ui.announce import announce
 from annotator.ui.language import tell, tr
 from annotator.ui.widgets import SMALL, label, plain_tip, set_role
 
@@ -139,6 +140,7 @@ class TextField(AttributeField):
             value = canonical_value(self.spec, self.edit.text())
         except UserError as error:
             self._problem.setText(tell(error))
+            announce(self.edit, tell(error), urgent=True)
             self._problem.show()
             set_role(self.edit, "wrong", True)
             return None

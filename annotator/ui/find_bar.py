@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
+from annotator.ui.announce import announce
 from annotator.ui.language import tr, tr_n
 from annotator.ui.reader.facing import FacingView
 from annotator.ui.reader.pane import Pane
@@ -87,6 +88,7 @@ class FindBar(QWidget):
         self._searched = self._facing.active
         hits = self._searched.find(text) if text else 0
         self.count.setText(tr_n("%n place(s)", hits) if text else "")
+        announce(self, self.count.text())
         self.field.setProperty("missing", bool(text) and not hits)
         self.field.style().polish(self.field)
 

@@ -40,13 +40,13 @@ from annotator.model.tags import TagSet
 from annotator.model.text import Utf16Map
 from annotator.ui import fuzzy, theme
 from annotator.ui.actions import command_title
+from annotator.ui.announce import announce
 from annotator.ui.item_models import ROOT, Index
 from annotator.ui.keycaps import caps, draw_caps
 from annotator.ui.language import tr
 from annotator.ui.roles import Role, region
 from annotator.ui.widgets import key_font, label, scaled
 
-_ROW = 34
 _MOST_ROWS = 12
 _SHOWN = 200
 _RECENT = 6
@@ -150,7 +150,7 @@ class _Delegate(QStyledItemDelegate):
     """Title with the matched letters in bold, group, key caps."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(200, _ROW)
+        return QSize(200, _row_height(option.font))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         worn = theme.current()
@@ -207,6 +207,10 @@ def _draw_title(painter: QPainter, rect: QRect, title: str, places: Sequence[int
     painter.setClipRect(rect)
     layout.draw(painter, QPoint(rect.left(), rect.top() + (rect.height() - round(line.height())) // 2))
     painter.setClipping(False)
+
+
+def _row_height(font: QFont) -> int:
+    return max(34, QFontMetrics(font).height() + 16)
 
 
 class Palette(QFrame):
@@ -309,7 +313,7 @@ class Palette(QFrame):
     def _walk(self, key: Qt.Key) -> bool:
         count = self._model.rowCount()
         row = self.list.currentIndex().row()
-        page = max(1, self.list.height() // _ROW - 1)
+        page = max(1, self.list.height() // _row_height(self.list.font()) - 1)
         if key == Qt.Key.Key_Escape:
             self.dismiss()
             return True
@@ -338,7 +342,8 @@ class Palette(QFrame):
             self.list.scrollToTop()
         else:
             self._explain()
-        self.list.setFixedHeight(_ROW * min(_MOST_ROWS, max(1, count)) + 4)
+        row = _row_height(self.list.font())
+        self.list.setFixedHeight(row * min(_MOST_ROWS, max(1, count)) + 4)
         self.adjustSize()
 
     def _explain(self) -> None:
@@ -346,6 +351,10 @@ class Palette(QFrame):
         blocked = entry is not None and not entry.enabled
         self.hint.setText(tr("This cannot be done just now.") if blocked else "")
         self.hint.setVisible(blocked)
+        # The keyboard stays in the field: what it would run is told, since no focus moves to it.
+        at = self.list.currentIndex()
+        found = entry is not None and at.isValid()
+        announce(self, str(at.data(Qt.ItemDataRole.AccessibleTextRole)) if found else self.nothing.text())
 
     def _choose(self, index: QModelIndex) -> None:
         entry = index.data(_ENTRY) if index.isValid() else None

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.ui import motion
 from annotator.ui.language import tr
 
 # Fine enough for a smooth bar; jobs may count bytes, which do not fit a progress bar's 32 bits.
@@ -39,7 +40,7 @@ class JobView(Protocol):
 
 def _fill(bar: QProgressBar, done: int, total: int) -> None:
     if total <= 0:
-        bar.setRange(0, 0)
+        motion.show_endless(bar)
         return
     bar.setRange(0, _STEPS)
     bar.setValue(min(_STEPS, _STEPS * done // total))
@@ -63,7 +64,7 @@ class ProgressDialog(QDialog):
         self._what.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._bar.setRange(0, 0)
+        motion.show_endless(self._bar)
         self._bar.setAccessibleName(title)
         self._cancel = QPushButton(tr("Cancel"))
         self._cancel.clicked.connect(self.reject)

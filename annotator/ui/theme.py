@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -25,11 +25,15 @@ from annotator.model.tags import HUES
 
 COLOURS = (
     "paper", "chrome", "gutter", "raised", "hover", "row", "ink", "soft", "faint", "disabled", "excluded",
-    "rule", "edge", "accent", "accent_ink", "selection", "caret", "focus", "find", "find_current",
+    "rule", "edge", "field", "accent", "accent_ink", "selection", "caret", "focus", "find", "find_current",
     "danger", "danger_tint", "ok", "ok_tint", "warn", "warn_tint",
 )  # fmt: skip
 SYSTEM = "system"
 LIGHT, DARK = "light", "dark"
+
+# What a reader who asked the platform for more contrast is given instead.
+_STRONGER = {"soft": "ink", "faint": "ink", "excluded": "ink", "disabled": "faint", "rule": "field", "edge": "field",
+             "field": "soft"}  # fmt: skip
 
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -79,6 +83,10 @@ class Theme:
             return inner
         paper, outer = self.colour("paper"), self.hue(names[-2]).tint
         return QColor(*mixed(_rgb(paper), _rgb(outer), _rgb(inner)))
+
+    def strong(self) -> Theme:
+        """This theme with more contrast: no second ink, and lines as strong as the edges of fields."""
+        return replace(self, colours={k: self.colours[_STRONGER.get(k, k)] for k in self.colours})
 
     def palette(self) -> QPalette:
         """The colours as Qt's own widgets ask for them."""
@@ -143,9 +151,14 @@ class ThemeKeeper(QObject):
     changed = Signal(object)
 
     def __init__(
-        self, app: QApplication, system_is_dark: Callable[[], bool] | None = None, *, dressed: bool = True
+        self,
+        app: QApplication,
+        system_is_dark: Callable[[], bool] | None = None,
+        *,
+        dressed: bool = True,
+        more_contrast: Callable[[], bool] | None = None,
     ) -> None:
-        """`system_is_dark` replaces asking the platform, which not every platform answers.
+        """`system_is_dark` and `more_contrast` replace asking the platform, which not every platform answers.
 
         With a style sheet, Qt works out the look of a widget and all in it anew at each place the widget is put into,
         which took a third of the start. So at the start it is held back (not `dressed`) until `dress`.
@@ -155,7 +168,12 @@ class ThemeKeeper(QObject):
         self._choice = SYSTEM
         self._dressed = dressed
         self._system_is_dark = system_is_dark or self._ask_platform
-        app.styleHints().colorSchemeChanged.connect(self._follow)
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self._follow)
+        self._more_contrast = more_contrast or self._ask_contrast
+        # Both are kept: the binding lets go of the second when nobody holds the first.
+        self._hints = hints, hints.accessibility()
+        self._hints[1].contrastPreferenceChanged.connect(self._wear_again)
 
     @property
     def choice(self) -> str:
@@ -174,9 +192,11 @@ class ThemeKeeper(QObject):
         else:
             # So that what the system draws for us (title bar, file dialog) is light or dark as well.
             hints.setColorScheme(Qt.ColorScheme.Dark if theme.dark else Qt.ColorScheme.Light)
-        wanted = theme or self._of_system()
-        self._wear(wanted)
-        return wanted
+        self._wear(theme or self._of_system())
+        return current()
+
+    def _wear_again(self, _wanted: object) -> None:
+        self.choose(self._choice)
 
     def _follow(self) -> None:
         if self._choice == SYSTEM:
@@ -188,8 +208,12 @@ class ThemeKeeper(QObject):
     def _ask_platform(self) -> bool:
         return self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
+    def _ask_contrast(self) -> bool:
+        return self._hints[1].contrastPreference() == Qt.ContrastPreference.HighContrast
+
     def _wear(self, theme: Theme) -> None:
-        if _worn.theme is theme and self._app.styleSheet():
+        theme = theme.strong() if self._more_contrast() else theme
+        if _worn.theme == theme and self._app.styleSheet():
             return
         _worn.theme = theme
         self._app.setStyle("Fusion")

@@ -227,12 +227,16 @@ class KeyButton(QPushButton):
         """Filled with the hue; by lamplight that would shine, so there it is the tint with the mark round it."""
         worn = themes.current()
         hue = worn.hue(self._hue)
-        ring = worn.colour("focus") if self.hasFocus() else hue.mark if worn.dark else hue.ink
-        width = 2.0 if self.hasFocus() else 1.0
-        painter.setPen(QPen(ring, width))
+        box = QRectF(self.rect())
+        if self.hasFocus():
+            # With a gap, so that the ring stands out from the fill whatever its hue.
+            painter.setPen(QPen(worn.colour("focus"), 1.5))
+            painter.setBrush(worn.colour("chrome"))
+            painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), 6, 6)
+            box.adjust(3, 3, -3, -3)
+        painter.setPen(QPen(hue.mark if worn.dark else hue.ink, 1))
         painter.setBrush(hue.tint if worn.dark else hue.ink)
-        inset = width / 2
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 6, 6)
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
 
     def _draw_content(self, painter: QPainter, filled: bool) -> None:
         worn = themes.current()

@@ -17,6 +17,7 @@ from annotator.model.errors import UserError
 from annotator.model.tags import HUES
 from annotator.ui import theme as themes
 from annotator.ui.theme import Theme, ThemeKeeper
+from tests.helpers.pixels import contrast, linear
 
 # Linear RGB as seen by people without one kind of cone: Machado, Oliveira, Fernandes (2009), severity 1.
 VISION = {
@@ -38,23 +39,9 @@ VISION = {
     ),
 }
 DEFAULT_TAGS = ("amber", "blue", "green")
-ALL = [Theme.load(name) for name in Theme.names()]
-
-
-def linear(colour: QColor) -> tuple[float, float, float]:
-    def one(value: int) -> float:
-        part = value / 255
-        return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
-
-    return one(colour.red()), one(colour.green()), one(colour.blue())
-
-
-def contrast(a: QColor, b: QColor) -> float:
-    """WCAG 2.2 contrast ratio."""
-    dark, light = sorted(
-        sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear(x), strict=True)) for x in (a, b)
-    )
-    return (light + 0.05) / (dark + 0.05)
+PLAIN = [Theme.load(name) for name in Theme.names()]
+ALL = [*PLAIN, *(theme.strong() for theme in PLAIN)]
+SURFACES = ("paper", "chrome", "gutter", "raised", "hover", "row")
 
 
 def seen(colour: QColor, vision: str) -> tuple[float, float, float]:
@@ -73,7 +60,7 @@ def seen(colour: QColor, vision: str) -> tuple[float, float, float]:
     return 116 * y - 16, 500 * (x - y), 200 * (y - z)
 
 
-@pytest.fixture(params=ALL, ids=lambda theme: theme.name)
+@pytest.fixture(params=ALL, ids=[f"{theme.name}{n // 2}" for n, theme in enumerate(ALL)])
 def theme(request: pytest.FixtureRequest) -> Theme:
     found: Theme = request.param
     return found
@@ -117,7 +104,7 @@ def test_ink_on_every_surface(theme: Theme, surface: str) -> None:
     assert contrast(theme.colour("ink"), theme.colour(surface)) >= 7
 
 
-@pytest.mark.parametrize("surface", ["paper", "chrome", "gutter", "raised", "hover", "row"])
+@pytest.mark.parametrize("surface", SURFACES)
 @pytest.mark.parametrize("text", ["soft", "faint", "danger", "ok", "warn", "accent"])
 def test_second_text_on_every_surface(theme: Theme, text: str, surface: str) -> None:
     assert contrast(theme.colour(text), theme.colour(surface)) >= 4.5
@@ -141,6 +128,60 @@ def test_small_text_in_a_hue(theme: Theme, name: str) -> None:
         assert contrast(hue.ink, theme.colour(surface)) >= 4.5, surface
     assert contrast(hue.ink, hue.tint) >= 4.5
     assert contrast(hue.ink, theme.colour("paper")) >= 4.5  # a chosen tag button: paper written on ink
+
+
+@pytest.mark.parametrize("surface", ["paper", "chrome", "raised", "hover"])
+def test_what_shows_a_control_stands_out(theme: Theme, surface: str) -> None:
+    """Edges of fields and boxes, handles of scroll bars, ticks and the bar of progress (WCAG 2.2, 1.4.11)."""
+    for part in ("field", "faint", "accent", "focus", "danger", "ok", "warn"):
+        assert contrast(theme.colour(part), theme.colour(surface)) >= 3, part
+    assert contrast(theme.colour("accent_ink"), theme.colour("accent")) >= 3  # the tick in its box
+
+
+@pytest.mark.parametrize("name", ["arrow", "arrow-turned", "tick-light", "tick-dark"])
+def test_pictures_of_the_style_sheet_stand_out(name: str) -> None:
+    found = re.search(
+        r'stroke="(#[0-9a-f]{6})"', asset("resources", "icons", f"{name}.svg").read_text("utf-8")
+    )
+    assert found
+    for theme in PLAIN:
+        if name.startswith("arrow"):
+            assert contrast(QColor(found[1]), theme.colour("raised")) >= 3
+        elif name == ("tick-dark" if theme.dark else "tick-light"):
+            assert contrast(QColor(found[1]), theme.colour("accent")) >= 4.5
+
+
+def test_every_pair_of_text_and_ground_in_the_style_sheet_can_be_read(theme: Theme) -> None:
+    """Where one rule gives both; text that cannot be used is exempt, as it is in WCAG."""
+    sheet = re.sub(
+        r"/\*.*?\*/", "", asset("resources", "themes", "diptych.qss").read_text("utf-8"), flags=re.DOTALL
+    )
+    pairs = set()
+    for selector, body in re.findall(r"([^{}]+)\{([^{}]*)\}", sheet):
+        ground = re.search(r"(?:^|[;\s])background: @(\w+)", body)
+        ink = re.search(r"(?:^|[;\s])color: @(\w+)", body)
+        if ground and ink and "disabled" not in selector:
+            pairs.add((ink[1], ground[1]))
+    assert len(pairs) >= 8
+    ratios = {pair: contrast(theme.colour(pair[0]), theme.colour(pair[1])) for pair in pairs}
+    assert {pair: ratio for pair, ratio in ratios.items() if ratio < 4.5} == {}
+
+
+def test_more_contrast_is_given_to_who_asked_the_platform_for_it(qtbot: QtBot, qapp: QApplication) -> None:
+    wanted = {"more": True}
+    keeper = ThemeKeeper(qapp, more_contrast=lambda: wanted["more"])
+    for theme in PLAIN:
+        strong = keeper.choose(theme.name)
+        assert strong == theme.strong() == themes.current()
+        for surface in SURFACES:
+            assert contrast(strong.colour("faint"), strong.colour(surface)) >= 7
+            assert contrast(strong.colour("edge"), strong.colour(surface)) >= 2.9
+    wanted["more"] = False
+    with qtbot.waitSignal(keeper.changed):
+        qapp.styleHints().accessibility().contrastPreferenceChanged.emit(Qt.ContrastPreference.NoPreference)
+    assert themes.current() == PLAIN[-1]
+    keeper.choose("light")
+    keeper.deleteLater()
 
 
 def test_caret_and_focus_are_seen_everywhere(theme: Theme) -> None:

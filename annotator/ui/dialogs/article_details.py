@@ -17,6 +17,7 @@ from annotator.commands.attributes import date_text
 from annotator.commands.library import LANGUAGE_NAMES
 from annotator.model.annotation import Article
 from annotator.model.errors import UserError
+from annotator.ui.announce import announce
 from annotator.ui.forms import dress
 from annotator.ui.language import tell, tr
 from annotator.ui.widgets import label, set_role
@@ -73,6 +74,7 @@ class ArticleDetails(QDialog):
                 raise UserError("An article needs a name: exports are sorted by it.")
         except UserError as error:
             self.problem.setText(tell(error))
+            announce(self, tell(error), urgent=True)
             return
         values = {
             "title": self.title.text().strip(),

@@ -14,7 +14,8 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QApplication
 
 from annotator.commands.library import LANGUAGE_NAMES
 from annotator.formats.values import Incoming
@@ -31,7 +32,6 @@ NAME, TITLE, LANGUAGE, ENCODING, PARTNER, SIZE, NOTES = range(7)
 # More lines than anyone reads before an import; the text itself comes in whole.
 LINES_SHOWN = 5000
 _LINE_SHOWN = 400
-_LINE_SIZE = QSize(0, 25)
 
 
 def language_name(code: str) -> str:
@@ -245,7 +245,7 @@ class LinesModel(QAbstractListModel):
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         line = index.row()
         if role == Role.SizeHintRole:
-            return _LINE_SIZE
+            return QSize(0, max(25, QFontMetrics(QApplication.font()).height() + 8))
         if line >= LINES_SHOWN:
             return (
                 tr_n("… and %n more line(s), which come in too", self._more)

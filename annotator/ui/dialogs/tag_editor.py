@@ -75,12 +75,13 @@ class Swatch(QAbstractButton):
         hue = worn.hue(self.hue)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.isChecked() or self.hasFocus():
-            painter.setPen(
-                QPen(worn.colour("focus" if self.hasFocus() else "ink"), 2 if self.isChecked() else 1)
-            )
+        if self.hasFocus():
+            painter.setPen(QPen(worn.colour("focus"), 2))
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 6, 6)
-        inner = self.rect().adjusted(5, 5, -5, -5)
+        if self.isChecked():
+            painter.setPen(QPen(worn.colour("ink"), 2))
+            painter.drawRoundedRect(self.rect().adjusted(4, 4, -4, -4), 4, 4)
+        inner = self.rect().adjusted(6, 6, -6, -6)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(hue.tint)
         painter.drawRoundedRect(inner, 3, 3)

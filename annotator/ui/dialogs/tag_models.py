@@ -10,11 +10,12 @@ from PySide6.QtCore import (
     QObject,
     QPoint,
     QRect,
+    QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from annotator.model.tags import KINDS
@@ -28,7 +29,6 @@ from annotator.ui.widgets import draw_dot, key_font, scaled
 
 Role = Qt.ItemDataRole
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_ROW_HEIGHT = 40
 
 KIND_NAMES = {
     "text": mark("text"),
@@ -74,7 +74,9 @@ class TagDelegate(QStyledItemDelegate):
     """Dot, name, uses below it, key cap."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(160, _ROW_HEIGHT)
+        font = option.font
+        lines = QFontMetrics(font).height() + QFontMetrics(scaled(font, 0.88)).height()
+        return QSize(160, max(40, lines + 10))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         worn, model = theme.current(), index.model()
@@ -84,11 +86,10 @@ class TagDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(
-                worn.colour("focus") if option.state & QStyle.StateFlag.State_HasFocus else worn.colour("row")
-            )
+            here = option.state & QStyle.StateFlag.State_HasFocus
+            painter.setPen(QPen(worn.colour("focus" if here else "row"), 1.5))
             painter.setBrush(worn.colour("row"))
-            painter.drawRoundedRect(rect.adjusted(2, 1, -2, -1), 6, 6)
+            painter.drawRoundedRect(QRectF(rect).adjusted(2.75, 1.75, -2.75, -1.75), 6, 6)
         draw_dot(painter, rect.left() + 12, rect.center().y() + 1, worn.hue(tag.colour).mark, 11)
         painter.setFont(key_font(font))
         middle = QPoint(rect.right() - 10, rect.center().y() + 1)

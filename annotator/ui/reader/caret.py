@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+
+from annotator.ui import motion
 
 from .document import Document
 from .scroller import Scroller
@@ -25,10 +25,8 @@ class Blink(QObject):
     def start(self) -> None:
         """Show the caret, and begin a new period: it stays in sight while it is moved."""
         self.on = True
-        period = QApplication.cursorFlashTime()
-        # Without a screen nobody watches it: tests and pictures must not depend on the moment.
-        if period > 0 and QGuiApplication.platformName() not in {"offscreen", "minimal"}:
-            self._timer.start(period // 2)
+        if period := motion.blink_ms():
+            self._timer.start(period)
 
     def stop(self) -> None:
         """Hide the caret; no timer runs."""

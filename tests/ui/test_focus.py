@@ -1,0 +1,130 @@
+"""What has the keyboard shows it: the same control with and without the focus differs in pixels that stand out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QScrollArea, QTabWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from annotator.ui.main_window import MainWindow
+from annotator.ui.reader.pane import Pane
+from annotator.ui.theme import ThemeKeeper
+from tests.helpers.analyst import Analyst
+from tests.helpers.dialogs import DIALOGS
+from tests.helpers.pixels import contrast
+
+# Fewer than these many pixels nobody finds.
+LEAST_PIXELS = 24
+
+
+def settle() -> None:
+    for _ in range(5):
+        QApplication.processEvents()
+
+
+def stops(window: QWidget) -> Iterator[QWidget]:
+    """Where Tab may stop: shown, enabled, and no part of another control."""
+    for widget in window.findChildren(QWidget):
+        part = isinstance(widget.parent(), (QAbstractSpinBox, QComboBox)) or widget.focusProxy() is not None
+        tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if (
+            tab
+            and widget.isVisible()
+            and widget.isEnabled()
+            and not part
+            and not isinstance(widget, QTabWidget)
+        ):
+            yield widget
+
+
+def scrolled_into_sight(widget: QWidget) -> None:
+    """What Tab does by itself, and `setFocus` does not."""
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget)
+        above = above.parentWidget()
+
+
+def picture(widget: QWidget) -> QImage:
+    """The control in its window, with what is drawn round it."""
+    settle()
+    window = widget.window()
+    holder = widget.parentWidget() if isinstance(widget, Pane) else widget
+    assert holder is not None
+    place = QRect(holder.mapTo(window, QPoint(0, 0)), holder.size()).adjusted(-3, -3, 3, 3)
+    return window.grab(place.intersected(window.rect())).toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def standing_out(with_focus: QImage, without: QImage) -> int:
+    """How many pixels differ so much that they are seen (3:1)."""
+    assert with_focus.size() == without.size()
+    count = 0
+    for y in range(with_focus.height()):
+        for x in range(with_focus.width()):
+            here, there = with_focus.pixel(x, y), without.pixel(x, y)
+            if here != there and contrast(QColor.fromRgb(here), QColor.fromRgb(there)) >= 3:
+                count += 1
+                if count >= LEAST_PIXELS:
+                    return count
+    return count
+
+
+def unseen(window: QWidget) -> list[str]:
+    """Controls of a window that do not show that they have the focus."""
+    found = []
+    nowhere = QWidget(window, objectName="nowhere")
+    nowhere.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    nowhere.resize(0, 0)
+    nowhere.show()
+    for widget in list(stops(window)):
+        if widget.objectName() == "nowhere":
+            continue
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        scrolled_into_sight(widget)
+        settle()
+        if QApplication.focusWidget() is not widget:
+            continue
+        focused = picture(widget)
+        nowhere.setFocus(Qt.FocusReason.OtherFocusReason)
+        seen = standing_out(focused, picture(widget))
+        if seen < LEAST_PIXELS:
+            called = widget.accessibleName() or widget.property("text")
+            found.append(f"{type(widget).__name__} “{called}”: {seen} pixels")
+    nowhere.deleteLater()
+    return found
+
+
+@pytest.fixture(params=["light", "dark"])
+def theme(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
+    keeper = ThemeKeeper(qapp)
+    keeper.choose(request.param)
+    yield request.param
+    keeper.choose("light")
+    keeper.deleteLater()
+
+
+def test_in_the_window(window: MainWindow, theme: str) -> None:
+    window.themes.choose(theme)
+    Analyst(window).annotate()
+    window.find_bar.open_bar()
+    assert unseen(window) == []
+    window.tabs.setCurrentWidget(window.statistics)
+    assert unseen(window) == []
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_in_dialogs(name: str, theme: str, qtbot: QtBot, frame: QWidget) -> None:
+    case = DIALOGS[name]
+    dialog = case.make(frame)
+    dialog.open()
+    qtbot.waitActive(dialog)
+    tabs = dialog.findChild(QTabWidget)
+    for page in range(case.pages):
+        if tabs is not None:
+            tabs.setCurrentIndex(page)
+        assert unseen(dialog) == []
