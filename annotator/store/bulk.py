@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable
+from functools import cache, partial
 from itertools import chain, islice
 from operator import eq, itemgetter
 from typing import Any, TypeVar, cast
@@ -27,6 +27,7 @@ UNREADABLE = (ValueError, TypeError, AttributeError, KeyError)
 
 # Over the covering index, so that the columns come nearly in the order wanted.
 _OF_ARTICLE = "INDEXED BY annotations_article WHERE article = ?"
+_BUT_ARTICLE = tuple(name for name in ANNOTATIONS.columns if name != "article")
 # Columns that hardly ever hold a comma: joined by commas they are made and taken apart in a third of the time of JSON.
 _JOINED = frozenset(
     {
@@ -53,14 +54,18 @@ class _Columns:
     """The columns of a table, each as one list. Raises sqlite3.Error or one of `UNREADABLE` on damage."""
 
     def __init__(
-        self, connection: sqlite3.Connection, codec: Codec, names: Sequence[str], rest: str, *values: object
+        self, connection: sqlite3.Connection, codec: Codec, names: tuple[str, ...], rest: str, *values: object
     ) -> None:
-        self._ask: Callable[[str], Row] = lambda what: connection.execute(
-            f"SELECT {what} FROM {codec.table} {rest}", values
-        ).fetchone()
+        self._connection = connection
+        self._from = f"FROM {codec.table} {rest}"
+        self._values = values
         self._inward = {codec.columns[index]: back for index, _, back in codec.convert}
-        self.count, *raw = self._ask(", ".join(("count(*)", *map(_joined, names))))
+        self.count, *raw = self._ask(_select(names))
         self._raw = dict(zip(names, raw, strict=True))
+
+    def _ask(self, select: str) -> Row:
+        row: Row = self._connection.execute(f"{select} {self._from}", self._values).fetchone()
+        return row
 
     def __getitem__(self, name: str) -> list[Any]:
         raw, count = self._raw[name], self.count
@@ -78,7 +83,9 @@ class _Columns:
             column = raw.split(",")
             if len(column) == count:
                 return cast(list[Any], column)
-        column = decode(self._ask(_as_json(name))[0] if name in _JOINED or name == "fragments" else raw)
+        column = decode(
+            self._ask(f"SELECT {_as_json(name)}")[0] if name in _JOINED or name == "fragments" else raw
+        )
         back = self._inward.get(name)
         if back is not None:
             # Most of them are empty, or say the same.
@@ -89,6 +96,12 @@ class _Columns:
     def text(self, name: str) -> str:
         """A column as the one text that SQLite made of it."""
         return self._raw[name] or ""
+
+
+@cache
+def _select(names: tuple[str, ...]) -> str:
+    """Made once: making it takes longer than reading ten rows."""
+    return f"SELECT {', '.join(('count(*)', *map(_joined, names)))}"
 
 
 def _as_json(name: str) -> str:
@@ -148,9 +161,8 @@ def count_by_tag(connection: sqlite3.Connection) -> dict[int, dict[str, int]]:
 
 def annotations_of(connection: sqlite3.Connection, article: int, text: SourceText) -> list[Annotation] | None:
     """The annotations of an article in the reader's order; None when any does not fit the text or cannot be read."""
-    names = tuple(name for name in ANNOTATIONS.columns if name != "article")
     try:
-        columns = _Columns(connection, ANNOTATIONS, names, _OF_ARTICLE, article)
+        columns = _Columns(connection, ANNOTATIONS, _BUT_ARTICLE, _OF_ARTICLE, article)
         if not columns.count:
             return []
         starts, ends, fragments = columns["start"], columns["end"], columns["fragments"]

@@ -39,6 +39,7 @@ class Reading:
         self.path = path
         self.findings = []
         self._texts: OrderedDict[int, SourceText] = OrderedDict()
+        self._kept = 0  # characters of the texts kept
         self._tag_set: TagSet | None = None
 
     # Articles and texts
@@ -246,8 +247,9 @@ class Reading:
             reason = Message("The text is no longer what was imported (its SHA-256 differs).")
             self._note(reason, where)
         self._texts[text_id] = text
-        while len(self._texts) > 2 and sum(map(len, self._texts.values())) > _TEXT_BUDGET:
-            self._texts.popitem(last=False)
+        self._kept += text.length
+        while len(self._texts) > 2 and self._kept > _TEXT_BUDGET:
+            self._kept -= self._texts.popitem(last=False)[1].length
         return text
 
     def _known_tag_codes(self) -> frozenset[str]:
@@ -259,6 +261,7 @@ class Reading:
             self._tag_set = None
         if tables is None:
             self._texts.clear()
+            self._kept = 0
 
     def _note(self, what: Message, where: str = "") -> None:
         """Add a finding, once."""
