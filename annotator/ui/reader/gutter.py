@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -15,6 +15,7 @@ from annotator.ui.roles import Role, region
 from annotator.ui.theme import Theme, current
 from annotator.ui.widgets import plain_tip
 
+from .device import Device
 from .pane import Pane
 from .ribbon_paint import RibbonPainter, badge_box
 from .ribbons import Course, Ribbon, Ribbons, Stretch, ribbons_at
@@ -180,11 +181,11 @@ class Gutter(QWidget):
         """Paint the strip, its two edges, links and pins."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.colour("gutter"))
-        painter.fillRect(0, 0, 1, self.height(), self._theme.colour("rule"))
-        painter.fillRect(self.width() - 1, 0, 1, self.height(), self._theme.colour("rule"))
-        top = self._top(0)
-        for y in self._panes[0].view.rules():
-            painter.fillRect(0, top + y, self.width(), 1, self._theme.colour("rule"))
+        device, top, rule = Device.of(painter), self._top(0), self._theme.colour("rule")
+        rules = [QRectF(0, top + y, self.width(), 1) for y in self._panes[0].view.rules()]
+        rules += [QRectF(0, 0, 1, self.height()), QRectF(self.width() - 1, 0, 1, self.height())]
+        for rect in rules:
+            painter.fillRect(device.line(rect), rule)
         if len(self._ribbons):
             ribbons = RibbonPainter(painter, self._theme, self.width(), self.height(), self.font())
             hovered = frozenset() if self._hovered is None else frozenset((self._hovered,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QPen
+from PySide6.QtGui import QBrush, QColor, QImage, QPen, QTransform
 
 from annotator.ui.theme import Hue, Theme
 
@@ -36,7 +36,7 @@ class Look:
         self.find_current = theme.colour("find_current")
         self.rule = theme.colour("rule")
         self.focus = theme.colour("focus")
-        self.hatch = QBrush(_clear(theme.colour("faint"), 34), Qt.BrushStyle.BDiagPattern)
+        self._hatches: dict[float, QBrush] = {}
         self.current = QPen(theme.colour("ink"), 1.4)
         self._mixes: dict[tuple[str, ...], QColor] = {}
 
@@ -50,6 +50,22 @@ class Look:
         if colour is None:
             colour = self._mixes[names] = self.theme.mix(names)
         return colour
+
+    def hatch(self, ratio: float) -> QBrush:
+        """Slanting lines for what is left out, in whole device pixels. Qt's own pattern does not scroll with a text."""
+        brush = self._hatches.get(ratio)
+        if brush is None:
+            side, thick = round(8 * ratio), max(round(ratio), 1)
+            tile = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+            tile.fill(Qt.GlobalColor.transparent)
+            colour = _clear(self.faint, 34)
+            for y in range(side):
+                for x in range(side):
+                    if (x + y) % side < thick:
+                        tile.setPixelColor(x, y, colour)
+            brush = self._hatches[ratio] = QBrush(tile)
+            brush.setTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
+        return brush
 
 
 def _clear(colour: QColor, alpha: int) -> QColor:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -10,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextCharFormat,
 
 from annotator.model.span import Span
 
+from .device import Device
 from .document import Document
 from .layout import Block
 from .look import Look
@@ -19,6 +21,8 @@ from .style import Typography
 _SMOOTH = QPainter.RenderHint.Antialiasing
 RADIUS = 3.0
 HANDLE = 3.5
+# Qt counts in 64ths of a pixel and rounds baselines to device pixels: this much decides for one that is halfway.
+HAIR = 1 / 32
 
 
 @dataclass(slots=True)
@@ -50,16 +54,27 @@ class RowPainter:
             state,
         )
         self._clip = QRectF(clip)
+        self._viewport = Device.of(painter)
+        # Rows begin on device pixels, so that within a row they need only be counted from there.
+        self._device = Device(self._viewport.ratio)
 
-    def paint(self, block: Block, picture: Picture, place: QPointF, hits: Iterable[Span]) -> None:
-        """Paint a row whose text begins at `place`; `hits` are the finds in it."""
+    def paint(
+        self, block: Block, picture: Picture, place: QPointF, hits: Iterable[Span], overhang: int
+    ) -> None:
+        """Paint a row whose text begins at `place`, and no further than `overhang` pixels above and below the row.
+
+        `hits` are the finds in it.
+        """
         painter, state = self._painter, self._state
+        place = self._viewport.corner(place)
         painter.save()
         painter.translate(place)
         clip = self._clip.translated(-place)
+        own = QRectF(clip.left(), -overhang, clip.width(), block.height + 2 * overhang)
+        painter.setClipRect(self._device.box(own), Qt.ClipOperation.IntersectClip)
         painter.setRenderHint(_SMOOTH, False)
         for rect in picture.excluded:
-            painter.fillRect(rect, self._look.hatch)
+            painter.fillRect(self._device.box(rect), self._look.hatch(self._device.ratio))
         for fill in picture.fills:
             if clip.intersects(fill.rect):
                 self._fill(fill)
@@ -105,23 +120,28 @@ class RowPainter:
                 line = block.lines[piece.line]
                 rect = QRectF(piece.left, line.top + 1, piece.right - piece.left, line.bottom - line.top - 1)
                 if radius:
-                    self._rounded(rect.adjusted(-1, 2, 1, -1), colour, radius)
+                    self._rounded(self._device.box(rect.adjusted(-1, 2, 1, -1)), colour, radius)
                 else:
-                    self._painter.fillRect(rect, colour)
+                    self._painter.fillRect(self._device.box(rect), colour)
 
     def _stroke(self, stroke: Stroke) -> None:
         if not stroke.pattern:
             self._painter.fillRect(stroke.rect, stroke.colour)
             return
-        rect = stroke.rect
-        pen = QPen(stroke.colour, max(rect.height(), 1.5))
-        dotted = stroke.pattern == "dotted"
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap if dotted else Qt.PenCapStyle.FlatCap)
-        pen.setDashPattern([0.1, 2.2] if dotted else [4, 2])
+        # Each dash is a figure of its own. Qt's dashed pens begin where the clip does: painted in parts, they differ.
+        left, right = stroke.rect.left(), stroke.rect.right()
+        thick = max(stroke.rect.height(), 1.5)
+        if stroke.pattern == "dashed":
+            for x in _steps(left, right, round(6 * thick)):
+                dash = QRectF(x, stroke.rect.top(), min(round(4 * thick), right - x), thick)
+                self._painter.fillRect(dash, stroke.colour)
+            return
         self._painter.setRenderHint(_SMOOTH)
-        self._painter.setPen(pen)
-        y = rect.center().y()
-        self._painter.drawLine(QPointF(rect.left() + 1, y), QPointF(rect.right() - 1, y))
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(stroke.colour)
+        y = stroke.rect.center().y()
+        for x in _steps(left + 1, right - 1, 2.3 * thick):
+            self._painter.drawEllipse(QPointF(x, y), thick / 2, thick / 2)
         self._painter.setRenderHint(_SMOOTH, False)
 
     # --- the text and what lies over it
@@ -135,18 +155,18 @@ class RowPainter:
             excluded = []
         # Colours as selections and not as formats: formats would cut the shaping of the words.
         fainter = [_coloured(*block.units_of(span), self._look.excluded) for span in excluded]
-        block.layout.draw(painter, QPointF(0, 0), fainter, clip)
+        # Qt cuts the coloured parts out with the lines it is asked for: the same cut needs all lines each time.
+        block.layout.draw(painter, QPointF(0, HAIR), fainter, QRectF() if fainter else clip)
 
     def _chips(self, picture: Picture, clip: QRectF) -> None:
         self._painter.setFont(self._type.chip_font)
         for label in picture.labels:
             if clip.intersects(label.rect):
                 self._painter.setPen(label.colour)
-                self._painter.drawText(QPointF(label.rect.left(), label.baseline), label.text)
+                self._painter.drawText(QPointF(label.rect.left(), label.baseline + HAIR), label.text)
 
     def _over(self, picture: Picture) -> None:
         state = self._state
-        self._painter.setRenderHint(_SMOOTH)
         for key, is_current in ((state.hovered, False), (state.current, True)):
             annotation = self._document.annotation(key)
             if annotation is None or (not is_current and key == state.current):
@@ -156,29 +176,49 @@ class RowPainter:
                 spans, drawn = state.preview, -1
             boxes = picture.boxes(spans, drawn)
             if is_current:
-                self._outline(boxes, self._look.current)
+                self._outline(boxes, self._look.current.color(), self._look.current.widthF())
                 if state.handles:
                     self._handles(boxes)
             else:
-                self._outline(boxes, QPen(self._look.hue(self._document.hue(drawn)).mark, 1.0))
+                self._outline(boxes, self._look.hue(self._document.hue(drawn)).mark, 1.0)
 
-    def _outline(self, boxes: Iterable[Box], pen: QPen) -> None:
-        self._painter.setPen(pen)
-        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+    def _outline(self, boxes: Iterable[Box], colour: QColor, width: float) -> None:
+        """Frames of whole device pixels round the boxes; open where the annotation goes on."""
+        line = self._device.whole(width)
+        side = self._device.whole(line + 0.5)
         for box in boxes:
-            rect = box.rect.adjusted(-1.5, -1, 1.5, 1)
+            outer = box.rect.adjusted(-side, -line, side, line)
             if box.first and box.last:
-                self._painter.drawRoundedRect(rect, RADIUS, RADIUS)
-            else:
-                self._painter.drawPath(_open_box(rect, box.first, box.last))
+                path = QPainterPath()
+                path.addRoundedRect(outer, RADIUS, RADIUS)
+                inner = max(RADIUS - line, 0.0)
+                path.addRoundedRect(outer.adjusted(line, line, -line, -line), inner, inner)
+                self._painter.setRenderHint(_SMOOTH)
+                self._painter.fillPath(path, colour)
+                self._painter.setRenderHint(_SMOOTH, False)
+                continue
+            # Straight lines are boxes too: a pen's line differs by a shade where the clip ends.
+            left, top, right, bottom = outer.left(), outer.top(), outer.right(), outer.bottom()
+            edges = [(left, top, right, top + line), (left, bottom - line, right, bottom)]
+            edges += [(left, top, left + line, bottom)] if box.first else []
+            edges += [(right - line, top, right, bottom)] if box.last else []
+            for edge in edges:
+                self._painter.fillRect(_box(*edge), colour)
 
     def _handles(self, boxes: Sequence[Box]) -> None:
         """A drop at each end that the mouse can take hold of."""
         pen = QPen(self._look.paper, 1.2)
+        self._painter.setRenderHint(_SMOOTH)
         for (x, y), _ in handle_places(boxes):
             self._painter.setPen(pen)
             self._painter.setBrush(self._look.current.color())
             self._painter.drawEllipse(QPointF(x, y), HANDLE, HANDLE)
+
+
+def _steps(left: float, right: float, step: float) -> Iterator[float]:
+    """Places from `left` on, before `right`."""
+    for number in range(max(math.ceil((right - left) / step), 1)):
+        yield left + number * step
 
 
 def handle_places(boxes: Sequence[Box]) -> list[tuple[tuple[float, float], bool]]:
@@ -188,23 +228,8 @@ def handle_places(boxes: Sequence[Box]) -> list[tuple[tuple[float, float], bool]
     return places
 
 
-def _open_box(rect: QRectF, first: bool, last: bool) -> QPainterPath:
-    """An outline that is open where the annotation goes on."""
-    path = QPainterPath()
-    if last:
-        path.moveTo(rect.left(), rect.top())
-        path.lineTo(rect.right(), rect.top())
-        path.lineTo(rect.right(), rect.bottom())
-        path.lineTo(rect.left(), rect.bottom())
-        return path
-    path.moveTo(rect.right(), rect.top())
-    path.lineTo(rect.left(), rect.top())
-    if first:
-        path.lineTo(rect.left(), rect.bottom())
-    else:
-        path.moveTo(rect.left(), rect.bottom())
-    path.lineTo(rect.right(), rect.bottom())
-    return path
+def _box(left: float, top: float, right: float, bottom: float) -> QRectF:
+    return QRectF(left, top, right - left, bottom - top)
 
 
 def _coloured(start: int, length: int, colour: QColor) -> QTextLayout.FormatRange:

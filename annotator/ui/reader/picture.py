@@ -75,7 +75,7 @@ class Picture:
         self._cues = {key: document.cue(key) for key in self._rank}
         # A span that nothing crosses is asked for three times: as a box, as an underline and in the margin.
         self._places: dict[tuple[int, int], list[Piece]] = {}
-        self._edges: dict[tuple[int, int], tuple[float, float]] = {}
+        self._edges: dict[tuple[int, int], tuple[float, float, float]] = {}
         self._boxes = self._chips_by_end()
         self._levels, self.step = self._stack(marks)
         if marks:
@@ -100,7 +100,9 @@ class Picture:
         room: float = self._type.line_height - self._type.baseline - self._type.drop
         # The next line's boxes begin a little below its top; the lowest underline may use half of that.
         room += max(self._type.baseline - self._type.rise, 0) / 2
-        thick = self.thickness = max(self._type.style.size_px / 8, 1.5)
+        thick = self.thickness = self._snap(max(self._type.style.size_px / 8, 1.5))
+        # Where even hairlines have no room, the deepest share the last place: none runs through the next line.
+        self._room = max(room - thick, 0.0)
         return found, min(thick + 1, max((room - thick) / deepest, 1.0)) if deepest else thick + 1
 
     def _y(self, line: int, key: int) -> tuple[float, float, float]:
@@ -109,9 +111,9 @@ class Picture:
         edges = self._edges.get((line, level))
         if edges is None:
             baseline = self._block.lines[line].baseline
-            under = self._snap(baseline + self._type.drop + level * self.step)
-            thick = min(self.thickness, max(self.step - 0.5, 1.0))
-            edges = baseline - self._type.rise - min(level, 2), under, under + thick
+            under = self._snap(baseline + self._type.drop + min(level * self.step, self._room))
+            thick = min(self.thickness, self._snap(max(self.step - 0.5, 1.0)))
+            edges = self._snap(baseline - self._type.rise - min(level, 2)), under, under + thick
             self._edges[line, level] = edges
         return edges
 
@@ -197,8 +199,8 @@ class Picture:
             if not pieces:
                 continue
             lines = self._block.lines
-            top = lines[min(p.line for p in pieces)].baseline - self._type.rise
-            bottom = lines[max(p.line for p in pieces)].baseline + self._type.drop + 2
+            top = self._snap(lines[min(p.line for p in pieces)].baseline - self._type.rise)
+            bottom = self._snap(lines[max(p.line for p in pieces)].baseline + self._type.drop + 2)
             column = next(
                 (i for i, bars in enumerate(taken) if all(b < top or bottom < t for t, b in bars)), len(taken)
             )
@@ -208,7 +210,7 @@ class Picture:
             if column < 3:  # the margin holds no more
                 x = -14.0 - 5 * column
                 colour = self._look.hue(self._hues[key]).mark
-                self.margin.append((QRectF(x, top, 3, bottom - top), colour))
+                self.margin.append((QRectF(self._snap(x), top, self._snap(3), bottom - top), colour))
 
     def _labels(self) -> None:
         type_ = self._type
@@ -229,7 +231,7 @@ class Picture:
             tag = self._document.tag(self._document.proposals[key].tag)
             colour = self._look.hue(tag.colour if tag else "grey").mark
             for piece in self._pieces(start, end):
-                y = self._block.lines[piece.line].baseline + self._type.drop
+                y = self._snap(self._block.lines[piece.line].baseline + self._type.drop)
                 rect = QRectF(piece.left, y, piece.right - piece.left, self.thickness)
                 self.strokes.append(Stroke(rect, colour, "dotted"))
 
@@ -251,8 +253,8 @@ class Picture:
                 if key in self._levels:
                     top, _, bottom = self._y(line, key)
                 else:
-                    top = baseline - self._type.rise
-                    bottom = baseline + self._type.drop + self.thickness
+                    top = self._snap(baseline - self._type.rise)
+                    bottom = self._snap(baseline + self._type.drop) + self.thickness
                 first = index == 0 and start >= lo
                 last = index == len(pieces) - 1 and end <= hi
                 boxes.append(Box(QRectF(left, top, right - left, bottom - top), first, last))

@@ -7,6 +7,7 @@ happened in the same turn of the event loop.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from fractions import Fraction
 from time import perf_counter
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
@@ -28,7 +29,7 @@ from annotator.ui.theme import Theme, current
 from .caret import Blink
 from .document import Document
 from .look import Look, ReadingStyle
-from .track import first_moved, shift
+from .track import Band, first_moved, shift
 from .view import OVERHANG, View
 
 # Idle time is taken in slices of this length, so that a key never waits longer for its turn.
@@ -167,6 +168,7 @@ class Surface(QAbstractScrollArea):
             self.update_rects([self.view.below(moved)])
         else:
             self._shift(shift(before, scroller.bands))
+            self._clear_edges(before, scroller.bands)
         self._derive_bar()
         self._ahead.start(0)
         self.scrolled.emit()
@@ -176,14 +178,23 @@ class Surface(QAbstractScrollArea):
     def _shift(self, pixels: int | None) -> None:
         """Move what is painted already and paint only what comes into sight."""
         viewport = self.viewport()
-        # Moved pixels are the pixels that would be painted only where a pixel is a pixel.
-        if pixels is None or abs(pixels) >= viewport.height() or viewport.devicePixelRatioF() != 1.0:
+        # Only whole device pixels can be moved; by others, each row would have to be moved a little differently.
+        whole = pixels is not None and (pixels * viewport.devicePixelRatioF()).is_integer()
+        if pixels is None or not whole or abs(pixels) >= viewport.height():
             viewport.update()
             return
         viewport.scroll(0, pixels)
         # What reached over the old edges was cut off there.
         top = viewport.height() + pixels if pixels < 0 else 0
         viewport.update(0, top - OVERHANG, viewport.width(), abs(pixels) + 2 * OVERHANG)
+
+    def _clear_edges(self, before: list[Band], now: list[Band]) -> None:
+        """Rows that are out of sight now are not painted: what they reached over goes with them."""
+        size = self.viewport().size()
+        if before and before[0].row < now[0].row:
+            self.viewport().update(0, 0, size.width(), OVERHANG)
+        if before and before[-1].row > now[-1].row:
+            self.viewport().update(0, size.height() - OVERHANG, size.width(), OVERHANG)
 
     def _derive_bar(self) -> None:
         """The scroll bar shows where the anchor is; it never decides."""
@@ -223,7 +234,9 @@ class Surface(QAbstractScrollArea):
             self.scroll_by(-pixels)
         elif angle:
             lines = QApplication.wheelScrollLines()
-            self.scroll_by(round(-angle / 120 * lines * self.view.type.line_height))
+            # A few pixels more or less, so that they are whole device pixels, which can be moved.
+            unit = Fraction(self.devicePixelRatioF()).limit_denominator(8).denominator
+            self.scroll_by(round(-angle / 120 * lines * self.view.type.line_height / unit) * unit)
         event.accept()
 
     @property

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRect
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QPainter, QRegion
 
 from annotator.model.changes import Change
 from annotator.model.span import Span
 
 from .caret import Navigator
+from .device import Device
 from .document import Document
 from .finder import Finder
 from .layout import Block
@@ -26,8 +27,8 @@ from .track import Column, first_moved
 
 # Beside the text: bars of claims, and a handle that stands over the edge.
 MARGIN = 34
-# How far outlines and handles reach over the rows next to theirs.
-OVERHANG = 5
+# How far outlines, handles and stacked marks may reach over the rows next to theirs; what goes further is cut off.
+OVERHANG = 8
 
 
 class View:
@@ -259,6 +260,8 @@ class View:
     def paint(self, painter: QPainter, region: QRegion) -> None:
         """Paint what of the rows lies in the region."""
         bounds = region.boundingRect()
+        # Between two whole scales the region's edge lies within a device pixel, which is painted wholly.
+        bounds.adjust(-1, -1, 1, 1)
         painter.fillRect(bounds, self.look.paper)
         state = replace(self.state, selection=self.selection.spans, hit=self.finder.current)
         rows = RowPainter(painter, self.document, self.type, self.look, state, bounds)
@@ -266,10 +269,12 @@ class View:
             reach = QRect(0, shown.top - OVERHANG, self.width, shown.block.height + 2 * OVERHANG)
             if region.intersects(reach):
                 hits = self.finder.over(*shown.block.span) if self.finder.hits else ()
-                rows.paint(shown.block, self.picture(shown), QPointF(self.left, shown.top), hits)
+                place = QPointF(self.left, shown.top)
+                rows.paint(shown.block, self.picture(shown), place, hits, OVERHANG - 1)
+        device = Device.of(painter)
         for y in self.rules():
-            painter.fillRect(0, y, self.width, 1, self.look.rule)
+            painter.fillRect(device.line(QRectF(0, y, self.width, 1)), self.look.rule)
         caret = self.caret_rect() if self.state.caret_on else None
         if caret is not None:
             colour = self.look.hue(self.state.armed).mark if self.state.armed else self.look.caret
-            painter.fillRect(caret, colour)
+            painter.fillRect(device.line(QRectF(caret)), colour)
