@@ -273,20 +273,23 @@ def _article_ids(project: Project, keys: Sequence[tuple[str, int]] | None) -> li
 
 def _documents(project: Project, ids: Sequence[int]) -> Iterator[Document]:
     uids = {article.id: article.uid for article in project.articles()}
+    # Most projects are asked in vain for what hangs on each of ten thousand articles: asked once, they say so.
+    paired = {side for pair in project.pairs() for side in (pair.left, pair.right)}
+    linked = project.has_links()
     for article_id in ids:
         article = project.article(article_id)
-        annotations = tuple(project.annotations(article_id))
+        annotations = tuple(project.annotations(article))
         yield Document(
             article=article,
             text=project.text(article),
             annotations=annotations,
-            links=tuple(_link_records(project, article_id, {a.id: a.uid for a in annotations})),
+            links=tuple(_link_records(project, article_id, {a.id: a.uid for a in annotations})) if linked else (),
             pairs=tuple(
                 PairRecord(
                     pair.uid, pair.title, uids[pair.left], uids[pair.right], pair.status, pair.created, pair.updated,
                     tuple((pin.left, pin.right) for pin in project.pins(pair.id)),
                 )
-                for pair in project.pairs_of(article_id)
+                for pair in (project.pairs_of(article_id) if article_id in paired else ())
             ),
             original=project.original(article),
         )  # fmt: skip

@@ -11,8 +11,13 @@ def sound(document: Document) -> tuple[list[Annotation], list[Loss]]:
     """The annotations in the order of the text, outer first, and as losses those that the text gives the lie to."""
     kept: list[Annotation] = []
     losses: list[Loss] = []
+    text = document.text.text
     for annotation in sorted(document.annotations, key=lambda a: (a.start, -a.end, a.uid)):
-        if document.text.quote(annotation.spans) == annotation.quote:
+        if annotation.fragments is None:
+            said = text[annotation.start : annotation.end]
+        else:
+            said = document.text.quote(annotation.fragments)
+        if said == annotation.quote:
             kept.append(annotation)
             continue
         what = Message(

@@ -100,6 +100,10 @@ class Reading:
             Link, "links", f"WHERE source {within} OR target {within} ORDER BY id", *article_ids, *article_ids
         )
 
+    def has_links(self) -> bool:
+        """Whether there is any link at all."""
+        return bool(self._query("SELECT 1 FROM links LIMIT 1"))
+
     def link(self, link_id: int) -> Link:
         """One link. Raises `UserError` when it is not there."""
         return self._one(Link, "links", link_id)
@@ -122,19 +126,23 @@ class Reading:
 
     # Annotations
 
-    def annotations(self, article_id: int) -> list[Annotation]:
+    def annotations(self, article: Article | int) -> list[Annotation]:
         """The annotations of an article by start, then the longer first, then id.
 
         Each is held against the text; what does not fit is noted in `findings` and given all the same.
         """
-        rows = self._query("SELECT text_id, name FROM articles WHERE id = ?", (article_id,))
-        if not rows:
-            return []
-        text = self._load_text(*rows[0])
+        if isinstance(article, Article):
+            article_id, text_id, name = article.id, article.text_id, article.name
+        else:
+            rows = self._query("SELECT id, text_id, name FROM articles WHERE id = ?", (article,))
+            if not rows:
+                return []
+            article_id, text_id, name = rows[0]
+        text = self._load_text(text_id, name)
         with collector_at_rest():
             found = annotations_of(self._connection, article_id, text)
             if found is None:
-                note = partial(self._note, where=rows[0][1])
+                note = partial(self._note, where=name)
                 raw = self._query(f"{SELECT['annotations']} WHERE article = ?", (article_id,))
                 found = sorted((slowly(row, text, note) for row in raw), key=place)
         return found
