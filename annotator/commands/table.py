@@ -14,18 +14,19 @@ from annotator.model.errors import UserError
 from annotator.model.tags import TagSet
 from annotator.model.wording import Message, mark
 
-from . import editing, library
+from . import editing, library, linking
 from .registry import Command, Desk
 
-FILE, EDIT, ANNOTATE, ARTICLES, VIEW, HELP = (
+FILE, EDIT, ANNOTATE, LINK, ARTICLES, VIEW, HELP = (
     mark("File"),
     mark("Edit"),
     mark("Annotate"),
+    mark("Link"),
     mark("Articles"),
     mark("View"),
     mark("Help"),
 )
-MENUS = (FILE, EDIT, ANNOTATE, ARTICLES, VIEW, HELP)
+MENUS = (FILE, EDIT, ANNOTATE, LINK, ARTICLES, VIEW, HELP)
 
 
 def _window(action: str) -> tuple[Callable[[Desk], None], Callable[[Desk], bool]]:
@@ -166,6 +167,17 @@ def _include(desk: Desk) -> None:
     library.include(desk.project, article.id, spans)
 
 
+def _judge(code: str) -> Callable[[Desk], None]:
+    def run(desk: Desk) -> None:
+        assert desk.project is not None
+        if linking.judge(desk.project, desk.chosen, code):
+            desk.say(Message("Recorded. The same key takes it back."))
+        else:
+            desk.say(Message("Taken back."))
+
+    return run
+
+
 def _disarm(desk: Desk) -> None:
     desk.perform("escape")
 
@@ -212,6 +224,13 @@ _ANNOTATE = (
     ),
     _row("annotation.keep_fragment", mark("Keep the selection, select a further fragment"), "Ctrl+Space", ANNOTATE),
     Command("annotation.cut", mark("Cut the selection out of the annotation"), _cut, _has_article, "-", ANNOTATE),
+)  # fmt: skip
+_LINK = (
+    _row("link.start", mark("Link with…"), "L", LINK),
+    Command("link.only_here", mark("Only here"), _judge("only_here"), _has_article, "H", LINK, separator=True),
+    Command("link.undecided", mark("Undecided"), _judge("undecided"), _has_article, "Shift+H", LINK),
+    _row("link.next", mark("Next link of the annotation"), "Ctrl+L", LINK, separator=True),
+    _row("link.remove", mark("Remove the link last gone to"), "Ctrl+Shift+L", LINK),
 )  # fmt: skip
 _NUDGE_TITLES = {
     ("end", "word", 1): mark("Move the end forward by a word"),
@@ -287,7 +306,17 @@ _HELP = (
     _row("help.about", mark("About Diptych"), "", HELP),
 )
 
-COMMANDS: tuple[Command, ...] = (*_FILE, *_EDIT, *_ANNOTATE, *_NUDGES, *_DIGITS, *_ARTICLES, *_VIEW, *_HELP)
+COMMANDS: tuple[Command, ...] = (
+    *_FILE,
+    *_EDIT,
+    *_ANNOTATE,
+    *_NUDGES,
+    *_DIGITS,
+    *_LINK,
+    *_ARTICLES,
+    *_VIEW,
+    *_HELP,
+)
 
 
 def all_commands(tags: TagSet | None = None) -> tuple[Command, ...]:

@@ -113,6 +113,8 @@ class WindowDesk(QObject):
         pane.clear_selection()
         self.facing.other(pane).set_current(None)
         pane.set_current(annotation)
+        # The pane says nothing when it was that one already, as at the end of a link.
+        self._on_current(pane, annotation)
 
     def say(self, message: Message) -> None:
         self.said.emit(message)

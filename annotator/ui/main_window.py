@@ -18,11 +18,15 @@ from annotator.ui import messages, theme
 from annotator.ui.actions import Actions
 from annotator.ui.annotation_table import AnnotationTable
 from annotator.ui.desk import WindowDesk
+from annotator.ui.desk_links import DeskLinks
 from annotator.ui.find_bar import FindBar
 from annotator.ui.here import Here
 from annotator.ui.inspector import Inspector
 from annotator.ui.language import tr
 from annotator.ui.library_panel import LibraryPanel
+from annotator.ui.link_actions import LinkActions
+from annotator.ui.link_bar import LinkBar
+from annotator.ui.link_mode import LinkMode, by_place, plain_verdict
 from annotator.ui.narrator import Narrator
 from annotator.ui.panel_wiring import PanelWiring
 from annotator.ui.project_actions import ProjectActions
@@ -51,8 +55,10 @@ class MainWindow(QMainWindow):
         self.here = Here(self, self.tell)
         self.facing = FacingView()
         self.desk = WindowDesk(self.facing, self.tell, self)
+        self.links = DeskLinks(self.desk, self)
         self.narrator = Narrator(self.desk, self)
         self.find_bar = FindBar(self.facing)
+        self.link_bar = LinkBar()
         self.library = LibraryPanel()
         self.inspector = Inspector()
         self.table = AnnotationTable()
@@ -63,6 +69,8 @@ class MainWindow(QMainWindow):
         self.top_bar = TopBar(self.actions_table)
         self._lay_out()
         self.reading = ReadingActions(self.desk, self.find_bar, settings)
+        self.linking = LinkMode(self.desk, self.link_bar, self.tell, by_place, plain_verdict)
+        LinkActions(self.desk, self.links, self.linking)
         self.projects = ProjectActions(self)
         self.panels = PanelWiring(self)
         self.furniture = WindowActions(self)
@@ -184,6 +192,7 @@ class MainWindow(QMainWindow):
             [f"tag.{tag.code}" for tag in tags] if self.desk.selection else [],
             [f"retag.{tag.code}" for tag in tags if self.desk.current and tag.code != self.desk.current.tag],
             ["annotation.status", "annotation.note", "annotation.remove"] if self.desk.current else [],
+            ["link.start", "link.only_here", "link.undecided", "link.next"] if self.desk.current else [],
             ["annotation.add_fragment", "annotation.cut"]
             if self.desk.current and self.desk.selection
             else [],
@@ -213,6 +222,7 @@ class MainWindow(QMainWindow):
         self.middle.addWidget(self.facing)
         self.middle.addWidget(self.welcome)
         column.addWidget(self.middle, 1)
+        column.addWidget(self.link_bar)
         column.addWidget(self.find_bar)
         self.upright = QSplitter(Qt.Orientation.Vertical)
         self.upright.addWidget(middle)

@@ -1,0 +1,163 @@
+"""The links of what lies on the desk: read once when it opens, kept in step, drawn in the gutter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.model.annotation import Annotation, Link
+from annotator.model.captions import shorten
+from annotator.model.changes import ChangeSet
+from annotator.model.links import KINDS, PROPOSED, REJECTED, other_end, title
+from annotator.model.span import Span
+from annotator.model.wording import Message
+from annotator.ui.desk import WindowDesk
+from annotator.ui.language import tell
+from annotator.ui.reader.ribbons import Ribbon
+
+
+class DeskLinks(QObject):
+    """Knows the links of the articles on the desk by annotation, so that nobody need ask the file for them."""
+
+    changed = Signal()
+
+    def __init__(self, desk: WindowDesk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._links: dict[int, Link] = {}
+        self._by_annotation: dict[int, list[int]] = {}
+        self._hidden: frozenset[str] = frozenset()
+        gutter = desk.facing.gutter
+        gutter.linkAsked.connect(self.follow)
+        desk.itemOpened.connect(self._on_opened)
+        desk.changed.connect(self._on_changed)
+        desk.currentChanged.connect(self._on_current)
+
+    # --- asking
+
+    def of(self, annotation_id: int) -> list[Link]:
+        """The links that begin or end at an annotation, in the order they were made; rejected ones too."""
+        return [self._links[link] for link in self._by_annotation.get(annotation_id, ())]
+
+    def link(self, link_id: int) -> Link | None:
+        """The link of that id, if an end of it lies on the desk."""
+        return self._links.get(link_id)
+
+    def all(self) -> list[Link]:
+        """All links that have an end on the desk."""
+        return list(self._links.values())
+
+    def hide(self, types: Iterable[str]) -> None:
+        """Draw no ribbons of these types."""
+        self._hidden = frozenset(types)
+        self._draw()
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """Types of which no ribbons are drawn."""
+        return self._hidden
+
+    # --- going
+
+    def follow(self, link_id: int) -> None:
+        """Go to the other end of a link: from the current annotation, else to the end that is out of sight."""
+        link = self._links.get(link_id)
+        if link is None:
+            return
+        current = self._desk.current
+        if current is not None and current.id in (link.source, link.target):
+            target = other_end(link, current.id)
+        else:
+            target = next(
+                (end for end in (link.source, link.target) if end and not self._is_seen(end)), link.source
+            )
+        if target is not None:
+            self._desk.reveal(target)
+
+    def _is_seen(self, annotation_id: int) -> bool:
+        for pane in self._desk.panes:
+            annotation = pane.view.document.annotation(annotation_id)
+            if annotation is not None:
+                y = pane.y_of(annotation.start)
+                return y is not None and 0 <= y < pane.viewport().height()
+        return False
+
+    # --- keeping in step
+
+    def _on_opened(self) -> None:
+        project = self._desk.project
+        articles = [article.id for article in self._desk.articles]
+        found = project.links(articles) if project is not None and articles else []
+        self._links = {link.id: link for link in found}
+        self._renew()
+
+    def _on_changed(self, changes: ChangeSet) -> None:
+        links = changes.of("links")
+        for change in links:
+            if isinstance(change.after, Link) and self._is_here(change.after):
+                self._links[change.id] = change.after
+            else:
+                self._links.pop(change.id, None)
+        if links:
+            self._renew()
+        elif any(change.id in self._by_annotation for change in changes.of("annotations")):
+            self._draw()
+
+    def _is_here(self, link: Link) -> bool:
+        documents = [pane.view.document for pane in self._desk.panes]
+        return any(document.annotation(end) for document in documents for end in (link.source, link.target))
+
+    def _renew(self) -> None:
+        self._by_annotation = {}
+        for link in sorted(self._links.values(), key=lambda link: link.id):
+            for end in dict.fromkeys((link.source, link.target)):
+                if end is not None:
+                    self._by_annotation.setdefault(end, []).append(link.id)
+        self._draw()
+        self.changed.emit()
+
+    def _on_current(self, current: Annotation | None) -> None:
+        self._desk.facing.gutter.mark(self._by_annotation.get(current.id, ()) if current else ())
+
+    def _draw(self) -> None:
+        drawn: list[Ribbon] = []
+        titles: dict[int, str] = {}
+        for link in self._links.values():
+            if link.target is None or link.status == REJECTED or link.type in self._hidden:
+                continue
+            ends = self._across(link)
+            if ends is not None:
+                left, right = ends
+                drawn.append(
+                    Ribbon(
+                        link.id, Span(left.start, left.end), Span(right.start, right.end), link.type, link.kind,
+                        link.status == PROPOSED,
+                    )
+                )  # fmt: skip
+                one, other = (left, right) if link.source == left.id else (right, left)
+                titles[link.id] = "\n".join(filter(None, (tell(told(link, one, other)), link.note)))
+        self._desk.facing.gutter.set_links(drawn, titles)
+        self._on_current(self._desk.current)
+
+    def _across(self, link: Link) -> tuple[Annotation, Annotation] | None:
+        """The two ends, the left one first; None for a link that does not cross the gutter."""
+        left, right = (pane.view.document for pane in self._desk.panes)
+        for one, other in ((link.source, link.target), (link.target, link.source)):
+            first, second = left.annotation(one), right.annotation(other)
+            if first is not None and second is not None:
+                return first, second
+        return None
+
+
+def told(link: Link, source: Annotation, target: Annotation) -> Message:
+    """What a link between two annotations says, read from its source to its target."""
+    what: Message = Message(title(link, link.source))
+    if link.kind in KINDS:
+        what = Message("{type} ({kind})", type=what, kind=Message(KINDS[link.kind]))
+    return Message(
+        "“{source}” {type} “{target}”",
+        source=shorten(source.quote, 40),
+        type=what,
+        target=shorten(target.quote, 40),
+    )
