@@ -75,6 +75,14 @@ class MainWindow(QMainWindow):
         self.panels = PanelWiring(self)
         self.furniture = WindowActions(self)
         self.actions_table.fill_menus(self.menuBar())
+        self._connect()
+        self._unwatch = settings.watch(self.apply_preferences)
+        self.apply_preferences(settings.preferences)
+        self.configure_actions()
+        self._restore(settings.preferences)
+        self.show_project(None)
+
+    def _connect(self) -> None:
         self.welcome.asked.connect(self.actions_table.run)
         self.welcome.recentAsked.connect(lambda path: self.projects.open_paths([path]))
         self.welcome.samplesAsked.connect(self.projects.try_samples)
@@ -92,12 +100,7 @@ class MainWindow(QMainWindow):
             pane.menuAsked.connect(self._show_menu)
         self.facing.activeChanged.connect(following.on_place)
         self.facing.zoomAsked.connect(self.reading.zoom)
-        themes.changed.connect(self._on_theme)
-        self._unwatch = settings.watch(self.apply_preferences)
-        self.apply_preferences(settings.preferences)
-        self.configure_actions()
-        self._restore(settings.preferences)
-        self.show_project(None)
+        self.themes.changed.connect(self._on_theme)
 
     # Project
 
