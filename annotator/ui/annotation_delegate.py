@@ -10,9 +10,9 @@ from annotator.model.annotation import Annotation
 from annotator.ui import theme as themes
 from annotator.ui.annotation_cells import HUE, OFFSET, STATUS, STATUS_ICONS, TAG
 from annotator.ui.annotation_rows import AnnotationModel
+from annotator.ui.drawing import draw_dot
 from annotator.ui.icons import icon
 from annotator.ui.item_models import Index
-from annotator.ui.widgets import draw_dot
 
 _PADDING = 11
 _DOT, _ICON, _GAP = 8, 16, 6

@@ -24,12 +24,13 @@ from annotator.ui.annotation_cells import STATUS_ICONS
 from annotator.ui.annotation_rows import AnnotationModel, Filter
 from annotator.ui.annotation_view import AnnotationView
 from annotator.ui.column import Column
+from annotator.ui.drawing import dot_icon
 from annotator.ui.folded import folded
 from annotator.ui.icons import icon
 from annotator.ui.language import tr, tr_n
 from annotator.ui.roles import region
 from annotator.ui.row_selection import select_rows, selected_rows
-from annotator.ui.widgets import EmptyState, dot_icon, label
+from annotator.ui.widgets import EmptyState, label
 
 _BY_WIDTH = "~"  # before a saved state: which columns are shown depends on the width
 _SELECT = QItemSelectionModel.SelectionFlag

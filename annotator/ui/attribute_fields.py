@@ -10,8 +10,9 @@ from annotator.commands.attributes import canonical_value
 from annotator.model.errors import UserError
 from annotator.model.tags import AttributeSpec
 from annotator.ui.announce import announce
+from annotator.ui.drawing import SMALL
 from annotator.ui.language import tell, tr
-from annotator.ui.widgets import SMALL, label, plain_tip, set_role
+from annotator.ui.widgets import label, plain_tip, set_role
 
 
 class AttributeField(QWidget):

@@ -23,6 +23,7 @@ from annotator.model.span import Span
 from annotator.model.tags import Tag, TagSet
 from annotator.ui.attribute_fields import AttributeField
 from annotator.ui.column import Column
+from annotator.ui.drawing import SMALL
 from annotator.ui.flow import FlowPanel
 from annotator.ui.icons import icon
 from annotator.ui.inspector_form import AttributeSection, specs_of
@@ -30,7 +31,7 @@ from annotator.ui.inspector_parts import Entry, HistorySection, NoteEdit, QuoteS
 from annotator.ui.language import tr
 from annotator.ui.moments import told
 from annotator.ui.roles import region
-from annotator.ui.widgets import SMALL, EmptyState, KeyButton, SectionHeading, TagButton, label
+from annotator.ui.widgets import EmptyState, KeyButton, SectionHeading, TagButton, grown, label
 
 _STATUS_ICONS = {"open": "circle", "confirmed": "confirmed", "doubtful": "doubtful"}
 _NOTE = "\0note"  # no attribute has such a code
@@ -53,7 +54,7 @@ class Inspector(Column):
         region(self, tr("Inspector"))
         self.setProperty("panel", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setMinimumWidth(230)
+        self.setMinimumWidth(grown(self, 230))
         self._annotation: Annotation | None = None
         self._tags = TagSet(())
         self._drafts: dict[tuple[int, str], str] = {}

@@ -24,13 +24,14 @@ from annotator.model.span import Span
 from annotator.model.tags import Tag
 from annotator.model.wording import Message
 from annotator.ui import theme as themes
+from annotator.ui.drawing import SMALL
 from annotator.ui.flow import FlowPanel
 from annotator.ui.icons import icon
 from annotator.ui.language import tell, tr
 from annotator.ui.moments import local, told
 from annotator.ui.reader.style import reading_font
 from annotator.ui.roles import region
-from annotator.ui.widgets import SMALL, KeyButton, SectionHeading, label, plain_tip
+from annotator.ui.widgets import KeyButton, SectionHeading, label, plain_tip
 
 # A note is stored after this pause of typing; all of it is one step of the history.
 PAUSE_MS = 900

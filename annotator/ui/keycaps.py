@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from annotator.ui.widgets import draw_key, key_font, key_size
+from annotator.ui.drawing import draw_key, key_font, key_size
 
 _GAP = 3
 

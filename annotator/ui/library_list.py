@@ -20,10 +20,11 @@ from annotator.commands.library import LibraryItem
 from annotator.model.annotation import STATUS_TITLES
 from annotator.model.tags import TagSet
 from annotator.ui import theme as themes
+from annotator.ui.drawing import SMALL, draw_dot, scaled
 from annotator.ui.folded import FoldedTexts, folded
 from annotator.ui.item_models import ROOT, Index
 from annotator.ui.language import tr
-from annotator.ui.widgets import SMALL, draw_dot, plain_tip, scaled
+from annotator.ui.widgets import plain_tip
 
 ITEM = Qt.ItemDataRole.UserRole
 Key = tuple[str, int]

@@ -41,11 +41,12 @@ from annotator.model.text import Utf16Map
 from annotator.ui import fuzzy, theme
 from annotator.ui.actions import command_title
 from annotator.ui.announce import announce
+from annotator.ui.drawing import key_font, scaled
 from annotator.ui.item_models import ROOT, Index
 from annotator.ui.keycaps import caps, draw_caps
 from annotator.ui.language import tr
 from annotator.ui.roles import Role, region
-from annotator.ui.widgets import key_font, label, scaled
+from annotator.ui.widgets import label
 
 _MOST_ROWS = 12
 _SHOWN = 200

@@ -5,16 +5,14 @@ from __future__ import annotations
 import html
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFont,
     QFontMetrics,
     QIcon,
     QPainter,
     QPaintEvent,
     QPen,
-    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -31,25 +29,16 @@ from PySide6.QtWidgets import (
 from annotator.model.tags import Tag
 from annotator.ui import icons
 from annotator.ui import theme as themes
+from annotator.ui.drawing import DOT, SMALL, draw_dot, draw_key, key_font, key_size, scaled
 from annotator.ui.language import tr
 
-# Sizes relative to the application's font, which is the user's choice.
-SMALL = 0.85
-_DOT = 9
 # Put together once: Qt's flags as Python enumerations are slow.
 _LINE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
-def scaled(font: QFont, factor: float, *, weight: QFont.Weight | None = None) -> QFont:
-    """A copy of `font` in another size, whether its size is in points or in pixels."""
-    made = QFont(font)
-    if font.pointSizeF() > 0:
-        made.setPointSizeF(font.pointSizeF() * factor)
-    else:
-        made.setPixelSize(max(1, round(font.pixelSize() * factor)))
-    if weight is not None:
-        made.setWeight(weight)
-    return made
+def grown(widget: QWidget, pixels: int) -> int:
+    """A width that is meant for letters six pixels wide, for those of the widget's font where they are wider."""
+    return max(pixels, round(pixels * widget.fontMetrics().averageCharWidth() / 6))
 
 
 def label(text: str = "", role: str = "", *, size: float = 1.0, wrap: bool = False) -> QLabel:
@@ -137,8 +126,8 @@ class _Measures(NamedTuple):
     text: str
     has_icon: bool
     advance: int
-    height: int
     wanted: int
+    hint: QSize
     cap: QSize
     cap_font: QFont
 
@@ -189,17 +178,19 @@ class KeyButton(QPushButton):
             advance = metrics.horizontalAdvance(text)
             font = key_font(self.font())
             cap = key_size(QFontMetrics(font), self._key) if self._key else QSize(0, 0)
-            wanted = advance + (_DOT + gap if self._hue and self._dot else 0)
-            wanted += (self.iconSize().width() + gap if has_icon else 0) + (
-                cap.width() + gap if self._key else 0
+            parts = (
+                DOT if self._hue and self._dot else 0,
+                self.iconSize().width() if has_icon else 0,
+                cap.width(),
             )
-            known = _Measures(text, has_icon, advance, metrics.height(), wanted, cap, font)
-            self._measures = known
+            wanted = advance + sum(part + gap for part in parts if part)
+            high = metrics.height() + (8 if self._compact else 12)
+            hint = QSize(wanted + 2 * self._margin() + 2, high)
+            known = self._measures = _Measures(text, has_icon, advance, wanted, hint, cap, font)
         return known
 
     def sizeHint(self) -> QSize:
-        measured = self._measured()
-        return QSize(measured.wanted + 2 * self._margin() + 2, measured.height + (8 if self._compact else 12))
+        return QSize(self._measured().hint)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(44, self.sizeHint().height())
@@ -253,7 +244,7 @@ class KeyButton(QPushButton):
             left += side + gap
         if self._hue and self._dot:
             draw_dot(painter, left, self.height() / 2, ink if on_ink else worn.hue(self._hue).mark)
-            left += _DOT + gap
+            left += DOT + gap
         right = inner.right() + 1 - (cap.width() + gap if self._key else 0)
         box = QRect(left, 0, max(0, right - left), self.height())
         text, advance = measured.text, measured.advance
@@ -342,61 +333,3 @@ class EmptyState(QWidget):
 def plain_tip(text: str) -> str:
     """`text` as a tool tip that shows it as it stands: Qt would draw one that looks like markup."""
     return f"<qt>{html.escape(text, quote=False).replace(chr(10), '<br>')}</qt>" if "<" in text else text
-
-
-def key_font(font: QFont) -> QFont:
-    """The font on key caps."""
-    return scaled(font, SMALL)
-
-
-def key_size(metrics: QFontMetrics, key: str) -> QSize:
-    """Size of a key cap."""
-    if not key:
-        return QSize(0, 0)
-    return QSize(max(metrics.horizontalAdvance(key) + 10, metrics.height() + 3), metrics.height() + 4)
-
-
-def draw_key(
-    painter: QPainter, rect: QRect, key: str, *, enabled: bool = True, on: QColor | None = None
-) -> None:
-    """Draw a key cap; `on` is the colour of text when the cap lies on a filled shape."""
-    if not key:
-        return
-    worn = themes.current()
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    edge = on or worn.colour("edge")
-    painter.setPen(QPen(edge, 1))
-    painter.setBrush(Qt.BrushStyle.NoBrush if on else worn.colour("raised"))
-    box = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
-    painter.drawRoundedRect(box, 4, 4)
-    # The thicker lower edge is what makes it look like a key.
-    painter.drawLine(box.bottomLeft() + QPointF(3, -1), box.bottomRight() + QPointF(-3, -1))
-    painter.setPen(on or worn.colour("soft" if enabled else "disabled"))
-    painter.drawText(rect.adjusted(0, 0, 0, -1), Qt.AlignmentFlag.AlignCenter, key)
-    painter.restore()
-
-
-def draw_dot(painter: QPainter, left: float, middle: float, colour: QColor, size: float = _DOT) -> None:
-    """Draw a tag's dot, its left edge at `left`, its centre at height `middle`."""
-    painter.save()
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    painter.drawEllipse(QRectF(left, middle - size / 2, size, size))
-    painter.restore()
-
-
-def dot_icon(hue: str) -> QIcon:
-    """A tag's dot as an icon for menus and lists."""
-    size = 16
-    found = QIcon()
-    for ratio in (1, 2):
-        picture = QPixmap(size * ratio, size * ratio)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_dot(painter, (size - _DOT) / 2, size / 2, themes.current().hue(hue).mark)
-        painter.end()
-        found.addPixmap(picture)
-    return found

@@ -28,8 +28,9 @@ from PySide6.QtWidgets import (
 from annotator.commands.exchange import FormatRow
 from annotator.formats.values import LossReport
 from annotator.ui import file_choice, messages
+from annotator.ui.drawing import scaled
 from annotator.ui.language import tell, tr, tr_n
-from annotator.ui.widgets import ElidedLabel, SectionHeading, label, plain_tip, scaled, set_role
+from annotator.ui.widgets import ElidedLabel, SectionHeading, label, plain_tip, set_role
 
 Key = tuple[str, int]
 # Of each kind of loss so many places are listed; all of them go to the clipboard.

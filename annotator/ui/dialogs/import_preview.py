@@ -37,9 +37,10 @@ from annotator.ui.dialogs.import_models import (
     language_name,
     language_told,
 )
+from annotator.ui.drawing import scaled
 from annotator.ui.forms import dress
 from annotator.ui.language import tell, tr, tr_n
-from annotator.ui.widgets import ElidedLabel, SectionHeading, label, scaled, set_role
+from annotator.ui.widgets import ElidedLabel, SectionHeading, grown, label, set_role
 
 # What French and English texts come in; the others are a name away on the command line (--encoding).
 ENCODINGS = (
@@ -117,7 +118,7 @@ class ImportPreviewDialog(QDialog):
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
         for column, width in _WIDTHS.items():
-            header.resizeSection(column, width)
+            header.resizeSection(column, grown(self, width))
         header.setSectionResizeMode(NOTES, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(60)
 

@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from annotator.store.errors import LockOwner
+from annotator.ui.drawing import scaled
 from annotator.ui.language import tr
 from annotator.ui.moments import told
-from annotator.ui.widgets import label, scaled
+from annotator.ui.widgets import label
 
 
 class LockedDialog(QDialog):

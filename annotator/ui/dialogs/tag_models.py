@@ -22,10 +22,10 @@ from annotator.model.tags import KINDS
 from annotator.model.wording import mark
 from annotator.ui import theme
 from annotator.ui.dialogs.tag_draft import TagDraft, choices_text, parse_choices
+from annotator.ui.drawing import draw_dot, key_font, scaled
 from annotator.ui.item_models import RIGHT, ROOT, Index, told_cell
 from annotator.ui.keycaps import caps, draw_caps
 from annotator.ui.language import tr, tr_n
-from annotator.ui.widgets import draw_dot, key_font, scaled
 
 Role = Qt.ItemDataRole
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
