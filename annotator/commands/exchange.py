@@ -256,6 +256,7 @@ def corpus(project: Project, keys: Sequence[tuple[str, int]] | None = None) -> C
         documents=_documents(project, ids),
         total=len(ids),
         properties={"uid": project.uid},
+        linked=project.has_links(),
     )
 
 

@@ -115,7 +115,9 @@ class _Report:
             ]
             number += len(notes)
             sides.append(page.Side(document, notes, losses))
-        ends = {note.annotation.uid: _end(side, note) for side in sides for note in side.notes}
+        ends = {}
+        if self.corpus.linked:
+            ends = {note.annotation.uid: _end(side, note) for side in sides for note in side.notes}
         links, crossing = self._split(sides, ends)
         try:
             text = "".join(page.section(anchor, sides, pair, links, self.words)).encode("utf-8")
@@ -131,8 +133,9 @@ class _Report:
         self.linked.update(line.record.link.uid for line in links)
         self.pending += crossing
         self.pairs += pair is not None
-        for uid, end in ends.items():
-            self.ends.setdefault(uid, end)
+        if self.corpus.linked:
+            for uid, end in ends.items():
+                self.ends.setdefault(uid, end)
         for side in sides:
             self._count(side)
 

@@ -8,7 +8,6 @@ text, character for character.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from html import escape as escape_html
 from typing import NamedTuple
 
 from annotator.formats.html_words import Words
@@ -23,6 +22,15 @@ RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "yi"})
 # Deeper lines are opened up so that their underlines stay apart from the next line.
 SHALLOW = 2
 DEEPEST = 12
+_ESCAPED = (
+    ("&", "&amp;"),
+    ("<", "&lt;"),
+    (">", "&gt;"),
+    ('"', "&quot;"),
+    ("'", "&#x27;"),
+    ("\r", "&#13;"),
+    ("\0", "\ufffd"),
+)
 JOINER = "\u2060"  # keeps a number on the line of the word it stands at
 
 
@@ -31,7 +39,11 @@ def escape(text: str) -> str:
 
     A CR is spelled out, or the browser would read it as a line end; a NUL is shown as what the browser makes of it.
     """
-    return escape_html(text).replace("\r", "&#13;").replace("\0", "\ufffd")
+    # As html.escape, in a third of the time where there is nothing to do, which is nearly always.
+    for char, instead in _ESCAPED:
+        if char in text:
+            text = text.replace(char, instead)
+    return text
 
 
 def direction(language: str) -> str:

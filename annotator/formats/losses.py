@@ -32,6 +32,8 @@ def sound(document: Document) -> tuple[list[Annotation], list[Loss]]:
 def counted(document: Document) -> tuple[list[Annotation], list[Loss]]:
     """Like `sound`, without the annotations in excluded passages; these are losses too."""
     kept, losses = sound(document)
+    if not document.article.excluded:
+        return kept, losses
     for annotation in kept:
         if is_excluded(document.article, annotation):
             what = Message("It lies in an excluded passage and was left out.")

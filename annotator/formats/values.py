@@ -91,7 +91,8 @@ class Document(NamedTuple):
 class Corpus:
     """What is exported. `documents` may be read once only: it streams out of the project.
 
-    The two articles of a pair come one after the other; `total` counts the documents, for progress.
+    The two articles of a pair come one after the other; `total` counts the documents, for progress. Where nothing is
+    `linked`, a format need not keep what a link might lead to.
     """
 
     name: str
@@ -99,6 +100,7 @@ class Corpus:
     documents: Iterable[Document]
     total: int
     properties: Mapping[str, str] = field(default_factory=dict)
+    linked: bool = True
 
 
 class IncomingAnnotation(NamedTuple):

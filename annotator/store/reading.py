@@ -25,7 +25,7 @@ from .rows import CODECS, SELECT, Row
 V = TypeVar("V")
 
 # Texts kept in memory, in characters altogether; the texts of a pair being read are always among them.
-_TEXT_BUDGET = 40_000_000
+_TEXT_BUDGET = 10_000_000
 
 
 class Reading:
