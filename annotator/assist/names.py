@@ -23,6 +23,8 @@ from annotator.model.assets import asset
 from annotator.model.folding import fold
 from annotator.model.wording import Message
 
+from .spelling import sound
+
 Aliases = tuple[tuple[str, ...], ...]
 
 _WORD = re.compile(r"\w+")
@@ -30,14 +32,6 @@ _STOPS = frozenset(_WORD.findall("a an and au aux d de des du en et for in l la 
 _OF = frozenset(_WORD.findall("d de des du of for in en a au aux"))
 _DOTTED = re.compile(r"\b(?:\w\.){2,}")
 _VOWELS = re.compile(r"[aeiou]")
-# Ways of writing the same sound, applied in order; both sides go through them, so the result need not be a spelling.
-_SOUNDS = [
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        ("tch|tsch|sch|sh|ch", "c"), ("ph", "f"), ("kh", "k"), ("dj|dzh|zh|jj", "j"), ("ou|oo", "u"),
-        ("ij|yi|iy|yy|y", "i"), ("w", "v"), ("[kq]", "c"), ("ei|ey|ie", "i"), (r"(.)\1+", r"\1"), ("(?<=..)es?$", ""),
-    )
-]  # fmt: skip
 # A single name that is part of a longer one is taken for it only if it has so many letters.
 _SHORTEST_PART = 3
 _NONE = Message("The names differ.")
@@ -57,8 +51,9 @@ class Name(NamedTuple):
     @property
     def keys(self) -> frozenset[str]:
         """What two names share if there is any chance that they name the same; never empty for a name."""
-        own = {sound(token) for token in self.tokens if token[0] != "~"}
-        return frozenset(own or self.tokens) | {self.joined}
+        own = {skeleton(token) for token in self.tokens if token[0] != "~"}
+        beginnings = {"".join(self.tokens[:count]) for count in range(1, len(self.tokens))}
+        return frozenset(own or self.tokens) | beginnings | {self.joined}
 
 
 class SameName(NamedTuple):
@@ -97,7 +92,8 @@ def _enter(phrases: dict[str, dict[tuple[str, ...], tuple[str, bool]]], row: lis
                 _feminine(name) if adjective and column == 2 else (name, name + "s") if adjective else (name,)
             )
             for form in forms:
-                key = tuple(word for word in _words(form) if word not in _STOPS)
+                words = _words(form)
+                key = tuple(word for word in words if word not in _STOPS) or tuple(words)
                 if key:
                     phrases["fr" if column % 2 == 0 else "en"].setdefault(key, (own, adjective))
 
@@ -188,21 +184,13 @@ def _title_length(words: list[str]) -> int:
 
 
 @lru_cache(maxsize=20_000)
-def sound(token: str) -> str:
-    """A word as it sounds, roughly: consonants only; the same for the usual transliterations of one name."""
+def skeleton(token: str) -> str:
+    """The consonants of a word as they sound; the same for the usual transliterations of one name."""
     if not token or token[0] in "=~":
         return token
-    plain = spelt(token)
-    bare = plain[0] + _VOWELS.sub("", plain[1:])
-    return bare if len(bare) >= 3 else plain
-
-
-@lru_cache(maxsize=20_000)
-def spelt(token: str) -> str:
-    """A word with one spelling for each sound."""
-    for pattern, plain in _SOUNDS:
-        token = pattern.sub(plain, token)
-    return token or " "
+    heard = sound(token)
+    bare = heard[:1] + _VOWELS.sub("", heard[1:])
+    return bare if len(bare) >= 3 else heard
 
 
 def same_name(a: str, b: str, aliases: Aliases = (), languages: tuple[str, str] = ("", "")) -> SameName:
@@ -221,11 +209,16 @@ def same_name(a: str, b: str, aliases: Aliases = (), languages: tuple[str, str] 
             if same
             else SameName(0.0, _NONE)
         )
-    if one.joined == other.joined:
+    if one.joined == other.joined and _as_known(one) == _as_known(other):
         return SameName(1.0, Message("“{left}” and “{right}” are the same name.", **said))
     if sorted(one.tokens) == sorted(other.tokens):
         return SameName(0.98, Message("“{left}” is French for “{right}”, or the other way round.", **said))
     return _similar(one, other, said)
+
+
+def _as_known(name: Name) -> list[str]:
+    """What the table knows of a name; what is written alike may be two things in two languages (Mexico)."""
+    return sorted(token for token in name.tokens if token[0] == "=")
 
 
 def _similar(one: Name, other: Name, said: dict[str, str]) -> SameName:
@@ -255,9 +248,9 @@ def _alike(a: str, b: str) -> bool:
     """Whether two words are the same, or usual transliterations of the same."""
     if a == b:
         return True
-    if a[0] in "=~" or b[0] in "=~" or sound(a) != sound(b):
+    if a[0] in "=~" or b[0] in "=~" or skeleton(a) != skeleton(b):
         return False
-    one, other = spelt(a), spelt(b)
+    one, other = sound(a), sound(b)
     return _distance(one, other) <= (1 if min(len(one), len(other)) < 8 else 2)
 
 

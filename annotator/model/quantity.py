@@ -308,6 +308,8 @@ def _same_days(one: Days, other: Days) -> bool:
 
 def _grouped(value: Decimal) -> str:
     """Digits in groups of three with a narrow no-break space, as the SI brochure writes them in any language."""
+    if not isinstance(value.as_tuple().exponent, int) or value.as_tuple().exponent < -6:  # type: ignore[operator]
+        value = Context(prec=4).create_decimal(value)  # a third has no last digit
     text = format(value.normalize() if value == value.to_integral_value() else value, "f")
     sign, text = ("\u2212", text[1:]) if text.startswith("-") else ("", text)
     whole, point, rest = text.partition(".")
