@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -146,6 +146,14 @@ class Cells:
         text = folded(annotation.quote[:_SORTED_BY] if column == QUOTE else self.text(annotation, column))
         # What is empty comes last: one sorts to see what there is.
         return (1 if text else 2, text, *place)
+
+    def keys(self, annotations: Iterable[Annotation], column: int) -> list[SortKey]:
+        """The keys of many, in no order; each ends with the annotation's id."""
+        if column == SIDE:
+            # The order that a text opens with, for perhaps a hundred thousand of them.
+            sides = self._sides
+            return [(sides.get(a.article, 0), a.start, -a.end, a.id) for a in annotations]
+        return [self.key(annotation, column) for annotation in annotations]
 
     def excluded(self, annotation: Annotation) -> bool:
         """Whether it lies in an excluded passage, so is neither counted nor exported."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
@@ -258,9 +259,8 @@ class AnnotationModel(QAbstractTableModel):
             shown = [a for a in shown if all(word in texts[a.id] for word in wanted.words)]
         if wanted.tag or wanted.status or wanted.article:
             shown = [annotation for annotation in shown if self._fits(annotation)]
-        keyed = sorted((self._key(annotation), annotation.id) for annotation in shown)
-        self._keys = [key for key, _ in keyed]
-        self._shown = [ident for _, ident in keyed]
+        self._keys = sorted(self.cells.keys(shown, self._sorted_by))
+        self._shown = [key[-1] for key in self._keys]
 
     def _count(self, annotation: Annotation | None, step: int) -> None:
         if annotation is not None and not self.cells.excluded(annotation):
@@ -268,7 +268,7 @@ class AnnotationModel(QAbstractTableModel):
 
     def _count_all(self) -> None:
         self._counts = dict.fromkeys(self.cells.articles, 0)
-        self._counts |= Counter(annotation.article for annotation in self._all.values())
+        self._counts |= Counter(map(attrgetter("article"), self._all.values()))
         if any(article.excluded for article in self.cells.articles.values()):
             for annotation in filter(self.cells.excluded, self._all.values()):
                 self._counts[annotation.article] -= 1
