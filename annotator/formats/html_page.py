@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from annotator.formats.html_style import stylesheet
@@ -241,23 +242,30 @@ def _row(note: Noted, language: str, words: Words) -> str:
     )
     remark = f'<p class="note" dir="auto">{escape(annotation.note)}</p>' if annotation.note else ""
     subtype = f"<span>{escape(note.subtype)}</span>" if note.subtype else ""
-    times = ", ".join(
-        words(key, time=time)
-        for key, time in (("created", annotation.created), ("updated", annotation.updated))
-        if time
-    )
+    times = _times(annotation.created, annotation.updated, words)
     places = "<br>".join(f"{start}–{end}" for start, end in annotation.spans)
-    back = f'<a class="back" href="#{note.mark}" title="{words("back")}" aria-label="{words("back")}">↑</a>'
+    word = words("back")
+    back = f'<a class="back" href="#{note.mark}" title="{word}" aria-label="{word}">↑</a>'
     return (
         f'<tr id="{note.row}" data-uid="{escape(annotation.uid)}"><td class="n">{back} {note.number}</td>'
         f'<td class="quote"{lang} dir="auto">{escape(annotation.quote)}</td>'
         f'<td><span class="kind h-{note.hue}">{escape(note.tag)}</span>{subtype}</td>'
         f'<td class="details">{f"<dl>{details}</dl>" if details else ""}{remark}</td>'
-        f'<td>{_status(annotation.status, words)}</td><td title="{escape(times)}">{escape(annotation.annotator)}</td>'
+        f'<td>{_status(annotation.status, words)}</td><td title="{times}">{escape(annotation.annotator)}</td>'
         f'<td class="n">{places}</td></tr>\n'
     )
 
 
+# A hundred thousand rows have few states, and what was imported has one time.
+
+
+@lru_cache(maxsize=256)
+def _times(created: str, updated: str, words: Words) -> str:
+    told = (("created", created), ("updated", updated))
+    return escape(", ".join(words(key, time=time) for key, time in told if time))
+
+
+@lru_cache(maxsize=256)
 def _status(status: str, words: Words) -> str:
     name = escape(words.status(status))
     if status in {"confirmed", "doubtful"}:
