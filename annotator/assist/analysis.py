@@ -129,7 +129,7 @@ class AnalysisText:
     def sentences_in(self, start: int, end: int) -> tuple[int, int]:
         """Half-open range of the sentences that share a character with `[start, end)`; empty when none does."""
         first = bisect_right(self.sentences, start, key=lambda span: span.end)
-        last = bisect_right(self.sentences, end - 1, key=lambda span: span.start)
+        last = bisect_right(self.sentences, end - 1, key=lambda span: span.start) if start < end else first
         return first, max(first, last)
 
     def heading(self, sentence: int) -> bool:
