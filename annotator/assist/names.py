@@ -212,7 +212,7 @@ def same_name(a: str, b: str, aliases: Aliases = (), languages: tuple[str, str] 
     if one.joined == other.joined and _as_known(one) == _as_known(other):
         return SameName(1.0, Message("“{left}” and “{right}” are the same name.", **said))
     if sorted(one.tokens) == sorted(other.tokens):
-        return SameName(0.98, Message("“{left}” is French for “{right}”, or the other way round.", **said))
+        return SameName(0.98, Message("The table of names says that “{left}” is “{right}”.", **said))
     return _similar(one, other, said)
 
 

@@ -11,6 +11,27 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>%n annotation(s) changed</source>
+<translation>
+<numerusform>%n annotation changed</numerusform>
+<numerusform>%n annotations changed</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%n annotation(s) made</source>
+<translation>
+<numerusform>%n annotation made</numerusform>
+<numerusform>%n annotations made</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%n annotation(s) removed</source>
+<translation>
+<numerusform>%n annotation removed</numerusform>
+<numerusform>%n annotations removed</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>%n article(s)</source>
 <translation>
 <numerusform>%n article</numerusform>
@@ -22,6 +43,13 @@
 <translation>
 <numerusform>%n article will come in</numerusform>
 <numerusform>%n articles will come in</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%n character(s)</source>
+<translation>
+<numerusform>%n character</numerusform>
+<numerusform>%n characters</numerusform>
 </translation>
 </message>
 <message numerus="yes">
@@ -43,6 +71,13 @@
 <translation>
 <numerusform>%n file cannot come in</numerusform>
 <numerusform>%n files cannot come in</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%n fragment(s)</source>
+<translation>
+<numerusform>%n fragment</numerusform>
+<numerusform>%n fragments</numerusform>
 </translation>
 </message>
 <message numerus="yes">
@@ -99,6 +134,13 @@
 <translation>
 <numerusform>%n passage looks like leftovers of a web page</numerusform>
 <numerusform>%n passages look like leftovers of a web page</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%n pin(s)</source>
+<translation>
+<numerusform>%n pin</numerusform>
+<numerusform>%n pins</numerusform>
 </translation>
 </message>
 <message numerus="yes">

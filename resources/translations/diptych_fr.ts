@@ -19,6 +19,27 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>%n annotation(s) changed</source>
+<translation type="unfinished">
+<numerusform />
+<numerusform />
+</translation>
+</message>
+<message numerus="yes">
+<source>%n annotation(s) made</source>
+<translation type="unfinished">
+<numerusform />
+<numerusform />
+</translation>
+</message>
+<message numerus="yes">
+<source>%n annotation(s) removed</source>
+<translation type="unfinished">
+<numerusform />
+<numerusform />
+</translation>
+</message>
+<message numerus="yes">
 <source>%n article(s)</source>
 <translation>
 <numerusform>%n article</numerusform>
@@ -30,6 +51,13 @@
 <translation>
 <numerusform>%n article entrera</numerusform>
 <numerusform>%n articles entreront</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%n character(s)</source>
+<translation type="unfinished">
+<numerusform />
+<numerusform />
 </translation>
 </message>
 <message numerus="yes">
@@ -51,6 +79,13 @@
 <translation>
 <numerusform>%n fichier ne peut entrer</numerusform>
 <numerusform>%n fichiers ne peuvent entrer</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%n fragment(s)</source>
+<translation type="unfinished">
+<numerusform />
+<numerusform />
 </translation>
 </message>
 <message numerus="yes">
@@ -107,6 +142,13 @@
 <translation>
 <numerusform>%n passage ressemble à un reste de page web</numerusform>
 <numerusform>%n passages ressemblent à des restes de page web</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%n pin(s)</source>
+<translation type="unfinished">
+<numerusform />
+<numerusform />
 </translation>
 </message>
 <message numerus="yes">
@@ -354,6 +396,10 @@
 <translation>À propos de Diptych</translation>
 </message>
 <message>
+<source>Accept {count} link(s)</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Add</source>
 <translation>Ajouter</translation>
 </message>
@@ -384,6 +430,10 @@
 <message>
 <source>All tags</source>
 <translation>Toutes les étiquettes</translation>
+</message>
+<message>
+<source>An annotation cannot be linked with itself.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>An annotation has no span.</source>
@@ -454,6 +504,10 @@
 <translation>Des annotations contiennent peut-être des valeurs de « {name} » ; il ne peut donc être supprimé. Mettez-le hors service : il n’est alors plus proposé, et rien n’est perdu.</translation>
 </message>
 <message>
+<source>Another</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Another language shows when Diptych is started again.</source>
 <translation>Une autre langue paraît au prochain démarrage de Diptych.</translation>
 </message>
@@ -496,6 +550,26 @@
 <message>
 <source>Backup</source>
 <translation>Sauvegarde</translation>
+</message>
+<message>
+<source>Border above the tables</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Border of the inspector</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Border of the library</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Both name {left}.</source>
+<translation>Les deux nomment {left}.</translation>
+</message>
+<message>
+<source>Both say {left}.</source>
+<translation>Les deux disent {left}.</translation>
 </message>
 <message>
 <source>Both texts</source>
@@ -570,6 +644,10 @@
 <translation>Affirmation</translation>
 </message>
 <message>
+<source>Clear kind</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Clear subtype</source>
 <translation>Retirer le sous-type</translation>
 </message>
@@ -612,6 +690,10 @@
 <message>
 <source>Computer</source>
 <translation>Ordinateur</translation>
+</message>
+<message>
+<source>Contradiction: {kind}</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Copied</source>
@@ -698,6 +780,10 @@
 <translation>Diptych {version}</translation>
 </message>
 <message>
+<source>Do not link</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Done again: {step}</source>
 <translation>Rétabli : {step}</translation>
 </message>
@@ -708,6 +794,10 @@
 <message>
 <source>Done. This was the last article of the list.</source>
 <translation>Terminé. C’était le dernier article de la liste.</translation>
+</message>
+<message>
+<source>Drag the border, or move it with the arrow keys</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Drop the selection, disarm</source>
@@ -886,6 +976,10 @@
 <translation>Donnez à « {name} » de « {tag} » de quoi choisir.</translation>
 </message>
 <message>
+<source>Go to a link first (Ctrl+L), then this key removes it.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Go to the inspector</source>
 <translation>Aller à l’inspecteur</translation>
 </message>
@@ -926,6 +1020,10 @@
 <translation>Combien de fois</translation>
 </message>
 <message>
+<source>If {part} is {share} of it, the whole is {whole}.</source>
+<translation>Si {part} en représente {share}, le tout est de {whole}.</translation>
+</message>
+<message>
 <source>Import articles</source>
 <translation>Importer des articles</translation>
 </message>
@@ -956,6 +1054,10 @@
 <message>
 <source>Include the passage again</source>
 <translation>Réintégrer le passage</translation>
+</message>
+<message>
+<source>Inspector</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>It cannot be read.</source>
@@ -1162,6 +1264,10 @@
 <translation>Laisser des lignes de &amp;côté</translation>
 </message>
 <message>
+<source>Library</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Light</source>
 <translation>Clair</translation>
 </message>
@@ -1178,8 +1284,28 @@
 <translation>Lignes du texte ; une ligne décochée est laissée de côté</translation>
 </message>
 <message>
+<source>Link</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Link removed. Ctrl+Z brings it back.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Link with…</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Link “{source}” with “{target}”?</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Links</source>
 <translation>Liens</translation>
+</message>
+<message>
+<source>Links and pins</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Looking for losses</source>
@@ -1322,6 +1448,10 @@
 <translation>Article suivant</translation>
 </message>
 <message>
+<source>Next link of the annotation</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>No annotation comes before.</source>
 <translation>Aucune annotation ne précède.</translation>
 </message>
@@ -1434,6 +1564,18 @@
 <translation>Positions en caractères depuis le début du texte</translation>
 </message>
 <message>
+<source>One of “{left}” and “{right}” is part of the other.</source>
+<translation>De « {left} » et « {right} », l’un est une partie de l’autre.</translation>
+</message>
+<message>
+<source>One of “{left}” and “{right}” is the initials of the other.</source>
+<translation>De « {left} » et « {right} », l’un est le sigle de l’autre.</translation>
+</message>
+<message>
+<source>Only here</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Open</source>
 <translation>Ouvrir</translation>
 </message>
@@ -1472,6 +1614,10 @@
 <message>
 <source>Open, confirmed, doubtful</source>
 <translation>Ouverte, confirmée, douteuse</translation>
+</message>
+<message>
+<source>Order by</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Other text</source>
@@ -1554,6 +1700,10 @@
 <translation>Projets récents</translation>
 </message>
 <message>
+<source>Put the caret into the annotation from which the link shall begin.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>PySide6, which draws the window, is not installed. Install Diptych anew: pip install diptych</source>
 <translation>PySide6, qui dessine la fenêtre, n’est pas installé. Réinstallez Diptych : pip install diptych</translation>
 </message>
@@ -1582,8 +1732,16 @@
 <translation>Lecture des articles</translation>
 </message>
 <message>
+<source>Recorded. The same key takes it back.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Redo</source>
 <translation>Rétablir</translation>
+</message>
+<message>
+<source>Reject {count} link(s)</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Remove</source>
@@ -1606,6 +1764,10 @@
 <translation>Retirer l’article « {name} »</translation>
 </message>
 <message>
+<source>Remove the link last gone to</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Remove {count} annotations</source>
 <translation>Supprimer {count} annotations</translation>
 </message>
@@ -1616,6 +1778,10 @@
 <message>
 <source>Remove {count} articles with their annotations? Ctrl+Z brings them back.</source>
 <translation>Retirer {count} articles avec leurs annotations ? Ctrl+Z les rétablit.</translation>
+</message>
+<message>
+<source>Remove {count} link(s)</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Remove “{quote}”</source>
@@ -1810,6 +1976,10 @@
 <translation>État</translation>
 </message>
 <message>
+<source>Status line</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Step {id} cannot be read.</source>
 <translation>L’étape {id} ne peut être lue.</translation>
 </message>
@@ -1842,12 +2012,20 @@
 <translation>Sous-types</translation>
 </message>
 <message>
+<source>Subtypes and attributes</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Ta&amp;ke lines in</source>
 <translation>Re&amp;prendre des lignes</translation>
 </message>
 <message>
 <source>Table of annotations (CSV)</source>
 <translation>Tableau des annotations (CSV)</translation>
+</message>
+<message>
+<source>Tables</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Tag</source>
@@ -1878,12 +2056,20 @@
 <translation>Étiquettes</translation>
 </message>
 <message>
+<source>Tags and commands</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Take the pair apart</source>
 <translation>Défaire la paire</translation>
 </message>
 <message>
 <source>Take the pair “{title}” apart</source>
 <translation>Défaire la paire « {title} »</translation>
+</message>
+<message>
+<source>Taken back.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Text</source>
@@ -1900,6 +2086,10 @@
 <message>
 <source>Text {id} has changed since it was imported; it was kept as it is now.</source>
 <translation>Le texte {id} a changé depuis son importation ; il a été gardé tel qu’il est à présent.</translation>
+</message>
+<message>
+<source>Texts</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>That would leave nothing of the annotation. Use Del to remove it.</source>
@@ -1947,6 +2137,14 @@
 <message>
 <source>The choices of “{code}” in tag “{tag}” are not a list.</source>
 <translation>Les choix de « {code} » dans l’étiquette « {tag} » ne forment pas une liste.</translation>
+</message>
+<message>
+<source>The claims share “{words}”, and one of them is negated.</source>
+<translation>Les affirmations ont en commun « {words} », et l’une des deux est niée.</translation>
+</message>
+<message>
+<source>The claims share “{words}”; nothing stands against it.</source>
+<translation>Les affirmations ont en commun « {words} » ; rien ne s’y oppose.</translation>
 </message>
 <message>
 <source>The disk failed while {name} was read or saved; nothing of this step was kept. Check the disk and the space left on it, then try again.</source>
@@ -2029,6 +2227,14 @@
 <translation>Le lien « {type} » a été laissé de côté, car l’une de ses extrémités l’a été.</translation>
 </message>
 <message>
+<source>The names differ.</source>
+<translation>Les noms diffèrent.</translation>
+</message>
+<message>
+<source>The other text has no annotations yet. Tag the counterpart first, or press H: only here.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>The project already holds this ({what}).</source>
 <translation>Le projet contient déjà ceci ({what}).</translation>
 </message>
@@ -2079,6 +2285,10 @@
 <message>
 <source>The table is missing or is not one of ours.</source>
 <translation>La table manque ou n’est pas une des nôtres.</translation>
+</message>
+<message>
+<source>The table of names says that “{left}” is “{right}”.</source>
+<translation>Selon la table des noms, « {left} » est « {right} ».</translation>
 </message>
 <message>
 <source>The tag set was left out: {problem}</source>
@@ -2193,6 +2403,14 @@
 <translation>Il n’y a pas d’autre article dans la liste.</translation>
 </message>
 <message>
+<source>There is no link here to remove.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>There is no other annotation here to link with.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>There is no screen to open a window on: neither DISPLAY nor WAYLAND_DISPLAY is set. Start Diptych from a desktop session, or over ssh with “ssh -X”. Everything that needs no window works here: see diptych --help.</source>
 <translation>Il n’y a pas d’écran où ouvrir une fenêtre : ni DISPLAY ni WAYLAND_DISPLAY ne sont définis. Lancez Diptych depuis une session de bureau, ou par ssh avec « ssh -X ». Tout ce qui se passe de fenêtre fonctionne ici : voyez diptych --help.</translation>
 </message>
@@ -2209,8 +2427,20 @@
 <translation>Il n’existe pas de thème « {name} » ; il existe : {names}.</translation>
 </message>
 <message>
+<source>There is no type of link “{type}”.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>There is not enough memory to work on {name}. Close other programs and try again.</source>
 <translation>La mémoire ne suffit pas pour travailler sur {name}. Fermez d’autres programmes et réessayez.</translation>
+</message>
+<message>
+<source>These two articles are not a pair. Pair them first (Ctrl+P).</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>This annotation has no links. L begins one.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>This cannot be done just now.</source>
@@ -2243,6 +2473,10 @@
 <message>
 <source>This is the default set again, with what your annotations use. Apply keeps it.</source>
 <translation>C’est de nouveau le jeu par défaut, avec ce qu’utilisent vos annotations. « Appliquer » le garde.</translation>
+</message>
+<message>
+<source>This link says the same in both directions.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>This pin would cross another one. Remove that pin first (Space on it).</source>
@@ -2285,6 +2519,10 @@
 <translation>Essayer la paire d’exemple…</translation>
 </message>
 <message>
+<source>Turn the link round</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Two tags are called “{name}”.</source>
 <translation>Deux étiquettes s’appellent « {name} ».</translation>
 </message>
@@ -2303,6 +2541,10 @@
 <message>
 <source>Ukrainian</source>
 <translation>ukrainien</translation>
+</message>
+<message>
+<source>Undecided</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Undo</source>
@@ -2339,6 +2581,10 @@
 <message>
 <source>View</source>
 <translation>Affichage</translation>
+</message>
+<message>
+<source>Welcome</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>What</source>
@@ -2389,6 +2635,14 @@
 <translation>Écrit.</translation>
 </message>
 <message>
+<source>You have judged the figures in these claims.</source>
+<translation>Vous avez jugé les chiffres de ces affirmations.</translation>
+</message>
+<message>
+<source>Your aliases say that “{left}” is “{right}”.</source>
+<translation>Selon vos alias, « {left} » est « {right} ».</translation>
+</message>
+<message>
 <source>a 7-Zip archive</source>
 <translation>une archive 7-Zip</translation>
 </message>
@@ -2427,6 +2681,10 @@
 <message>
 <source>a program</source>
 <translation>un programme</translation>
+</message>
+<message>
+<source>agrees</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>all bytes are valid UTF-8</source>
@@ -2493,6 +2751,10 @@
 <translation>certainement pas</translation>
 </message>
 <message>
+<source>changed: {annotation}</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>choice</source>
 <translation>choix</translation>
 </message>
@@ -2503,6 +2765,10 @@
 <message>
 <source>confirmed</source>
 <translation>confirmée</translation>
+</message>
+<message>
+<source>contradicts</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>copy</source>
@@ -2549,6 +2815,10 @@
 <translation>modifiée</translation>
 </message>
 <message>
+<source>end of {annotations}</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>event</source>
 <translation>événement</translation>
 </message>
@@ -2577,8 +2847,24 @@
 <translation>gris</translation>
 </message>
 <message>
+<source>has the cue</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>has the quantity</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>has the source</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>in progress</source>
 <translation>en cours</translation>
+</message>
+<message>
+<source>in {annotation}</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>indirect speech</source>
@@ -2587,6 +2873,42 @@
 <message>
 <source>intent</source>
 <translation>intention</translation>
+</message>
+<message>
+<source>is derived from</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>is less specific</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>is more specific</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>is qualified by</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>is the base of</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>is the cue of</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>is the quantity of</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>is the source of</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>is updated by</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>it holds NUL bytes</source>
@@ -2617,8 +2939,16 @@
 <translation>ressemble à un reste de page web</translation>
 </message>
 <message>
+<source>made: {annotation}</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>mixed</source>
 <translation>mixte</translation>
+</message>
+<message>
+<source>modality</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>money</source>
@@ -2633,6 +2963,10 @@
 <translation>nationalité, religion, parti</translation>
 </message>
 <message>
+<source>negation</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>new</source>
 <translation>nouveau</translation>
 </message>
@@ -2643,6 +2977,10 @@
 <message>
 <source>no</source>
 <translation>non</translation>
+</message>
+<message>
+<source>no tag is armed</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>nominal</source>
@@ -2657,12 +2995,24 @@
 <translation>pas de l’UTF-8, donc sans doute celui-ci : vérifiez accents et guillemets</translation>
 </message>
 <message>
+<source>nothing chosen</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>nothing: it stands alone</source>
 <translation>rien : il reste seul</translation>
 </message>
 <message>
 <source>number</source>
 <translation>nombre</translation>
+</message>
+<message>
+<source>numeric</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>only here</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>only {size} bytes are left</source>
@@ -2683,6 +3033,10 @@
 <message>
 <source>own voice</source>
 <translation>voix de l’auteur</translation>
+</message>
+<message>
+<source>partly agrees</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>percent</source>
@@ -2725,8 +3079,16 @@
 <translation>pronom</translation>
 </message>
 <message>
+<source>proposed</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>purple</source>
 <translation>pourpre</translation>
+</message>
+<message>
+<source>qualifies</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>quantity</source>
@@ -2741,6 +3103,14 @@
 <translation>rapport</translation>
 </message>
 <message>
+<source>rejected</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>removed: {annotation}</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>retired</source>
 <translation>hors service</translation>
 </message>
@@ -2753,6 +3123,10 @@
 <translation>teinte arrondie</translation>
 </message>
 <message>
+<source>same entity</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>same text as “{name}”</source>
 <translation>même texte que « {name} »</translation>
 </message>
@@ -2763,6 +3137,10 @@
 <message>
 <source>sky blue</source>
 <translation>bleu ciel</translation>
+</message>
+<message>
+<source>source</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>text</source>
@@ -2801,6 +3179,10 @@
 <translation>indiqué par le format</translation>
 </message>
 <message>
+<source>undecided</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>undone: {step}</source>
 <translation>annulé : {step}</translation>
 </message>
@@ -2817,12 +3199,24 @@
 <translation>sans emploi</translation>
 </message>
 <message>
+<source>updates</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>vermilion</source>
 <translation>vermillon</translation>
 </message>
 <message>
 <source>warning</source>
 <translation>avertissement</translation>
+</message>
+<message>
+<source>with a note</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>wording</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>work of art</source>
@@ -2871,6 +3265,46 @@
 <message>
 <source>{language} · {percent} %</source>
 <translation>{language} · {percent} %</translation>
+</message>
+<message>
+<source>{left} against {right}: {difference}, but one of them is hedged.</source>
+<translation>{left} contre {right} : {difference}, mais l’un des deux est atténué.</translation>
+</message>
+<message>
+<source>{left} against {right}: {difference}.</source>
+<translation>{left} contre {right} : {difference}.</translation>
+</message>
+<message>
+<source>{left} and {right} are different times.</source>
+<translation>{left} et {right} sont des moments différents.</translation>
+</message>
+<message>
+<source>{left} and {right} are the same within rounding.</source>
+<translation>{left} et {right} sont égaux à l’arrondi près.</translation>
+</message>
+<message>
+<source>{left} and {right} can be the same time; one is more exact.</source>
+<translation>{left} et {right} peuvent être le même moment ; l’un est plus précis.</translation>
+</message>
+<message>
+<source>{left} and {right} can both hold; one says more.</source>
+<translation>{left} et {right} peuvent être vrais ensemble ; l’un en dit plus.</translation>
+</message>
+<message>
+<source>{left} and {right} do not measure the same.</source>
+<translation>{left} et {right} ne mesurent pas la même chose.</translation>
+</message>
+<message>
+<source>{left} and {right} exclude each other.</source>
+<translation>{left} et {right} s’excluent.</translation>
+</message>
+<message>
+<source>{link} “{quote}”</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>{link}, said of it by “{quote}”</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>{name} cannot be changed: {reason} Give yourself the right to write, or work on a copy.</source>
@@ -2957,12 +3391,20 @@
 <translation>{name} – Diptych</translation>
 </message>
 <message>
+<source>{name}: {value}</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>{number}. {words}</source>
 <translation>{number}. {words}</translation>
 </message>
 <message>
 <source>{n} characters</source>
 <translation>{n} caractères</translation>
+</message>
+<message>
+<source>{part} is {share} of {whole}.</source>
+<translation>{part}, c’est {share} de {whole}.</translation>
 </message>
 <message>
 <source>{path} cannot be read: {reason}.</source>
@@ -3041,6 +3483,10 @@
 <translation>{title} (et {n} autres)</translation>
 </message>
 <message>
+<source>{type} ({kind})</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>{user} on {host} has taken {name} over since {since}, so nothing more is saved from here. Close it, or save a copy.</source>
 <translation>{user} sur {host} a pris possession de {name} depuis {since} ; plus rien n’est enregistré d’ici. Fermez-le, ou enregistrez une copie.</translation>
 </message>
@@ -3093,12 +3539,32 @@
 <translation>« {first} » et « {second} » forment déjà une paire.</translation>
 </message>
 <message>
+<source>“{kind}” is no kind of this type of link.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>“{label}” cannot be taken back or repeated: its entry in the history is damaged. Nothing was changed.</source>
 <translation>« {label} » ne peut être ni annulé ni rétabli : son entrée dans l’historique est endommagée. Rien n’a été changé.</translation>
 </message>
 <message>
 <source>“{label}” was left as it is: what it concerns has been changed by another program since. Nothing was changed.</source>
 <translation>« {label} » a été laissé tel quel : ce qu’il concerne a été modifié depuis par un autre programme. Rien n’a été changé.</translation>
+</message>
+<message>
+<source>“{left}” and “{right}” are spellings of the same name.</source>
+<translation>« {left} » et « {right} » sont deux graphies du même nom.</translation>
+</message>
+<message>
+<source>“{left}” and “{right}” are the same name.</source>
+<translation>« {left} » et « {right} » sont le même nom.</translation>
+</message>
+<message>
+<source>“{left}” and “{right}” belong to the same country.</source>
+<translation>« {left} » et « {right} » relèvent du même pays.</translation>
+</message>
+<message>
+<source>“{left}” stands against “{right}”.</source>
+<translation>« {left} » s’oppose à « {right} ».</translation>
 </message>
 <message>
 <source>“{name}” is open in another window.</source>
@@ -3111,6 +3577,26 @@
 <message>
 <source>“{name}” of {where} is missing or is not text.</source>
 <translation>« {name} » de {where} manque ou n’est pas du texte.</translation>
+</message>
+<message>
+<source>“{quote}” is linked with a counterpart. Remove that link first.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>“{quote}”: no longer {type}</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>“{quote}”: {type}</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>“{source}” and “{target}”: how do they stand to each other?</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>“{source}” {type} “{target}”</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>“{subtype}” is no subtype of {tag}.</source>
@@ -3135,6 +3621,18 @@
 <message>
 <source>“{typed}” is not a number. Write digits, with a point or a comma for decimals.</source>
 <translation>« {typed} » n’est pas un nombre. Écrivez des chiffres, avec un point ou une virgule pour les décimales.</translation>
+</message>
+<message>
+<source>“{type}” holds inside one article; these annotations stand in two.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>“{type}” joins two articles; these annotations stand in one.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>“{type}” needs two annotations.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>“{value}” is none of the choices of {name}.</source>
