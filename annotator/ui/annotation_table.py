@@ -24,6 +24,7 @@ from annotator.ui.annotation_cells import STATUS_ICONS
 from annotator.ui.annotation_rows import AnnotationModel, Filter
 from annotator.ui.annotation_view import AnnotationView
 from annotator.ui.column import Column
+from annotator.ui.column_menu import order_menu
 from annotator.ui.drawing import dot_icon
 from annotator.ui.folded import folded
 from annotator.ui.icons import icon
@@ -251,8 +252,13 @@ class AnnotationTable(Column):
 
     def _show_menu(self, at: QPoint) -> None:
         menu = self.make_menu()
-        if not menu.isEmpty():
-            menu.popup(self.view.viewport().mapToGlobal(at))
+        menu.addSeparator()
+        # What the heading offers to the mouse is here for the keyboard.
+        order_menu(self.view, menu)
+        columns = self.view.column_menu()
+        columns.setTitle(tr("Columns"))
+        menu.addMenu(columns)
+        menu.popup(self.view.viewport().mapToGlobal(at))
 
     def make_menu(self) -> QMenu:
         """What can be done with the selected annotations."""

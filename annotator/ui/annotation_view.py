@@ -35,6 +35,7 @@ from annotator.ui.annotation_delegate import CellDelegate
 from annotator.ui.annotation_rows import AnnotationModel
 from annotator.ui.language import tr
 from annotator.ui.row_selection import selected_rows
+from annotator.ui.widgets import grown
 
 _WIDTHS = {
     SIDE: 58, TAG: 114, SUBTYPE: 104, VALUE: 132, NOTE: 98, STATUS: 112, AUTHOR: 76, UPDATED: 90, OFFSET: 72
@@ -140,11 +141,11 @@ class AnnotationView(QTableView):
         header = self.horizontalHeader()
         room = self.viewport().width()
         if not self.columns_are_chosen:
-            wide = room >= sum(_WIDTHS.values()) + _LEAST_QUOTE
+            wide = room >= grown(self, sum(_WIDTHS.values()) + _LEAST_QUOTE)
             for column in _WHERE_WIDE:
                 self.setColumnHidden(column, not wide)
         others = header.length() - header.sectionSize(QUOTE)
-        self.setColumnWidth(QUOTE, max(_LEAST_QUOTE, room - others))
+        self.setColumnWidth(QUOTE, max(grown(self, _LEAST_QUOTE), room - others))
 
     def _set_up_header(self) -> None:
         header = self.horizontalHeader()
@@ -158,7 +159,7 @@ class AnnotationView(QTableView):
         # With the table's own, each row selected would have the whole heading painted again.
         header.setSelectionModel(QItemSelectionModel(self._model, header))
         for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, width)
+            self.setColumnWidth(column, grown(self, width))
         self.setSortingEnabled(True)
         self.sortByColumn(SIDE, Qt.SortOrder.AscendingOrder)
 

@@ -36,7 +36,7 @@ from annotator.ui.language import tr, tr_n
 from annotator.ui.library_list import ITEM, Key, LibraryDelegate, LibraryModel
 from annotator.ui.roles import region
 from annotator.ui.row_selection import select_rows, selected_rows
-from annotator.ui.widgets import EmptyState, label
+from annotator.ui.widgets import EmptyState, grown, label
 
 _STATUS_ICONS = {"new": "circle", "in_progress": "in-progress", "done": "confirmed"}
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -59,7 +59,7 @@ class LibraryPanel(QWidget):
         region(self, tr("Library"))
         self.setProperty("panel", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setMinimumWidth(180)
+        self.setMinimumWidth(max(180, grown(self, 130)))
         self._editable = True
         self.model = LibraryModel(self)
         self.filter = _FilterField()

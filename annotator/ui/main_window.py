@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from annotator.model.changes import ChangeSet
 from annotator.model.errors import DiptychError, EnvironmentProblem
@@ -34,6 +34,7 @@ from annotator.ui.reader.facing import FacingView
 from annotator.ui.reader.look import ReadingStyle
 from annotator.ui.reading_actions import ReadingActions
 from annotator.ui.roles import region
+from annotator.ui.splitter import Splitter
 from annotator.ui.statistics_panel import StatisticsPanel
 from annotator.ui.status_line import StatusLine
 from annotator.ui.tasks import Tasks
@@ -227,19 +228,19 @@ class MainWindow(QMainWindow):
         column.addWidget(self.middle, 1)
         column.addWidget(self.link_bar)
         column.addWidget(self.find_bar)
-        self.upright = QSplitter(Qt.Orientation.Vertical)
+        self.upright = Splitter(Qt.Orientation.Vertical, (tr("Border above the tables"),))
         self.upright.addWidget(middle)
         self.upright.addWidget(self.tabs)
         self.upright.setStretchFactor(0, 1)
         self.upright.setSizes([640, 206])
-        self.across = QSplitter(Qt.Orientation.Horizontal)
+        names = tr("Border of the library"), tr("Border of the inspector")
+        self.across = Splitter(Qt.Orientation.Horizontal, names)
         for widget in (self.library, self.upright, self.inspector):
             self.across.addWidget(widget)
         self.across.setStretchFactor(1, 1)
         self.across.setSizes([230, 910, 300])
         for splitter in (self.across, self.upright):
-            splitter.setHandleWidth(1)
-            splitter.setChildrenCollapsible(True)
+            splitter.name_borders()
         whole = QWidget()
         rows = QVBoxLayout(whole)
         rows.setContentsMargins(0, 0, 0, 0)

@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QLocale,
     QModelIndex,
+    QPoint,
     QSignalBlocker,
     Qt,
     Signal,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
+    QMenu,
     QPushButton,
     QStackedLayout,
     QTableView,
@@ -29,6 +31,7 @@ from PySide6.QtWidgets import (
 from annotator.model.annotation import ANNOTATION_STATUS_TITLES, ANNOTATION_STATUSES
 from annotator.model.statistics import Count, Statistics, StatisticsRow, cross
 from annotator.model.tags import TagSet
+from annotator.ui.column_menu import order_menu
 from annotator.ui.item_models import RIGHT, ROOT, Index, told_cell
 from annotator.ui.keycaps import own_key
 from annotator.ui.language import tr
@@ -189,6 +192,8 @@ class StatisticsPanel(QWidget):
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setTabKeyNavigation(False)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._show_menu)
         self.table.setShowGrid(False)
         self.table.setSortingEnabled(True)
         self.table.horizontalHeader().setSortIndicatorClearable(True)
@@ -196,6 +201,12 @@ class StatisticsPanel(QWidget):
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(26)
         self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        order_menu(self.table, menu)
+        menu.popup(self.table.viewport().mapToGlobal(at))
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()

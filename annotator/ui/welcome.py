@@ -13,7 +13,7 @@ from annotator.ui.icons import icon
 from annotator.ui.language import tr
 from annotator.ui.roles import region
 from annotator.ui.theme import current
-from annotator.ui.widgets import KeyButton, SectionHeading, label, plain_tip
+from annotator.ui.widgets import KeyButton, SectionHeading, grown, label, plain_tip
 
 SHOWN = 6
 
@@ -52,7 +52,7 @@ class Welcome(QWidget):
         self._recent = QVBoxLayout()
         self._recent.setSpacing(4)
         inner = QWidget()
-        inner.setMaximumWidth(560)
+        inner.setMaximumWidth(grown(self, 560))
         column = QVBoxLayout(inner)
         column.setSpacing(14)
         for widget in (self._logo, title, what):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QScrollArea, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.ui.main_window import MainWindow
@@ -16,6 +16,7 @@ from annotator.ui.theme import ThemeKeeper
 from tests.helpers.analyst import Analyst
 from tests.helpers.dialogs import DIALOGS
 from tests.helpers.pixels import contrast
+from tests.helpers.stops import stops
 
 # Fewer than these many pixels nobody finds.
 LEAST_PIXELS = 24
@@ -24,21 +25,6 @@ LEAST_PIXELS = 24
 def settle() -> None:
     for _ in range(5):
         QApplication.processEvents()
-
-
-def stops(window: QWidget) -> Iterator[QWidget]:
-    """Where Tab may stop: shown, enabled, and no part of another control."""
-    for widget in window.findChildren(QWidget):
-        part = isinstance(widget.parent(), (QAbstractSpinBox, QComboBox)) or widget.focusProxy() is not None
-        tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        if (
-            tab
-            and widget.isVisible()
-            and widget.isEnabled()
-            and not part
-            and not isinstance(widget, QTabWidget)
-        ):
-            yield widget
 
 
 def scrolled_into_sight(widget: QWidget) -> None:
@@ -77,7 +63,8 @@ def standing_out(with_focus: QImage, without: QImage) -> int:
 def unseen(window: QWidget) -> list[str]:
     """Controls of a window that do not show that they have the focus."""
     found = []
-    nowhere = QWidget(window, objectName="nowhere")
+    nowhere = QWidget(window)
+    nowhere.setObjectName("nowhere")
     nowhere.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     nowhere.resize(0, 0)
     nowhere.show()

@@ -63,6 +63,7 @@ def test_dialogs(name: str, qtbot: QtBot, frame: QWidget) -> None:
     assert heard.faults(dialog) == [], heard.faults(dialog)
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_a_choice_says_of_what_it_is_and_what_is_chosen(qtbot: QtBot) -> None:
     combo = QComboBox()
     qtbot.addWidget(combo)

@@ -44,7 +44,7 @@ from annotator.ui.dialogs.key_table import KeyDraft, KeyEntry, KeyTable
 from annotator.ui.forms import dress
 from annotator.ui.language import tell, tr
 from annotator.ui.roles import region
-from annotator.ui.widgets import label
+from annotator.ui.widgets import grown, label
 
 _THEME_NAMES = {"system": mark("as the system"), "light": mark("light"), "dark": mark("dark")}
 # Languages name themselves: who cannot read this window must find their own.
@@ -164,7 +164,7 @@ class SettingsDialog(QDialog):
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(KeyTable.COMMAND, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(KeyTable.KEY, 150)
+        header.resizeSection(KeyTable.KEY, grown(self, 150))
         self.recorder = QKeySequenceEdit()
         self.recorder.setMaximumSequenceLength(1)
         self.recorder.setAccessibleName(tr("New key: press it"))

@@ -20,6 +20,7 @@ from annotator.ui import icons
 from annotator.ui.dialogs.tag_models import AttributesModel, PartsModel
 from annotator.ui.keycaps import own_key
 from annotator.ui.language import tr
+from annotator.ui.widgets import grown
 
 
 class PartsPage(QWidget):
@@ -120,7 +121,7 @@ class PartsPage(QWidget):
         widths = (160, 110, 0, 100, 95) if isinstance(self.model, AttributesModel) else (64, 0, 140, 70, 95)
         for section, width in enumerate(widths):
             if width:
-                header.resizeSection(section, width)
+                header.resizeSection(section, grown(self, width))
         header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
 
     def _connect(self) -> None:
