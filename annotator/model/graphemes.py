@@ -1,7 +1,8 @@
 """Characters as they are seen: where a caret may stand.
 
-The rules are those of extended grapheme clusters (Unicode Standard Annex 29, section 3.1.1), without the Indic
-conjuncts of GB9c. Every question is answered from the few code points round the offset.
+The rules are those of extended grapheme clusters (Unicode Standard Annex 29, section 3.1.1), with the Indic conjuncts
+of GB9c. Every question is answered from the code points of the character round the offset; one of more than 20,000 (a
+letter under a heap of marks) counts as several, so that no question reads a whole text.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ import unicodedata
 from .patterns import later
 
 ZWJ = "\u200d"
-# A run of flags or of marks longer than this is nobody's text; looking further back would make each step slow.
-_FURTHEST = 512
+# A character of more code points than this is nobody's text; looking further would make each step slow.
+_FURTHEST = 20_000
 
 # Extended_Pictographic of emoji-data.txt, Unicode 15.1.
 _PICTOGRAPHIC = later(
@@ -38,6 +39,15 @@ _STANDS_ALONE = re.compile(
     "[\u102b\u102c\u1038\u1062-\u1064\u1067-\u106d\u1083\u1087-\u108c\u108f\u109a-\u109c\u1a61\u1a63\u1a64\uaa7b\uaa7d"
     "\U00011720\U00011721]"
 )
+
+# Consonants that a virama joins to the next, and the viramas (InCB of DerivedCoreProperties.txt, Unicode 15.1).
+_CONSONANT = re.compile(
+    "[\u0915-\u0939\u0958-\u095f\u0978-\u097f\u0995-\u09a8\u09aa-\u09b0\u09b2\u09b6-\u09b9\u09dc\u09dd\u09df\u09f0\u09f1"
+    "\u0a95-\u0aa8\u0aaa-\u0ab0\u0ab2\u0ab3\u0ab5-\u0ab9\u0af9\u0b15-\u0b28\u0b2a-\u0b30\u0b32\u0b33\u0b35-\u0b39\u0b5c\u0b5d"
+    "\u0b5f\u0b71\u0c15-\u0c28\u0c2a-\u0c39\u0c58-\u0c5a\u0d15-\u0d3a]"
+)
+_VIRAMAS = "\u094d\u09cd\u0acd\u0b4d\u0c4d\u0d4d"
+_FLAGS = "".join(map(chr, range(0x1F1E6, 0x1F200)))
 
 # Hangul syllables of the form LV are every 28th from U+AC00; the others are LVT.
 _HANGUL_AFTER = {"L": "LVST", "V": "VE", "S": "VE", "E": "E", "T": "E"}
@@ -114,6 +124,8 @@ def is_boundary(text: str, offset: int) -> bool:
         return not _ends_picture(text, offset - 1)
     if before == "R" and after == "R":
         return _flags_before(text, offset) % 2 == 0
+    if before in "XJ" and "\u0915" <= b <= "\u0d3a" and _CONSONANT.match(b):
+        return not _joined_before(text, offset)
     return after not in _HANGUL_AFTER.get(before, "")
 
 
@@ -128,10 +140,27 @@ def _ends_picture(text: str, joiner: int) -> bool:
 
 def _flags_before(text: str, offset: int) -> int:
     """How many halves of flags stand in a row before the offset."""
-    first = offset
-    while first > 0 and offset - first < _FURTHEST and _KINDS[text[first - 1]] == "R":
-        first -= 1
-    return offset - first
+    reach = 64
+    while True:
+        run = text[max(0, offset - reach) : offset]
+        count = len(run) - len(run.rstrip(_FLAGS))
+        if count < reach or reach >= _FURTHEST:
+            return count
+        reach *= 4
+
+
+def _joined_before(text: str, offset: int) -> bool:
+    """Whether a consonant and a virama stand right before the offset, with nothing but marks between."""
+    joined = False
+    furthest = max(0, offset - _FURTHEST)
+    while offset > furthest:
+        offset -= 1
+        char = text[offset]
+        if char in _VIRAMAS:
+            joined = True
+        elif _KINDS[char] not in "XJ" or char == "\u200c":
+            return joined and _CONSONANT.match(char) is not None
+    return False
 
 
 def next_character(text: str, offset: int) -> int:

@@ -36,6 +36,8 @@ def qt_boundaries(text: str) -> list[int]:
         "\u0e01\u0e33 \u0600\u0661 \u102b",
         "a\u200d\U0001f525 \u0301x",
         "\U0001f3f4\U000e0067\U000e0062\U000e007f",
+        "\u0915\u094d\u0937 \u0938\u094d\u0924\u0947 \u0915\u094d\u200d\u0937 \u0915\u094d\u200c\u0937",
+        "\u0995\u09cd\u09b7 \u0d15\u0d4d\u0d37",
     ],
 )
 def test_boundaries_are_those_of_qt(text: str) -> None:

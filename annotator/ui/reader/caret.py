@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from annotator.ui import motion
 
 from .document import Document
+from .lines import Place, Side
 from .scroller import Scroller
 
 
@@ -78,55 +79,66 @@ class Navigator:
             return self._document.next_word(offset) if forward else self._document.previous_word(offset)
         return self.next(offset) if forward else self.previous(offset)
 
-    def vertically(self, offset: int, lines: int) -> int:
+    def row_of(self, place: Place) -> int:
+        """The row in which a caret is seen: at a cut in a long paragraph, the one that its side says."""
+        rows = self._document.rows
+        row = rows.at(place.offset)
+        cut = row > 0 and place.offset == rows.span(row).start and rows.continues(row - 1)
+        return row - 1 if cut and place.side is Side.BEFORE else row
+
+    def vertically(self, place: Place, lines: int) -> Place:
         """So many lines down (up when negative), as near as can be below where the caret set out."""
         rows, scroller = self._document.rows, self._scroller
-        row = rows.at(offset)
+        row = self.row_of(place)
         block = scroller.block(row)
-        x, line = block.caret(offset)
+        x, line = block.caret(*place)
         if self._column is None:
             self._column = x
         line += lines
         while line < 0:
             if row == 0:
-                return 0
+                return Place(0)
             row -= 1
             block = scroller.block(row)
             line += len(block.lines)
         while line >= len(block.lines):
             if row + 1 == len(rows):
-                return self._document.text.length
+                return Place(self._document.text.length)
             line -= len(block.lines)
             row += 1
             block = scroller.block(row)
-        return block.offset_on(line, self._column)
+        return block.place_on(line, self._column)
 
-    def page(self, offset: int, *, down: bool) -> int:
+    def page(self, place: Place, *, down: bool) -> Place:
         """One screen on or back, with a line of the old one left over."""
         rows, scroller = self._document.rows, self._scroller
-        row = rows.at(offset)
+        row = self.row_of(place)
         block = scroller.block(row)
-        x, line = block.caret(offset)
+        x, line = block.caret(*place)
         if self._column is None:
             self._column = x
         step = max(scroller.viewport - 2 * (block.lines[line].bottom - block.lines[line].top), 1)
         y = (block.lines[line].top + block.lines[line].bottom) // 2 + (step if down else -step)
         target, y = scroller.walk(row, y)
         if y < 0:
-            return 0
+            return Place(0)
         block = scroller.block(target)
         if y >= block.height and target + 1 == len(rows):
-            return self._document.text.length
+            return Place(self._document.text.length)
         if down and target == row and block.line_at(y) <= line:
             # Beside a long passage of the other text to which nothing belongs here.
-            return self.vertically(offset, 1)
-        return block.offset_at(self._column, y)
+            return self.vertically(place, 1)
+        return block.place_at(self._column, y)
 
-    def line_edge(self, offset: int, *, end: bool) -> int:
-        """Beginning or end of the line that is seen."""
-        block = self._scroller.block(self._document.rows.at(offset))
-        span = block.line_span(block.line_of(offset))
-        return span.end if end else span.start
+    def line_edge(self, place: Place, *, end: bool) -> Place:
+        """Beginning or end of the line on which the caret is seen."""
+        row = self.row_of(place)
+        block = self._scroller.block(row)
+        _, line = block.caret(*place)
+        if not end:
+            return Place(block.line_span(line).start)
+        wrapped = line + 1 < len(block.lines) or self._document.rows.continues(row)
+        return block.line_end(line, wrapped=wrapped)
 
     def paragraph(self, offset: int, *, down: bool) -> int:
         """Beginning of the next paragraph, or of this one or the one before."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from .lines import Place
+
 if TYPE_CHECKING:
     from .pane import Pane
 
@@ -34,19 +36,28 @@ def press(pane: Pane, event: QKeyEvent) -> bool:
     target = _target(pane, event.key(), control=bool(modifiers & _CONTROL), select=select)
     if target is None:
         return False
-    pane.move_caret(target, select=select)
+    pane.move_caret(target.offset, select=select, side=target.side)
     return True
 
 
-def _target(pane: Pane, key: int, *, control: bool, select: bool) -> int | None:
+def _target(pane: Pane, key: int, *, control: bool, select: bool) -> Place | None:
     """Where the key takes the caret; None for a key that moves nothing."""
+    navigator, place = pane.view.navigator, pane.caret_place()
+    if key in {_KEY.Key_Up, _KEY.Key_Down} and not control:
+        return navigator.vertically(place, 1 if key == _KEY.Key_Down else -1)
+    if key in {_KEY.Key_PageUp, _KEY.Key_PageDown} and not control:
+        return navigator.page(place, down=key == _KEY.Key_PageDown)
+    navigator.forget_column()
+    if key in {_KEY.Key_Home, _KEY.Key_End} and not control:
+        return navigator.line_edge(place, end=key == _KEY.Key_End)
+    offset = _offset(pane, key, control=control, select=select)
+    return None if offset is None else Place(offset)
+
+
+def _offset(pane: Pane, key: int, *, control: bool, select: bool) -> int | None:
+    """Where a key leads that does not go by lines."""
     view, caret = pane.view, pane.caret()
     navigator, length = view.navigator, view.document.text.length
-    if key in {_KEY.Key_Up, _KEY.Key_Down} and not control:
-        return navigator.vertically(caret, 1 if key == _KEY.Key_Down else -1)
-    if key in {_KEY.Key_PageUp, _KEY.Key_PageDown} and not control:
-        return navigator.page(caret, down=key == _KEY.Key_PageDown)
-    navigator.forget_column()
     if key in {_KEY.Key_Left, _KEY.Key_Right}:
         right = key == _KEY.Key_Right
         selected = pane.selection()
@@ -58,7 +69,7 @@ def _target(pane: Pane, key: int, *, control: bool, select: bool) -> int | None:
     if key in {_KEY.Key_Up, _KEY.Key_Down}:
         return navigator.paragraph(caret, down=key == _KEY.Key_Down)
     if key == _KEY.Key_Home:
-        return 0 if control else navigator.line_edge(caret, end=False)
+        return 0
     if key == _KEY.Key_End:
-        return length if control else navigator.line_edge(caret, end=True)
+        return length
     return None

@@ -15,19 +15,25 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import groupby
 
-from PySide6.QtCore import QPointF, QTextBoundaryFinder
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
 
 from annotator.model.span import Span
 from annotator.model.text import Utf16Map
 
+from .directions import Mixed, reads_right_to_left
 from .document import Chip
-from .lines import ChipBox, Line, Piece, reads_right_to_left, runs, spaced, x_of
+from .lines import ChipBox, Line, Piece, Place, Room, Side, spaced, x_at, x_of
 from .shown import shown
+from .stops import Stops
 from .style import Typography
 
+# What is not drawn where a line is wrapped behind it.
+_HANGING = frozenset(" \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff"
                             "\U0001e800-\U0001efff]")  # fmt: skip
+# How often mixed text is laid out at most until every chip has its room.
+_TRIES = 12
 _ON, _BETWEEN = QTextLine.CursorPosition.CursorOnCharacter, QTextLine.CursorPosition.CursorBetweenCharacters
 
 
@@ -48,13 +54,15 @@ class Block:
         self.units = Utf16Map(self.shown)
         self.bidi = not self.shown.isascii() and bool(_RIGHT_TO_LEFT.search(self.shown))
         self._plain = self.shown.isascii()
-        self._cells: dict[int, list[tuple[float, float, bool, int, int]]] = {}
+        self._stops = Stops(self.shown, self.units)
+        self._mixed: Mixed | None = None
         self.rtl = self.bidi and reads_right_to_left(self.shown)
         self._type = type_
         self._width = width
         self._pads = pads
         self._chips = [list(group) for _, group in groupby(sorted(chips, key=_anchor), key=_anchor)]
         self.chip_boxes: list[ChipBox] = []
+        self._rooms: list[Room] = []
         # Mixed text must be laid out once to see which way each chip's word runs.
         self.layout = self._lay({}) if self.bidi or not self._chips else QTextLayout()
         if self._chips:
@@ -64,32 +72,41 @@ class Block:
 
     # --- laying out
 
-    def _lay(self, room: dict[int, tuple[int, float]]) -> QTextLayout:
-        """Lay out with extra room after some characters: UTF-16 start → length and pixels."""
+    def _lay(
+        self, room: dict[int, tuple[int, float]], indents: dict[int, float] | None = None
+    ) -> QTextLayout:
+        """Lay out with extra room: after some characters (UTF-16 start → length and pixels) and left of some lines."""
         layout = QTextLayout(self.shown, self._type.font)
         # Without the cache Qt shapes the text anew for each question about a place.
         layout.setCacheEnabled(True)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTabStopDistance(self._type.tab)
+        if self.rtl:
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+            option.setAlignment(Qt.AlignmentFlag.AlignRight)
+        else:
+            # Left to itself, Qt takes the direction of an empty text from the keyboard.
+            option.setTextDirection(Qt.LayoutDirection.LeftToRight)
         layout.setTextOption(option)
         if room:
             layout.setFormats([spaced(start, *wide) for start, wide in sorted(room.items())])
-        self._break_lines(layout)
+        self._break_lines(layout, indents or {})
         return layout
 
-    def _break_lines(self, layout: QTextLayout) -> None:
+    def _break_lines(self, layout: QTextLayout, indents: dict[int, float]) -> None:
         type_, width, top = self._type, self._width, self._pads[0]
         below = type_.line_height - type_.baseline
         lines: list[Line] = []
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
+            indent = indents.get(len(lines), 0.0) if indents else 0.0
+            line.setLineWidth(width - indent)
             ascent, descent = line.ascent(), line.descent()
             # A fallback font may be taller than the line: it gets more room, all others keep their rhythm.
             baseline = top + max(type_.baseline, int(ascent + 0.5))
             bottom = baseline + max(below, int(descent + 0.5))
-            line.setPosition(QPointF(0, baseline - ascent))
+            line.setPosition(QPointF(indent, baseline - ascent))
             start = line.textStart()
             natural = line.naturalTextRect()
             lines.append(
@@ -107,28 +124,56 @@ class Block:
             top = bottom
         layout.endLayout()
         self.lines = lines
-        self._cells.clear()
+        self._mixed = (
+            Mixed(layout, lines, self.shown, self.units, self._stops, rtl=self.rtl) if self.bidi else None
+        )
         self._starts = [line.start for line in lines]
         self._tops = [line.top for line in lines]
         self.height = top + self._pads[1]
 
     def _make_room(self) -> None:
         """Lay out again with room for the chips, and note where each stands."""
+        clusters = [self._stops.round(group[0].anchor - self.span.start) for group in self._chips]
         room: dict[int, tuple[int, float]] = {}
-        clusters: list[tuple[int, int]] = []
-        for group in self._chips:
-            start, length = self._cluster(group[0].anchor - self.span.start)
-            clusters.append((start, length))
+        indents: dict[int, float] = {}
+        for attempt in range(_TRIES):
+            wanted = self._wanted_room(clusters)
+            if attempt > _TRIES // 3:
+                # A word that comes and goes with the room for its chip: it goes, and the room stays.
+                wanted = {**room, **wanted}
+            if wanted != room:
+                room = wanted
+                self.layout = self._lay(room, indents)
+            self.chip_boxes.clear()
+            self._rooms.clear()
+            for group, cluster in zip(self._chips, clusters, strict=True):
+                self._place(group, *cluster)
+            if not self.bidi:
+                return
+            # A chip at the left end of a full line: that line gets narrower, which may move the chip's word.
+            line, beyond = min(
+                ((box.line, box.left) for box in self.chip_boxes if box.left < -0.5), default=(0, 0.0)
+            )
+            if beyond:
+                indents = {index: wide for index, wide in indents.items() if index < line} | {
+                    line: indents.get(line, 0.0) - beyond
+                }
+                self.layout = self._lay(room, indents)
+            elif self._wanted_room(clusters).items() <= room.items():
+                return
+
+    def _wanted_room(self, clusters: list[tuple[int, int]]) -> dict[int, tuple[int, float]]:
+        """After which characters there must be room, as the lines are now: UTF-16 start → length and pixels."""
+        room: dict[int, tuple[int, float]] = {}
+        for group, (start, length) in zip(self._chips, clusters, strict=True):
             where: tuple[int, int] | None = (start, length)
-            if self.bidi and self._runs_left(start, length):
-                where = self._left_neighbour(start, length)
+            if self._mixed and self._runs_left(start, length):
+                left = self._mixed.left_of(start, start + length, self._line_of(start))
+                where = None if left is None else self._stops.round(self.units.to_codepoint(left))
             if where is not None:
                 wide = float(sum(self._type.chip_width(chip.text) for chip in group))
                 room[where[0]] = (where[1], wide + room.get(where[0], (0, 0.0))[1])
-        if room:
-            self.layout = self._lay(room)
-        for group, (start, length) in zip(self._chips, clusters, strict=True):
-            self._place(group, start, length)
+        return room
 
     def _place(self, group: list[Chip], start: int, length: int) -> None:
         pieces = self._pieces(start, start + length)
@@ -137,42 +182,17 @@ class Block:
         piece = pieces[-1]
         widths = [self._type.chip_width(chip.text) for chip in group]
         at = piece.left if piece.rtl else piece.right - sum(widths)
+        begin = at
         for chip, width in zip(group, widths, strict=True):
             left = at - width if piece.rtl else at
             self.chip_boxes.append(ChipBox(chip, piece.line, left, left + width, piece.rtl))
             at += -width if piece.rtl else width
-
-    def _cluster(self, offset: int) -> tuple[int, int]:
-        """UTF-16 start and length of the character, as it is seen, that holds the row's code point `offset`."""
-        text = self.shown
-        if text[offset].isascii() and (offset + 1 == len(text) or text[offset + 1].isascii()):
-            return self.units.to_utf16(offset), 1
-        begin = max(offset - 32, 0)
-        window = text[begin : offset + 33]
-        finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, window)
-        units = Utf16Map(window)
-        finder.setPosition(units.to_utf16(offset - begin + 1))
-        if not finder.isAtBoundary():
-            finder.toNextBoundary()
-        end = begin + units.to_codepoint(finder.position())
-        finder.toPreviousBoundary()
-        first = begin + units.to_codepoint(finder.position())
-        start = self.units.to_utf16(first)
-        return start, self.units.to_utf16(end) - start
+        left, right = min(begin, at), max(begin, at)
+        self._rooms.append(Room(piece.line, left, right, piece.rtl, start, start + length))
 
     def _runs_left(self, start: int, length: int) -> bool:
         pieces = self._pieces(start, start + length)
         return bool(pieces) and pieces[-1].rtl
-
-    def _left_neighbour(self, start: int, length: int) -> tuple[int, int] | None:
-        """The character that stands to the left of this one; None at the left end of a line, where there is room."""
-        piece = self._pieces(start, start + length)[-1]
-        line = self.lines[piece.line]
-        if start + length < line.end and self._runs_left(start + length, 1):
-            return self._cluster(self.units.to_codepoint(start + length))
-        if piece.left - 1 <= line.left:
-            return None
-        return self._cluster(self.units.to_codepoint(self._unit_at(piece.line, piece.left - 1, _ON)))
 
     # --- from offsets to places
 
@@ -190,19 +210,21 @@ class Block:
         return self._pieces(units.to_utf16(lo - base), units.to_utf16(hi - base)) if lo < hi else []
 
     def bare_pieces(self, start: int, end: int) -> list[Piece]:
-        """Like `pieces`, without the chips that follow the last word."""
+        """Like `pieces`, without the chips that follow the last word or whose word is not among them."""
         pieces = self.pieces(start, end)
-        if pieces and self.chip_boxes:
-            last = pieces[-1]
-            for box in self.chip_boxes:
-                if box.line != last.line or box.chip.anchor >= end:
-                    continue
-                if not last.rtl and last.left < box.left < last.right <= box.right + 1:
-                    return [*pieces[:-1], last._replace(right=self._first_box(box).left)]
-        return pieces
-
-    def _first_box(self, box: ChipBox) -> ChipBox:
-        return next(other for other in self.chip_boxes if other.chip.anchor == box.chip.anchor)
+        if not self._rooms:
+            return pieces
+        first, last = self.units.to_utf16(max(start - self.span.start, 0)), end - self.span.start
+        for room in self._rooms:
+            if first <= room.first and self.units.to_codepoint(room.last) < last:
+                continue  # what lies on both sides is among them, and so are the chips between
+            pieces = [
+                piece._replace(right=room.left)
+                if piece.line == room.line and piece.left < room.right and abs(piece.right - room.right) <= 1
+                else piece
+                for piece in pieces
+            ]
+        return [piece for piece in pieces if piece.right > piece.left]
 
     def _pieces(self, lo: int, hi: int) -> list[Piece]:
         pieces: list[Piece] = []
@@ -211,30 +233,47 @@ class Block:
             if line.start >= hi:
                 break
             first, last = max(lo, line.start), min(hi, line.end)
-            if self.bidi:
-                pieces += runs(index, line, first, last)
+            if self._mixed:
+                pieces += self._mixed.pieces(index, first, last)
                 continue
-            left = line.left if first == line.start else x_of(line.qt, first)
+            left = line.left if first == line.start else self._x(line, first)
             # Spaces at the end of a line hang over its edge and are not drawn.
-            right = line.right if last == line.end else min(x_of(line.qt, last), line.right)
+            right = line.right if last == line.end else min(self._x(line, last), line.right)
             if right > left:
                 pieces.append(Piece(index, left, right, False))
         return pieces
+
+    def _x(self, line: Line, unit: int) -> float:
+        if self._plain:
+            return x_of(line.qt, unit)
+        if unit == line.end and self.shown[self.units.to_codepoint(unit) - 1 :][:1] == "\u00ad":
+            return line.right  # behind the hyphen that is seen there
+        return x_at(self.layout, line.qt, unit, line.start)
 
     def units_of(self, span: Span) -> tuple[int, int]:
         """UTF-16 start and length of a span of this row, for Qt's own formats."""
         start = self.units.to_utf16(span.start - self.span.start)
         return start, self.units.to_utf16(span.end - self.span.start) - start
 
-    def caret(self, offset: int) -> tuple[float, int]:
+    def caret(self, offset: int, side: Side = Side.FREE) -> tuple[float, int]:
         """Horizontal place of a caret at `offset`, and the index of its line."""
         unit = self.units.to_utf16(offset - self.span.start)
-        index = self._line_of(unit)
-        x = x_of(self.lines[index].qt, unit)
+        if side is Side.BEFORE and unit > 0:
+            before = self._stops.previous(unit)
+            index = self._line_of(before)
+            mixed = self._mixed
+            line = self.lines[index]
+            x = mixed.edge(index, before, unit, after=True) if mixed else self._x(line, unit)
+        elif side is Side.AFTER and self._mixed and unit < self.lines[-1].end:
+            index = self._line_of(unit)
+            x = self._mixed.edge(index, unit, self._stops.next(unit), after=False)
+        else:
+            index = self._line_of(unit)
+            x = self._mixed.free(index, unit) if self._mixed else self._x(self.lines[index], unit)
         # After a word with chips the caret stands behind the word, not behind its chips.
-        for box in self.chip_boxes:
-            if not box.rtl and box.line == index and abs(box.right - x) < 1 and not self.bidi:
-                return self._first_box(box).left + 0.5, index
+        for room in self._rooms:
+            if not room.rtl and room.line == index and room.last == unit and abs(room.right - x) < 1:
+                return room.left + 0.5, index
         return x, index
 
     # --- from places to offsets
@@ -245,66 +284,84 @@ class Block:
 
     def offset_on(self, index: int, x: float) -> int:
         """The offset nearest to `x` on a line at which a caret may stand (never inside a grapheme)."""
+        return self.place_on(index, x).offset
+
+    def place_on(self, index: int, x: float) -> Place:
+        """The caret stop of a line whose caret stands nearest to `x`; beyond its ends, its ends."""
         line = self.lines[index]
-        unit = self._unit_at(index, x, _BETWEEN)
-        if unit >= line.end and index + 1 < len(self.lines):
-            # The place after a line's last space is also where the next line begins; here the end of this one is meant.
-            unit = self.layout.previousCursorPosition(line.end)
-        elif not self.layout.isValidCursorPosition(unit):
-            unit = self.layout.previousCursorPosition(unit)
-        return self.span.start + self.units.to_codepoint(unit)
+        wrapped = index + 1 < len(self.lines)
+        for room in self._rooms:
+            if room.line == index and not room.rtl and room.left <= x <= room.right:
+                return self._place_of(room.last, Side.BEFORE)
+        if self._mixed:
+            left, right = self._mixed.extent(index)
+            if left <= x <= right:
+                return self._place_of(*self._mixed.stop(index, x))
+            unit = line.end if (x < left) is self.rtl else line.start
+        else:
+            unit = self._unit_at(index, x, _BETWEEN)
+        if unit >= line.end:
+            return self.line_end(index, wrapped=wrapped)
+        return self._place_of(self._nearer_than_chip(index, x, max(unit, self._begin_of(index))))
+
+    def _nearer_than_chip(self, index: int, x: float, unit: int) -> int:
+        """Behind a character that was widened for chips the caret stands nearer than its cell ends."""
+        for room in self._rooms:
+            if room.line == index and unit == room.first and not room.rtl:
+                left = x_of(self.lines[index].qt, room.first)
+                return room.last if x - left > room.left - x else unit
+        return unit
+
+    def _place_of(self, unit: int, side: Side = Side.FREE) -> Place:
+        return Place(self.span.start + self.units.to_codepoint(unit), side)
+
+    def _begin_of(self, index: int) -> int:
+        """The first stop of a line; Qt may wrap within a character, between a space and what joins it."""
+        unit = self.lines[index].start
+        return unit if self._stops.at(unit) else min(self._stops.next(unit), self.lines[index].end)
+
+    def line_end(self, index: int, *, wrapped: bool) -> Place:
+        """Where a line ends for the caret. `wrapped`: its paragraph goes on; then, before the space that hangs over."""
+        line = self.lines[index]
+        if not wrapped or line.start == line.end:
+            return self._place_of(line.end, Side.BEFORE if line.end else Side.FREE)
+        before = self._stops.previous(line.end)
+        if not self._stops.at(line.end):
+            return self._place_of(max(before, line.start))
+        if self.shown[self.units.to_codepoint(before)] in _HANGING and before > line.start:
+            return self._place_of(before)
+        return self._place_of(line.end, Side.BEFORE)
 
     def _unit_at(self, index: int, x: float, how: QTextLine.CursorPosition) -> int:
         """The character at a place of a line, or the caret stop nearest to it.
 
-        Qt's own search jumps to the end of the line behind stacked marks, and guesses where the direction changes; it
-        is trusted with plain text only.
+        Not by Qt's own search, which errs behind stacked marks, in ligatures, at wraps and where directions change.
         """
         line = self.lines[index]
-        if self._plain:
-            return line.qt.xToCursor(x, how)
-        if self.bidi:
-            return self._unit_among_cells(index, x, how)
+        if self._mixed:
+            cell = self._mixed.cell(index, x)
+            return cell.before if cell is not None else line.start
         low, high = line.start, line.end
         while low < high:
             middle = (low + high + 1) // 2
-            if x_of(line.qt, middle) <= x:
+            if (self._x(line, middle) if middle == line.end else x_of(line.qt, middle)) <= x:
                 low = middle
             else:
                 high = middle - 1
-        if not self.layout.isValidCursorPosition(low):
-            low = self.layout.previousCursorPosition(low)
-        after = min(self.layout.nextCursorPosition(low), line.end)
-        if how is _ON or x - x_of(line.qt, low) < x_of(line.qt, after) - x:
+        if not self._stops.at(low) or (low == line.end and how is _ON):
+            low = max(self._stops.previous(low), line.start)
+        after = min(self._stops.next(low), line.end)
+        if how is _ON or x - self._x(line, low) < self._x(line, after) - x:
             return low
         return after
-
-    def _unit_among_cells(self, index: int, x: float, how: QTextLine.CursorPosition) -> int:
-        cells = self._cells.get(index)
-        if cells is None:
-            cells = self._cells[index] = self._find_cells(index)
-        if not cells:
-            return self.lines[index].start
-        left, right, rtl, before, after = min(cells, key=lambda cell: max(cell[0] - x, x - cell[1], 0))
-        if how is _ON:
-            return before
-        return after if (x < (left + right) / 2) is rtl else before
-
-    def _find_cells(self, index: int) -> list[tuple[float, float, bool, int, int]]:
-        """Left, right and direction of each grapheme of a line, with the caret stops before and after it."""
-        line = self.lines[index]
-        cells: list[tuple[float, float, bool, int, int]] = []
-        unit = line.start
-        while unit < line.end:
-            after = min(self.layout.nextCursorPosition(unit), line.end)
-            pieces = runs(index, line, unit, after)
-            cells += [(piece.left, piece.right, piece.rtl, unit, after) for piece in pieces]
-            unit = after
-        return cells
 
     def offset_at(self, x: float, y: float) -> int:
         """The offset nearest to a place."""
         return self.offset_on(self.line_at(y), x)
+
+    def place_at(self, x: float, y: float) -> Place:
+        """The caret stop nearest to a place."""
+        return self.place_on(self.line_at(y), x)
 
     def character_at(self, x: float, y: float) -> int | None:
         """Offset of the character under a place; None beside the text."""
@@ -319,19 +376,17 @@ class Block:
 
     def line_span(self, index: int) -> Span:
         """First and last caret offset of a line; at a wrapped line's end, before the space that hangs over."""
-        line = self.lines[index]
-        end = line.end if index + 1 == len(self.lines) else self.layout.previousCursorPosition(line.end)
-        to_codepoint, base = self.units.to_codepoint, self.span.start
-        return Span(base + to_codepoint(line.start), base + to_codepoint(end))
+        end = self.line_end(index, wrapped=index + 1 < len(self.lines)).offset
+        return Span(self._place_of(self._begin_of(index)).offset, end)
 
     def next_grapheme(self, offset: int) -> int:
         """The caret stop after `offset`, which is not the row's end."""
-        unit = self.layout.nextCursorPosition(self.units.to_utf16(offset - self.span.start))
+        unit = self._stops.next(self.units.to_utf16(offset - self.span.start))
         return self.span.start + self.units.to_codepoint(unit)
 
     def previous_grapheme(self, offset: int) -> int:
         """The caret stop before `offset`, which is not the row's start."""
-        unit = self.layout.previousCursorPosition(self.units.to_utf16(offset - self.span.start))
+        unit = self._stops.previous(self.units.to_utf16(offset - self.span.start))
         return self.span.start + self.units.to_codepoint(unit)
 
 

@@ -14,6 +14,7 @@ from annotator.model.span import Span
 from .device import Device
 from .document import Document
 from .layout import Block
+from .lines import Side
 from .look import Look
 from .picture import Box, Fill, Picture, Stroke
 from .style import Typography
@@ -37,6 +38,7 @@ class State:
     handles: bool = True
     armed: str = ""
     caret: int = 0
+    side: Side = Side.FREE
     caret_on: bool = False
 
 

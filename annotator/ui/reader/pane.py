@@ -21,6 +21,7 @@ from annotator.ui.language import tr
 
 from . import accessible, keys
 from .document import ChipText, Document
+from .lines import Side
 from .pointer import Pointer
 from .reading import Reading
 
@@ -164,18 +165,18 @@ class Pane(Reading):
             at = stacked.index(current) if current in stacked else -1
             self.set_current(stacked[(at + 1) % len(stacked)])
 
-    def click(self, offset: int, key: int | None) -> None:
+    def click(self, offset: int, key: int | None, side: Side = Side.FREE) -> None:
         """The mouse was clicked at `offset`, over that annotation."""
         if self.view.scroller.blank:
             return
         self.view.navigator.forget_column()
-        self.move_caret(offset, select=False)
+        self.move_caret(offset, select=False, side=side)
         self.set_current(key)
 
-    def move_caret(self, offset: int, *, select: bool) -> None:
+    def move_caret(self, offset: int, *, select: bool, side: Side = Side.FREE) -> None:
         """Move the caret; without a selection, the annotation there becomes the current one."""
         moved = offset != self.caret()
-        super().move_caret(offset, select=select)
+        super().move_caret(offset, select=select, side=side)
         if moved and not select:
             self._follow_caret()
 
@@ -270,7 +271,8 @@ class Pane(Reading):
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             key = self.view.key_at(place.x(), place.y())
             if not self.selection():
-                self.click(self.view.offset_at(place.x(), place.y()), key)
+                offset, side = self.view.caret_at(place.x(), place.y())
+                self.click(offset, key, side)
             self.menuAsked.emit(event.globalPos())
             return
         rect = self.view.caret_rect()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.model.span import Span
 
+from .lines import Place
 from .selection import Unit
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Pointer:
         self._pressed = QPoint()
         self._at = QPoint()
         self._pressed_twice = QPoint()
-        self._offset = 0
+        self._offset, self._side = Place(0)
         self._handle = 0
         self._exact = False
         self._double = QElapsedTimer()
@@ -58,7 +59,7 @@ class Pointer:
             self._select(Unit.SENTENCE, event)
             return
         self._doing = _Doing.PRESSED
-        self._offset = view.offset_at(place.x(), place.y())
+        self._offset, self._side = view.caret_at(place.x(), place.y())
 
     def _is_triple(self, place: QPoint) -> bool:
         near = (place - self._pressed_twice).manhattanLength() < 8 if self._double.isValid() else False
@@ -105,12 +106,12 @@ class Pointer:
 
     def _follow(self) -> None:
         pane = self._pane
-        offset = pane.view.offset_at(self._at.x(), self._at.y())
+        offset, side = pane.view.caret_at(self._at.x(), self._at.y())
         if self._doing is _Doing.SELECTING:
             unit = pane.view.selection.unit
             if unit in {Unit.SNAPPED, Unit.EXACT}:
                 unit = Unit.EXACT if self._exact else Unit.SNAPPED
-            pane.drag_selection(lambda s: s.extend(offset, unit))
+            pane.drag_selection(lambda s: s.extend(offset, unit), side)
         elif self._doing is _Doing.RESIZING:
             pane.preview(self._resized(offset))
 
@@ -147,10 +148,11 @@ class Pointer:
     def _click(self, event: QMouseEvent) -> None:
         pane, modifiers = self._pane, event.modifiers()
         if modifiers & _SHIFT:
-            pane.drag_selection(lambda s: s.extend(self._offset, Unit.EXACT))
+            pane.drag_selection(lambda s: s.extend(self._offset, Unit.EXACT), self._side)
             pane.selection_finished()
         elif not modifiers & _CONTROL:
-            pane.click(self._offset, pane.view.key_at(event.position().x(), event.position().y()))
+            key = pane.view.key_at(event.position().x(), event.position().y())
+            pane.click(self._offset, key, self._side)
 
     def stop(self) -> None:
         """Forget what was being done: the article changed or the window lost the mouse."""

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.model.span import Span
 
+from .lines import Place, Side
 from .selection import Selection, Unit
-from .shown import without_surrogates
+from .shown import for_clipboard
 from .surface import Surface
 
 
@@ -36,6 +37,10 @@ class Reading(Surface):
         """Where the caret is."""
         return self.view.state.caret
 
+    def caret_place(self) -> Place:
+        """Where the caret is, and on which of two sides it is seen there."""
+        return Place(self.view.state.caret, self.view.state.side)
+
     def set_caret(self, offset: int, anchor: int | None = None) -> None:
         """Put the caret there and show it; with `anchor`, select exactly what is between them."""
         offset = min(max(offset, 0), self.view.document.text.length)
@@ -46,19 +51,21 @@ class Reading(Surface):
         self.move_caret(offset, select=anchor is not None)
         self._keyed = False
 
-    def move_caret(self, offset: int, *, select: bool) -> None:
+    def move_caret(self, offset: int, *, select: bool, side: Side = Side.FREE) -> None:
         """Move the caret as a key does: with `select` the selection reaches to it, else there is none."""
         start = self.caret()
         self._keyed = select
         self._change((lambda s: s.reach(start, offset)) if select else (lambda s: s.move(offset)))
-        self._put_caret(offset)
-        self.show_span(Span(offset, offset))
+        self._put_caret(offset, side)
+        # Seen at the end of a wrapped line, it belongs to the character before it.
+        seen = offset - 1 if side is Side.BEFORE and offset else offset
+        self.show_span(Span(seen, seen))
         if offset != start:
             self.caretMoved.emit(offset)
 
-    def _put_caret(self, offset: int) -> None:
+    def _put_caret(self, offset: int, side: Side = Side.FREE) -> None:
         self.update_caret()
-        self.view.state.caret = offset
+        self.view.state.caret, self.view.state.side = offset, side
         if self.hasFocus():
             self._blink.start()
         self.update_caret()
@@ -79,17 +86,18 @@ class Reading(Surface):
             self.update_rects(self.view.rects(set(before) ^ set(after)))
             self.selectionChanged.emit()
 
-    def drag_selection(self, change: Callable[[Selection], None]) -> None:
+    def drag_selection(self, change: Callable[[Selection], None], side: Side = Side.FREE) -> None:
         """Change the selection as the mouse does: the caret goes along, the text stays."""
         self._keyed = False
         self._change(change)
-        if self.caret() != self.view.selection.head:
-            self._put_caret(self.view.selection.head)
+        head = self.view.selection.head
+        if (self.caret(), self.view.state.side) != (head, side):
+            self._put_caret(head, side)
 
     def selection_finished(self) -> None:
         """A selection was made, by mouse or keyboard."""
         self._keyed = False
-        self.drag_selection(Selection.settle)
+        self.drag_selection(Selection.settle, self.view.state.side)
         self.caretMoved.emit(self.caret())
         if self.selection():
             self.selectionMade.emit()
@@ -127,7 +135,7 @@ class Reading(Surface):
     def copy(self) -> None:
         """Copy what is selected, from the model: Qt would make plain spaces of the NBSPs."""
         if quote := self.selected_text():
-            QGuiApplication.clipboard().setText(without_surrogates(quote))
+            QGuiApplication.clipboard().setText(for_clipboard(quote))
 
     # --- places
 

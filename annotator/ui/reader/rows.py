@@ -12,12 +12,9 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from operator import sub
 
-from PySide6.QtCore import QTextBoundaryFinder
-
+from annotator.model import graphemes
 from annotator.model.span import Span
-from annotator.model.text import SourceText, Utf16Map
-
-from .shown import shown
+from annotator.model.text import SourceText
 
 # One layout of this many characters takes about 6 ms here; the pieces about 2.5 ms.
 LONGEST = 20_000
@@ -135,12 +132,5 @@ def _cuts(text: str, start: int, end: int) -> list[int]:
 
 
 def _boundary(text: str, wanted: int) -> int:
-    """The first grapheme boundary at or after `wanted`; looks 64 code points back and 256 on."""
-    before = shown(text[wanted - 64 : wanted])
-    window = before + shown(text[wanted : wanted + 256])
-    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, window)
-    units = Utf16Map(window)
-    finder.setPosition(units.to_utf16(len(before)))
-    if not finder.isAtBoundary():
-        finder.toNextBoundary()
-    return wanted - len(before) + units.to_codepoint(finder.position())
+    """The first grapheme boundary at or after `wanted`."""
+    return wanted if graphemes.is_boundary(text, wanted) else graphemes.next_character(text, wanted)

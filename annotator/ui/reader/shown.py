@@ -11,6 +11,9 @@ import re
 REPLACEMENT = "\ufffd"
 # Drawn where a text begins with U+FEFF, which would otherwise be a character that nobody sees.
 MARK = "\u25cc"
+# Put where another row begins with U+FEFF: the binding takes it for a byte order mark and drops it, which would shift
+# every offset behind it. U+2060 is as wide, and means what U+FEFF means within a text.
+JOINER = "\u2060"
 
 # Lone surrogates and noncharacters cannot be passed on; Qt takes U+2028, U+2029 and line ends for line breaks and
 # U+FFFC for an embedded object; other controls have no shape. C0 controls are drawn as their pictures (U+2400 block).
@@ -19,8 +22,8 @@ _STRANGE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufd
 
 def shown(text: str, *, first: bool = False) -> str:
     """The text to draw for `text`, which is the beginning of an article when `first`."""
-    if first and text.startswith("\ufeff"):
-        text = MARK + text[1:]
+    if text.startswith("\ufeff"):
+        text = (MARK if first else JOINER) + text[1:]
     return _STRANGE.sub(_picture, text)
 
 
@@ -31,6 +34,8 @@ def _picture(found: re.Match[str]) -> str:
     return "\u2421" if code == 0x7F else REPLACEMENT
 
 
-def without_surrogates(text: str) -> str:
-    """Text as it may leave the program: the clipboard takes no lone surrogates, and nothing else is changed."""
-    return re.sub("[\ud800-\udfff]", REPLACEMENT, text)
+def for_clipboard(text: str) -> str:
+    """What Qt must be given so that the clipboard holds the text: it takes no lone surrogates, all else stays."""
+    text = re.sub("[\ud800-\udfff]", REPLACEMENT, text)
+    # The binding drops one.
+    return "\ufeff" + text if text.startswith("\ufeff") else text

@@ -17,6 +17,7 @@ from .document import Document
 from .finder import Finder
 from .layout import Block
 from .layouts import Layouts
+from .lines import Place
 from .look import Look, ReadingStyle
 from .paint import RowPainter, State, handle_places
 from .picture import Picture
@@ -163,10 +164,11 @@ class View:
 
     def caret_rect(self) -> QRect | None:
         """Where the caret stands; None outside the viewport."""
-        shown = self.scroller.find(self.document.rows.at(self.state.caret))
+        place = Place(self.state.caret, self.state.side)
+        shown = self.scroller.find(self.navigator.row_of(place))
         if shown is None:
             return None
-        x, index = shown.block.caret(self.state.caret)
+        x, index = shown.block.caret(*place)
         line = shown.block.lines[index]
         top = shown.top + line.baseline - self.type.rise - 1
         wide = (2 if self.type.style.size_px < 24 else 3) + (1 if self.state.armed else 0)
@@ -189,8 +191,12 @@ class View:
 
     def offset_at(self, x: float, y: float) -> int:
         """The caret stop nearest to a place."""
+        return self.caret_at(x, y).offset
+
+    def caret_at(self, x: float, y: float) -> Place:
+        """The caret stop nearest to a place, with the side on which a caret there is seen."""
         shown = self.scroller.shown_at(y)
-        return shown.block.offset_at(x - self.left, y - shown.top)
+        return shown.block.place_at(x - self.left, y - shown.top)
 
     def key_at(self, x: float, y: float) -> int | None:
         """The innermost annotation drawn at a place; over a chip, the one that the chip belongs to."""

@@ -131,10 +131,8 @@ def _free(row: Block, text: str, left: float, right: float, anchor: int) -> bool
     for start, end in pairwise(stops(text)):
         if start <= anchor < end:
             continue
-        for piece in row.pieces(start, end):
-            # A left neighbour that was spaced out covers the room with its own advance, not with ink.
-            if piece.left + 1 < left < piece.right - 1 and abs(piece.right - right) < 40 and row.bidi:
-                continue
+        # A left neighbour that was spaced out covers the room with its own advance, not with ink.
+        for piece in row.bare_pieces(start, end):
             if min(piece.right, right) - max(piece.left, left) > 0.6:
                 return False
     return True

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.ui.reader.shown import shown, without_surrogates
+from annotator.ui.reader.shown import for_clipboard, shown
 from tests.helpers.texts import HARD
 
 
@@ -29,6 +29,6 @@ def test_what_can_be_drawn_is_left_alone(name: str) -> None:
 
 def test_what_is_put_in_place() -> None:
     assert shown("\ufeffa\ufeff", first=True) == "\u25cca\ufeff"
-    assert shown("\ufeffa") == "\ufeffa"
+    assert shown("\ufeffa\ufeff") == "\u2060a\ufeff"
     assert shown("\x00\x1f\x7f\x85\u2028\ufffc\ud800\t") == "\u2400\u241f\u2421\ufffd\ufffd\ufffd\ufffd\t"
-    assert without_surrogates("a\ud800b\u00a0") == "a\ufffdb\u00a0"
+    assert for_clipboard("a\ud800b\u00a0") == "a\ufffdb\u00a0"
