@@ -75,12 +75,17 @@ def record(
     label: Message,
     touched: Iterable[Touched],
     merge: str = "",
-) -> int:
-    """Write a step down and return its number. What was undone before can no longer be redone.
+) -> tuple[int, bool]:
+    """Write a step down; return its number, and whether steps that were undone before can no longer be redone.
 
     With a `merge` key equal to that of the step right before, made in the same session, the step grows instead.
     """
-    connection.execute("UPDATE journal SET state = 'dead' WHERE kind = 'do' AND state = 'undone'")
+    died = (
+        connection.execute(
+            "UPDATE journal SET state = 'dead' WHERE kind = 'do' AND state = 'undone'"
+        ).rowcount
+        > 0
+    )
     step = _mergeable(connection, author, merge)
     grown = step is not None
     if step is None:
@@ -90,7 +95,7 @@ def record(
     connection.executemany(_INSERT + _UPSERT if grown else _INSERT, _images(step, touched))
     if grown:
         _forget_if_nothing(connection, step)
-    return step
+    return step, died
 
 
 def _mergeable(connection: sqlite3.Connection, author: Author, merge: str) -> int | None:

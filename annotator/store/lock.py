@@ -44,6 +44,7 @@ class Lock:
         self._project = path
         self.owner = owner
         self.taken_over_from = taken_over_from
+        self._written: tuple[int, int, int, int] | None = None
 
     @classmethod
     def take(cls, path: Path, *, force: bool = False) -> Lock:
@@ -65,18 +66,30 @@ class Lock:
         try:
             temporary.write_text(json.dumps(self.owner._asdict()) + "\n", "utf-8")
             temporary.replace(self._file)
+            self._written = self._state()
         finally:
             with contextlib.suppress(OSError):
                 temporary.unlink()
 
     def thief(self) -> LockOwner | None:
         """Who took the lock from us, if somebody did. A lock that was merely deleted is put back."""
+        # Whoever takes it puts another file in its place; as long as it is the one we wrote, it need not be read.
+        state = self._state()
+        if state is not None and state == self._written:
+            return None
         present = read_owner(self._project)
         if present is None:
             with contextlib.suppress(OSError):
                 self._write()
             return None
         return None if present.token == self.owner.token else present
+
+    def _state(self) -> tuple[int, int, int, int] | None:
+        try:
+            found = self._file.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino, found.st_mtime_ns, found.st_size
 
     def release(self) -> None:
         """Give the lock back, if it is still ours."""

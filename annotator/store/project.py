@@ -187,8 +187,8 @@ class Project(Reading):
             touched = tx.touched
             if touched:
                 self._enrol()
-                self._steps_died |= journal.edge(self._connection, "undone") is not None
-                step = journal.record(self._connection, self._author, message, touched, merge)
+                step, died = journal.record(self._connection, self._author, message, touched, merge)
+                self._steps_died |= died
             self._commit(
                 mark("The change refers to something that is not in the project. Nothing was changed."),
                 (row.codec.table for row in touched),
