@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 
 from annotator.model.annotation import Annotation
 from annotator.model.changes import ChangeSet
+from annotator.model.links import other_end
 from annotator.model.tags import TagSet
 from annotator.ui import announce, spoken
 from annotator.ui.afterwards import Afterwards
@@ -136,7 +137,7 @@ class Narrator(QObject):
         project = self._desk.project
         found: list[str] = []
         for link in project.links_of(annotation.id) if project is not None else ():
-            other = link.target if link.source == annotation.id else link.source
+            other = other_end(link, annotation.id)
             quote = project.annotation(other).quote if project is not None and other is not None else ""
             found.append(spoken.link(annotation, link, quote))
         return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from annotator.model import links
 from annotator.model.annotation import ANNOTATION_STATUS_TITLES, Annotation, Link
 from annotator.model.captions import shorten
 from annotator.model.tags import AttributeSpec, Tag, TagSet
@@ -29,7 +30,7 @@ def brief(annotation: Annotation, tags: TagSet) -> str:
     return ", ".join(parts)
 
 
-def told(annotation: Annotation, tags: TagSet, links: Iterable[str] = ()) -> str:
+def told(annotation: Annotation, tags: TagSet, joined: Iterable[str] = ()) -> str:
     """All of an annotation but its words: `claim, event, 88 characters, doubtful, cue a declare que, contradicts …`."""
     spans = annotation.spans
     parts = [brief(annotation, tags), tr_n("%n character(s)", sum(end - start for start, end in spans))]
@@ -38,7 +39,7 @@ def told(annotation: Annotation, tags: TagSet, links: Iterable[str] = ()) -> str
     if annotation.status != "open":
         parts.append(tr(ANNOTATION_STATUS_TITLES.get(annotation.status, annotation.status)))
     parts += _attributes(annotation, tags.get(annotation.tag))
-    parts += links
+    parts += joined
     if annotation.note:
         parts.append(tr("with a note"))
     return ", ".join(parts)
@@ -64,14 +65,13 @@ def _attribute(spec: AttributeSpec | None, code: str, value: str) -> str:
 
 
 def link(annotation: Annotation, found: Link, quote: str) -> str:
-    """A link as seen from one of its ends: `contradicts “1,200-kilometre”`; `quote` is the other end's, "" for none."""
-    what = tr(found.type.replace("_", " "))
-    if not quote:
-        return what
-    words = shorten(quote, _SHORT)
-    if found.source == annotation.id:
-        return tr("{link} “{quote}”", link=what, quote=words)
-    return tr("{link}, said of it by “{quote}”", link=what, quote=words)
+    """A link as seen from one of its ends: `contradicts numeric “1,200-kilometre”`; `quote` is the other end's."""
+    parts = [tr(links.title(found, annotation.id))]
+    if found.kind:
+        parts.append(tr(links.KINDS.get(found.kind, found.kind)))
+    if quote:
+        parts.append(tr("“{quote}”", quote=shorten(quote, _SHORT)))
+    return " ".join(parts)
 
 
 def moved(entered: Sequence[str], left: Sequence[str], around: Sequence[str]) -> str:

@@ -20,23 +20,23 @@
 </message>
 <message numerus="yes">
 <source>%n annotation(s) changed</source>
-<translation type="unfinished">
-<numerusform />
-<numerusform />
+<translation>
+<numerusform>%n annotation modifiée</numerusform>
+<numerusform>%n annotations modifiées</numerusform>
 </translation>
 </message>
 <message numerus="yes">
 <source>%n annotation(s) made</source>
-<translation type="unfinished">
-<numerusform />
-<numerusform />
+<translation>
+<numerusform>%n annotation créée</numerusform>
+<numerusform>%n annotations créées</numerusform>
 </translation>
 </message>
 <message numerus="yes">
 <source>%n annotation(s) removed</source>
-<translation type="unfinished">
-<numerusform />
-<numerusform />
+<translation>
+<numerusform>%n annotation retirée</numerusform>
+<numerusform>%n annotations retirées</numerusform>
 </translation>
 </message>
 <message numerus="yes">
@@ -55,9 +55,9 @@
 </message>
 <message numerus="yes">
 <source>%n character(s)</source>
-<translation type="unfinished">
-<numerusform />
-<numerusform />
+<translation>
+<numerusform>%n caractère</numerusform>
+<numerusform>%n caractères</numerusform>
 </translation>
 </message>
 <message numerus="yes">
@@ -83,9 +83,9 @@
 </message>
 <message numerus="yes">
 <source>%n fragment(s)</source>
-<translation type="unfinished">
-<numerusform />
-<numerusform />
+<translation>
+<numerusform>%n fragment</numerusform>
+<numerusform>%n fragments</numerusform>
 </translation>
 </message>
 <message numerus="yes">
@@ -146,9 +146,9 @@
 </message>
 <message numerus="yes">
 <source>%n pin(s)</source>
-<translation type="unfinished">
-<numerusform />
-<numerusform />
+<translation>
+<numerusform>%n épingle</numerusform>
+<numerusform>%n épingles</numerusform>
 </translation>
 </message>
 <message numerus="yes">
@@ -553,15 +553,15 @@
 </message>
 <message>
 <source>Border above the tables</source>
-<translation type="unfinished" />
+<translation>Bord au-dessus des tableaux</translation>
 </message>
 <message>
 <source>Border of the inspector</source>
-<translation type="unfinished" />
+<translation>Bord de l’inspecteur</translation>
 </message>
 <message>
 <source>Border of the library</source>
-<translation type="unfinished" />
+<translation>Bord de la bibliothèque</translation>
 </message>
 <message>
 <source>Both name {left}.</source>
@@ -797,7 +797,7 @@
 </message>
 <message>
 <source>Drag the border, or move it with the arrow keys</source>
-<translation type="unfinished" />
+<translation>Faites glisser le bord, ou déplacez-le avec les flèches</translation>
 </message>
 <message>
 <source>Drop the selection, disarm</source>
@@ -1057,7 +1057,7 @@
 </message>
 <message>
 <source>Inspector</source>
-<translation type="unfinished" />
+<translation>Inspecteur</translation>
 </message>
 <message>
 <source>It cannot be read.</source>
@@ -1265,7 +1265,7 @@
 </message>
 <message>
 <source>Library</source>
-<translation type="unfinished" />
+<translation>Bibliothèque</translation>
 </message>
 <message>
 <source>Light</source>
@@ -1617,7 +1617,7 @@
 </message>
 <message>
 <source>Order by</source>
-<translation type="unfinished" />
+<translation>Trier par</translation>
 </message>
 <message>
 <source>Other text</source>
@@ -1977,7 +1977,7 @@
 </message>
 <message>
 <source>Status line</source>
-<translation type="unfinished" />
+<translation>Ligne d’état</translation>
 </message>
 <message>
 <source>Step {id} cannot be read.</source>
@@ -2013,7 +2013,7 @@
 </message>
 <message>
 <source>Subtypes and attributes</source>
-<translation type="unfinished" />
+<translation>Sous-types et attributs</translation>
 </message>
 <message>
 <source>Ta&amp;ke lines in</source>
@@ -2025,7 +2025,7 @@
 </message>
 <message>
 <source>Tables</source>
-<translation type="unfinished" />
+<translation>Tableaux</translation>
 </message>
 <message>
 <source>Tag</source>
@@ -2057,7 +2057,7 @@
 </message>
 <message>
 <source>Tags and commands</source>
-<translation type="unfinished" />
+<translation>Étiquettes et commandes</translation>
 </message>
 <message>
 <source>Take the pair apart</source>
@@ -2089,7 +2089,7 @@
 </message>
 <message>
 <source>Texts</source>
-<translation type="unfinished" />
+<translation>Textes</translation>
 </message>
 <message>
 <source>That would leave nothing of the annotation. Use Del to remove it.</source>
@@ -2584,7 +2584,7 @@
 </message>
 <message>
 <source>Welcome</source>
-<translation type="unfinished" />
+<translation>Bienvenue</translation>
 </message>
 <message>
 <source>What</source>
@@ -2752,7 +2752,7 @@
 </message>
 <message>
 <source>changed: {annotation}</source>
-<translation type="unfinished" />
+<translation>modifié : {annotation}</translation>
 </message>
 <message>
 <source>choice</source>
@@ -2816,7 +2816,7 @@
 </message>
 <message>
 <source>end of {annotations}</source>
-<translation type="unfinished" />
+<translation>fin : {annotations}</translation>
 </message>
 <message>
 <source>event</source>
@@ -2864,7 +2864,7 @@
 </message>
 <message>
 <source>in {annotation}</source>
-<translation type="unfinished" />
+<translation>dans {annotation}</translation>
 </message>
 <message>
 <source>indirect speech</source>
@@ -2940,7 +2940,7 @@
 </message>
 <message>
 <source>made: {annotation}</source>
-<translation type="unfinished" />
+<translation>créé : {annotation}</translation>
 </message>
 <message>
 <source>mixed</source>
@@ -2980,7 +2980,7 @@
 </message>
 <message>
 <source>no tag is armed</source>
-<translation type="unfinished" />
+<translation>aucune étiquette n’est armée</translation>
 </message>
 <message>
 <source>nominal</source>
@@ -2996,7 +2996,7 @@
 </message>
 <message>
 <source>nothing chosen</source>
-<translation type="unfinished" />
+<translation>rien de choisi</translation>
 </message>
 <message>
 <source>nothing: it stands alone</source>
@@ -3108,7 +3108,7 @@
 </message>
 <message>
 <source>removed: {annotation}</source>
-<translation type="unfinished" />
+<translation>retiré : {annotation}</translation>
 </message>
 <message>
 <source>retired</source>
@@ -3212,7 +3212,7 @@
 </message>
 <message>
 <source>with a note</source>
-<translation type="unfinished" />
+<translation>avec une note</translation>
 </message>
 <message>
 <source>wording</source>
@@ -3297,14 +3297,6 @@
 <message>
 <source>{left} and {right} exclude each other.</source>
 <translation>{left} et {right} s’excluent.</translation>
-</message>
-<message>
-<source>{link} “{quote}”</source>
-<translation type="unfinished" />
-</message>
-<message>
-<source>{link}, said of it by “{quote}”</source>
-<translation type="unfinished" />
 </message>
 <message>
 <source>{name} cannot be changed: {reason} Give yourself the right to write, or work on a copy.</source>
@@ -3392,7 +3384,7 @@
 </message>
 <message>
 <source>{name}: {value}</source>
-<translation type="unfinished" />
+<translation>{name} : {value}</translation>
 </message>
 <message>
 <source>{number}. {words}</source>
@@ -3577,6 +3569,10 @@
 <message>
 <source>“{name}” of {where} is missing or is not text.</source>
 <translation>« {name} » de {where} manque ou n’est pas du texte.</translation>
+</message>
+<message>
+<source>“{quote}”</source>
+<translation>« {quote} »</translation>
 </message>
 <message>
 <source>“{quote}” is linked with a counterpart. Remove that link first.</source>

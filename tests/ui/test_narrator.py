@@ -151,7 +151,7 @@ def test_the_other_text_begins_anew_and_an_excluded_passage_is_told(analyst: Ana
     assert heard() == ["left out"]
     window.facing.right.set_caret(20)
     assert heard() == [
-        "end of left out; figure, quantity, 15 character(s), contradicts, said of it by “1 000 km”, with a note"
+        "end of left out; figure, quantity, 15 character(s), contradicts “1 000 km”, with a note"
     ]
 
 
