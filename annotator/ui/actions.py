@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from annotator.commands.registry import Command, Desk, is_single
@@ -35,6 +35,7 @@ class Actions(QObject):
         self._keys: Mapping[str, str] = {}
         self._single_keys = True
         self._tags: TagSet | None = None
+        self._dead = False
         self._commands: tuple[Command, ...] = ()
         self._actions: dict[str, QAction] = {}
         self._menus: dict[str, QMenu] = {}
@@ -75,6 +76,8 @@ class Actions(QObject):
             for widget in (self._window, *places):
                 widget.removeAction(action)
             action.deleteLater()
+        for place in places:
+            place.installEventFilter(self)
         self._actions = {}
         for menu in self._menus.values():
             menu.clear()
@@ -82,6 +85,23 @@ class Actions(QObject):
         for command in self._commands:
             self._add(command)
         self.refresh()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep what is typed with AltGr or after a dead key from being taken for the letter on the key.
+
+        Qt looks for a shortcut € and then for one on E; of `^` and E, which make ê, it would take the E.
+        """
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        if Qt.Key.Key_Dead_Grave <= event.key() <= Qt.Key.Key_Dead_Longsolidusoverlay:
+            self._dead = True
+        elif event.text():  # not a modifier by itself
+            other = self._dead or bool(event.modifiers() & Qt.KeyboardModifier.GroupSwitchModifier)
+            self._dead = False
+            if other and event.text().isprintable():
+                event.accept()
+                return True
+        return False
 
     def refresh(self, *idents: str) -> None:
         """Grey what cannot be done now and tick what is on: all, or these commands and all that have a tick."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import base64
 from collections.abc import Mapping
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from annotator.model.changes import ChangeSet
@@ -249,7 +249,14 @@ class MainWindow(QMainWindow):
         rows.addWidget(self.across, 1)
         rows.addWidget(self.status)
         self.setCentralWidget(whole)
-        self.resize(1440, 900)
+        self.resize(self._first_size())
+
+    def _first_size(self) -> QSize:
+        """As much as the two texts want, and no more than a small screen or one at a large scale has."""
+        if QGuiApplication.platformName() == "offscreen":  # whose screen is smaller than any
+            return QSize(1440, 900)
+        # What is left for the frame that the window manager puts round it.
+        return QSize(1440, 900).boundedTo(self.screen().availableSize() - QSize(8, 40))
 
     def _restore(self, settings: Preferences) -> None:
         if settings.geometry:

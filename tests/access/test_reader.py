@@ -19,6 +19,7 @@ from annotator.model.annotation import Annotation, Article
 from annotator.store.project import Project
 from tests.helpers.projects import link
 from tests.helpers.samples import sample_project
+from tests.helpers.screens import virtual_screen
 
 CLIENT = Path(__file__).with_name("reader_client.py")
 ROOT = CLIENT.parents[2]
@@ -54,18 +55,8 @@ def project_file(tmp_path: Path) -> Path:
 @pytest.fixture
 def display() -> Iterator[str]:
     """A virtual X screen of its own."""
-    read, write = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1400x900x24", "-nolisten", "tcp"],
-        pass_fds=[write],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(write)
-    with os.fdopen(read) as told:
-        number = told.readline().strip()
-    yield f":{number}"
-    server.terminate()
-    server.wait(10)
+    with virtual_screen() as name:
+        yield name
 
 
 @pytest.fixture

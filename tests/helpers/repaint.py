@@ -136,6 +136,7 @@ def main(arguments: list[str]) -> int:
     if options.mistake:
         MISTAKES[options.mistake]()
     app = QApplication([])
+    app.setCursorFlashTime(0)  # what is compared must not change of itself
     ThemeKeeper(app).choose("light")
     result = walk(options.seed, options.steps, options.keep, patience=1 if options.mistake else 3)
     sys.stdout.write(json.dumps(result) + "\n")
