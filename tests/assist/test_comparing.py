@@ -46,8 +46,8 @@ def found_between(case: Case, found: list[Suggested], left: str, right: str) -> 
 
 @pytest.mark.parametrize(
     ("name", "precision", "recall"),
-    # docs/comparing.md has the measured figures. "fresh" was written when all weights stood; nothing but one fault of the
-    # reader of figures was changed after it was looked at.
+    # docs/comparing.md has the measured figures. "fresh" was written when all weights stood; nothing but one fault of
+    # the reader of figures was changed after it was looked at.
     [("sample", 0.9, 0.8), ("heldout", 0.95, 0.75), ("fresh", 0.9, 0.8)],
 )
 @pytest.mark.parametrize("with_alignment", [True, False])
