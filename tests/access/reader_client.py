@@ -209,6 +209,7 @@ def annotate(reader: Reader, pane: Any) -> None:
         tint = "tinted" if "bg-color" in attributes else "plain"
         say("run", f"{tint} {Atspi.Text.get_text(pane, start, end)!r}")
     start = Atspi.Text.get_text(pane, 0, -1).index("zone grise")
+    say("asks", "to put the caret at “zone grise”")
     Atspi.Text.set_caret_offset(pane, start)
     reader.until(lambda: Atspi.Text.get_caret_offset(pane) == start, "the caret at the words")
     for _ in range(2):

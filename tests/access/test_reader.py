@@ -97,7 +97,7 @@ def _after(lines: list[tuple[str, str]], key: str, kind: str) -> list[str]:
     found: list[str] = []
     on = False
     for what, text in lines:
-        on = text == key if what == "press" else on
+        on = text == key if what in {"press", "asks"} else on
         if on and what == kind:
             found.append(text)
     return found
