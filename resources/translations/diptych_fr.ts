@@ -397,7 +397,7 @@
 </message>
 <message>
 <source>Accept {count} link(s)</source>
-<translation type="unfinished" />
+<translation>Accepter {count} lien(s)</translation>
 </message>
 <message>
 <source>Add</source>
@@ -433,7 +433,7 @@
 </message>
 <message>
 <source>An annotation cannot be linked with itself.</source>
-<translation type="unfinished" />
+<translation>Une annotation ne peut pas être liée à elle-même.</translation>
 </message>
 <message>
 <source>An annotation has no span.</source>
@@ -505,7 +505,7 @@
 </message>
 <message>
 <source>Another</source>
-<translation type="unfinished" />
+<translation>Autre</translation>
 </message>
 <message>
 <source>Another language shows when Diptych is started again.</source>
@@ -645,7 +645,7 @@
 </message>
 <message>
 <source>Clear kind</source>
-<translation type="unfinished" />
+<translation>Effacer le genre</translation>
 </message>
 <message>
 <source>Clear subtype</source>
@@ -693,7 +693,7 @@
 </message>
 <message>
 <source>Contradiction: {kind}</source>
-<translation type="unfinished" />
+<translation>Contradiction : {kind}</translation>
 </message>
 <message>
 <source>Copied</source>
@@ -781,7 +781,7 @@
 </message>
 <message>
 <source>Do not link</source>
-<translation type="unfinished" />
+<translation>Ne pas lier</translation>
 </message>
 <message>
 <source>Done again: {step}</source>
@@ -977,7 +977,7 @@
 </message>
 <message>
 <source>Go to a link first (Ctrl+L), then this key removes it.</source>
-<translation type="unfinished" />
+<translation>Allez d’abord à un lien (Ctrl+L) ; cette touche le supprime ensuite.</translation>
 </message>
 <message>
 <source>Go to the inspector</source>
@@ -1285,19 +1285,19 @@
 </message>
 <message>
 <source>Link</source>
-<translation type="unfinished" />
+<translation>Lien</translation>
 </message>
 <message>
 <source>Link removed. Ctrl+Z brings it back.</source>
-<translation type="unfinished" />
+<translation>Lien supprimé. Ctrl+Z le rétablit.</translation>
 </message>
 <message>
 <source>Link with…</source>
-<translation type="unfinished" />
+<translation>Lier à…</translation>
 </message>
 <message>
 <source>Link “{source}” with “{target}”?</source>
-<translation type="unfinished" />
+<translation>Lier « {source} » à « {target} » ?</translation>
 </message>
 <message>
 <source>Links</source>
@@ -1305,7 +1305,7 @@
 </message>
 <message>
 <source>Links and pins</source>
-<translation type="unfinished" />
+<translation>Liens et épingles</translation>
 </message>
 <message>
 <source>Looking for losses</source>
@@ -1449,7 +1449,7 @@
 </message>
 <message>
 <source>Next link of the annotation</source>
-<translation type="unfinished" />
+<translation>Lien suivant de l’annotation</translation>
 </message>
 <message>
 <source>No annotation comes before.</source>
@@ -1573,7 +1573,7 @@
 </message>
 <message>
 <source>Only here</source>
-<translation type="unfinished" />
+<translation>Seulement ici</translation>
 </message>
 <message>
 <source>Open</source>
@@ -1701,7 +1701,7 @@
 </message>
 <message>
 <source>Put the caret into the annotation from which the link shall begin.</source>
-<translation type="unfinished" />
+<translation>Placez le curseur dans l’annotation d’où le lien doit partir.</translation>
 </message>
 <message>
 <source>PySide6, which draws the window, is not installed. Install Diptych anew: pip install diptych</source>
@@ -1733,7 +1733,7 @@
 </message>
 <message>
 <source>Recorded. The same key takes it back.</source>
-<translation type="unfinished" />
+<translation>Noté. La même touche l’annule.</translation>
 </message>
 <message>
 <source>Redo</source>
@@ -1741,7 +1741,7 @@
 </message>
 <message>
 <source>Reject {count} link(s)</source>
-<translation type="unfinished" />
+<translation>Rejeter {count} lien(s)</translation>
 </message>
 <message>
 <source>Remove</source>
@@ -1765,7 +1765,7 @@
 </message>
 <message>
 <source>Remove the link last gone to</source>
-<translation type="unfinished" />
+<translation>Supprimer le lien atteint en dernier</translation>
 </message>
 <message>
 <source>Remove {count} annotations</source>
@@ -1781,7 +1781,7 @@
 </message>
 <message>
 <source>Remove {count} link(s)</source>
-<translation type="unfinished" />
+<translation>Supprimer {count} lien(s)</translation>
 </message>
 <message>
 <source>Remove “{quote}”</source>
@@ -2069,7 +2069,7 @@
 </message>
 <message>
 <source>Taken back.</source>
-<translation type="unfinished" />
+<translation>Annulé.</translation>
 </message>
 <message>
 <source>Text</source>
@@ -2232,7 +2232,7 @@
 </message>
 <message>
 <source>The other text has no annotations yet. Tag the counterpart first, or press H: only here.</source>
-<translation type="unfinished" />
+<translation>L’autre texte n’a pas encore d’annotation. Marquez d’abord le pendant, ou tapez H : seulement ici.</translation>
 </message>
 <message>
 <source>The project already holds this ({what}).</source>
@@ -2404,11 +2404,11 @@
 </message>
 <message>
 <source>There is no link here to remove.</source>
-<translation type="unfinished" />
+<translation>Il n’y a ici aucun lien à supprimer.</translation>
 </message>
 <message>
 <source>There is no other annotation here to link with.</source>
-<translation type="unfinished" />
+<translation>Il n’y a ici aucune autre annotation à lier.</translation>
 </message>
 <message>
 <source>There is no screen to open a window on: neither DISPLAY nor WAYLAND_DISPLAY is set. Start Diptych from a desktop session, or over ssh with “ssh -X”. Everything that needs no window works here: see diptych --help.</source>
@@ -2428,7 +2428,7 @@
 </message>
 <message>
 <source>There is no type of link “{type}”.</source>
-<translation type="unfinished" />
+<translation>Il n’existe pas de type de lien « {type} ».</translation>
 </message>
 <message>
 <source>There is not enough memory to work on {name}. Close other programs and try again.</source>
@@ -2436,11 +2436,11 @@
 </message>
 <message>
 <source>These two articles are not a pair. Pair them first (Ctrl+P).</source>
-<translation type="unfinished" />
+<translation>Ces deux articles ne forment pas une paire. Appariez-les d’abord (Ctrl+P).</translation>
 </message>
 <message>
 <source>This annotation has no links. L begins one.</source>
-<translation type="unfinished" />
+<translation>Cette annotation n’a pas de lien. L en commence un.</translation>
 </message>
 <message>
 <source>This cannot be done just now.</source>
@@ -2476,7 +2476,7 @@
 </message>
 <message>
 <source>This link says the same in both directions.</source>
-<translation type="unfinished" />
+<translation>Ce lien dit la même chose dans les deux sens.</translation>
 </message>
 <message>
 <source>This pin would cross another one. Remove that pin first (Space on it).</source>
@@ -2520,7 +2520,7 @@
 </message>
 <message>
 <source>Turn the link round</source>
-<translation type="unfinished" />
+<translation>Inverser le lien</translation>
 </message>
 <message>
 <source>Two tags are called “{name}”.</source>
@@ -2544,7 +2544,7 @@
 </message>
 <message>
 <source>Undecided</source>
-<translation type="unfinished" />
+<translation>Indécis</translation>
 </message>
 <message>
 <source>Undo</source>
@@ -2684,7 +2684,7 @@
 </message>
 <message>
 <source>agrees</source>
-<translation type="unfinished" />
+<translation>concorde avec</translation>
 </message>
 <message>
 <source>all bytes are valid UTF-8</source>
@@ -2768,7 +2768,7 @@
 </message>
 <message>
 <source>contradicts</source>
-<translation type="unfinished" />
+<translation>contredit</translation>
 </message>
 <message>
 <source>copy</source>
@@ -2848,15 +2848,15 @@
 </message>
 <message>
 <source>has the cue</source>
-<translation type="unfinished" />
+<translation>a pour indice</translation>
 </message>
 <message>
 <source>has the quantity</source>
-<translation type="unfinished" />
+<translation>a pour quantité</translation>
 </message>
 <message>
 <source>has the source</source>
-<translation type="unfinished" />
+<translation>a pour source</translation>
 </message>
 <message>
 <source>in progress</source>
@@ -2876,39 +2876,39 @@
 </message>
 <message>
 <source>is derived from</source>
-<translation type="unfinished" />
+<translation>est déduit de</translation>
 </message>
 <message>
 <source>is less specific</source>
-<translation type="unfinished" />
+<translation>est moins précis que</translation>
 </message>
 <message>
 <source>is more specific</source>
-<translation type="unfinished" />
+<translation>est plus précis que</translation>
 </message>
 <message>
 <source>is qualified by</source>
-<translation type="unfinished" />
+<translation>est nuancé par</translation>
 </message>
 <message>
 <source>is the base of</source>
-<translation type="unfinished" />
+<translation>est la base de</translation>
 </message>
 <message>
 <source>is the cue of</source>
-<translation type="unfinished" />
+<translation>est l’indice de</translation>
 </message>
 <message>
 <source>is the quantity of</source>
-<translation type="unfinished" />
+<translation>est la quantité de</translation>
 </message>
 <message>
 <source>is the source of</source>
-<translation type="unfinished" />
+<translation>est la source de</translation>
 </message>
 <message>
 <source>is updated by</source>
-<translation type="unfinished" />
+<translation>est mis à jour par</translation>
 </message>
 <message>
 <source>it holds NUL bytes</source>
@@ -2948,7 +2948,7 @@
 </message>
 <message>
 <source>modality</source>
-<translation type="unfinished" />
+<translation>modalité</translation>
 </message>
 <message>
 <source>money</source>
@@ -2964,7 +2964,7 @@
 </message>
 <message>
 <source>negation</source>
-<translation type="unfinished" />
+<translation>négation</translation>
 </message>
 <message>
 <source>new</source>
@@ -3008,11 +3008,11 @@
 </message>
 <message>
 <source>numeric</source>
-<translation type="unfinished" />
+<translation>chiffres</translation>
 </message>
 <message>
 <source>only here</source>
-<translation type="unfinished" />
+<translation>seulement ici</translation>
 </message>
 <message>
 <source>only {size} bytes are left</source>
@@ -3036,7 +3036,7 @@
 </message>
 <message>
 <source>partly agrees</source>
-<translation type="unfinished" />
+<translation>concorde en partie avec</translation>
 </message>
 <message>
 <source>percent</source>
@@ -3080,7 +3080,7 @@
 </message>
 <message>
 <source>proposed</source>
-<translation type="unfinished" />
+<translation>proposé</translation>
 </message>
 <message>
 <source>purple</source>
@@ -3088,7 +3088,7 @@
 </message>
 <message>
 <source>qualifies</source>
-<translation type="unfinished" />
+<translation>nuance</translation>
 </message>
 <message>
 <source>quantity</source>
@@ -3104,7 +3104,7 @@
 </message>
 <message>
 <source>rejected</source>
-<translation type="unfinished" />
+<translation>rejeté</translation>
 </message>
 <message>
 <source>removed: {annotation}</source>
@@ -3124,7 +3124,7 @@
 </message>
 <message>
 <source>same entity</source>
-<translation type="unfinished" />
+<translation>même entité que</translation>
 </message>
 <message>
 <source>same text as “{name}”</source>
@@ -3140,7 +3140,7 @@
 </message>
 <message>
 <source>source</source>
-<translation type="unfinished" />
+<translation>source</translation>
 </message>
 <message>
 <source>text</source>
@@ -3180,7 +3180,7 @@
 </message>
 <message>
 <source>undecided</source>
-<translation type="unfinished" />
+<translation>indécis</translation>
 </message>
 <message>
 <source>undone: {step}</source>
@@ -3200,7 +3200,7 @@
 </message>
 <message>
 <source>updates</source>
-<translation type="unfinished" />
+<translation>met à jour</translation>
 </message>
 <message>
 <source>vermilion</source>
@@ -3216,7 +3216,7 @@
 </message>
 <message>
 <source>wording</source>
-<translation type="unfinished" />
+<translation>formulation</translation>
 </message>
 <message>
 <source>work of art</source>
@@ -3476,7 +3476,7 @@
 </message>
 <message>
 <source>{type} ({kind})</source>
-<translation type="unfinished" />
+<translation>{type} ({kind})</translation>
 </message>
 <message>
 <source>{user} on {host} has taken {name} over since {since}, so nothing more is saved from here. Close it, or save a copy.</source>
@@ -3532,7 +3532,7 @@
 </message>
 <message>
 <source>“{kind}” is no kind of this type of link.</source>
-<translation type="unfinished" />
+<translation>« {kind} » n’est pas un genre de ce type de lien.</translation>
 </message>
 <message>
 <source>“{label}” cannot be taken back or repeated: its entry in the history is damaged. Nothing was changed.</source>
@@ -3576,23 +3576,23 @@
 </message>
 <message>
 <source>“{quote}” is linked with a counterpart. Remove that link first.</source>
-<translation type="unfinished" />
+<translation>« {quote} » est lié à un pendant. Supprimez d’abord ce lien.</translation>
 </message>
 <message>
 <source>“{quote}”: no longer {type}</source>
-<translation type="unfinished" />
+<translation>« {quote} » : n’est plus {type}</translation>
 </message>
 <message>
 <source>“{quote}”: {type}</source>
-<translation type="unfinished" />
+<translation>« {quote} » : {type}</translation>
 </message>
 <message>
 <source>“{source}” and “{target}”: how do they stand to each other?</source>
-<translation type="unfinished" />
+<translation>« {source} » et « {target} » : quel est leur rapport ?</translation>
 </message>
 <message>
 <source>“{source}” {type} “{target}”</source>
-<translation type="unfinished" />
+<translation>« {source} » {type} « {target} »</translation>
 </message>
 <message>
 <source>“{subtype}” is no subtype of {tag}.</source>
@@ -3620,15 +3620,15 @@
 </message>
 <message>
 <source>“{type}” holds inside one article; these annotations stand in two.</source>
-<translation type="unfinished" />
+<translation>« {type} » vaut à l’intérieur d’un article ; ces annotations se trouvent dans deux.</translation>
 </message>
 <message>
 <source>“{type}” joins two articles; these annotations stand in one.</source>
-<translation type="unfinished" />
+<translation>« {type} » relie deux articles ; ces annotations se trouvent dans un seul.</translation>
 </message>
 <message>
 <source>“{type}” needs two annotations.</source>
-<translation type="unfinished" />
+<translation>« {type} » demande deux annotations.</translation>
 </message>
 <message>
 <source>“{value}” is none of the choices of {name}.</source>
