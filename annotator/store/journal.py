@@ -19,7 +19,7 @@ from annotator.model.changes import Change
 from annotator.model.errors import UndoConflict
 from annotator.model.wording import Message
 
-from .rows import CODECS, DELETE, INSERT, SELECT, UPDATE, Codec, Row, decode, encode
+from .rows import CODECS, DELETE, INSERT, Codec, Row, decode, encode, present, update
 
 
 class Touched(NamedTuple):
@@ -185,8 +185,7 @@ def replay(
             "“{label}” cannot be taken back or repeated: its entry in the history is damaged. Nothing was changed.",
             label=step.label,
         ) from None
-    for move in moves:
-        _guard(connection, move, step.label)
+    _guard(connection, moves, step.label)
     _write(connection, moves)
     state = "undone" if kind == "undo" else "applied"
     connection.execute("UPDATE journal SET state = ? WHERE id = ?", (state, step.id))
@@ -202,15 +201,17 @@ def _move(table: str, row_id: int, expected: str | None, wanted: str | None) -> 
     return Touched(codec, row_id, before, after)
 
 
-def _guard(connection: sqlite3.Connection, move: Touched, label: Message) -> None:
-    """Raise `UndoConflict` unless the row is what the history expects to find."""
-    current = connection.execute(f"{SELECT[move.codec.table]} WHERE id = ?", (move.id,)).fetchone()
-    if current != move.before:
-        raise UndoConflict(
-            "“{label}” was left as it is: what it concerns has been changed by another program since. "
-            "Nothing was changed.",
-            label=label,
-        )
+def _guard(connection: sqlite3.Connection, moves: list[Touched], label: Message) -> None:
+    """Raise `UndoConflict` unless each row is what the history expects to find."""
+    for codec in {move.codec.table: move.codec for move in moves}.values():
+        mine = [move for move in moves if move.codec.table == codec.table]
+        current = present(connection, codec, [move.id for move in mine])
+        if any(current.get(move.id) != move.before for move in mine):
+            raise UndoConflict(
+                "“{label}” was left as it is: what it concerns has been changed by another program since. "
+                "Nothing was changed.",
+                label=label,
+            )
 
 
 def change_of(move: Touched, after: Value | None = None) -> Change:
@@ -223,16 +224,15 @@ def change_of(move: Touched, after: Value | None = None) -> Change:
 
 def _write(connection: sqlite3.Connection, moves: list[Touched]) -> None:
     """Drop, then change, then add: a value that came in the place of another one never meets it."""
-    for table in CODECS:
+    for table, codec in CODECS.items():
         mine = [move for move in moves if move.codec.table == table]
         dropped = [(move.id,) for move in mine if move.after is None]
-        changed = [
-            (*move.after, move.id) for move in mine if move.after is not None and move.before is not None
-        ]
+        if dropped:
+            connection.executemany(DELETE[table], dropped)
+        update(connection, codec, [(m.id, m.before, m.after) for m in mine if m.before and m.after])
         added = [move.after for move in mine if move.after is not None and move.before is None]
-        for statement, rows in ((DELETE[table], dropped), (UPDATE[table], changed), (INSERT[table], added)):
-            if rows:
-                connection.executemany(statement, rows)
+        if added:
+            connection.executemany(INSERT[table], added)
 
 
 def history(connection: sqlite3.Connection, table: str, row_id: int, limit: int) -> list[HistoryEntry]:

@@ -20,7 +20,7 @@ from annotator.model.annotation import NEW, Annotator, Property, new_uid, now
 from annotator.model.changes import ChangeSet
 from annotator.model.errors import EnvironmentProblem, UndoConflict, UserError
 from annotator.model.files import arriving
-from annotator.model.jobs import Progress, quiet
+from annotator.model.jobs import Progress, collector_at_rest, quiet
 from annotator.model.tags import TagSet
 from annotator.model.wording import Message, mark
 
@@ -209,7 +209,7 @@ class Project(Reading):
         return self._replay("redo")
 
     def _replay(self, kind: str) -> ChangeSet | None:
-        with self._write():
+        with collector_at_rest(), self._write():
             done = journal.replay(self._connection, self._author, kind)
             if done is None:
                 roll_back(self._connection)

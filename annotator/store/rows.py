@@ -7,8 +7,11 @@ attributes and meta as objects, subtypes and attribute kinds of a tag as lists o
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from json.encoder import encode_basestring
+from operator import itemgetter
 from typing import Any, NamedTuple, cast
 
 from annotator.model.annotation import (
@@ -25,6 +28,9 @@ from annotator.model.annotation import (
 from annotator.model.errors import UserError
 from annotator.model.span import Span
 from annotator.model.tags import AttributeSpec, Subtype, Tag
+
+# Rows asked for in one statement; older SQLites take at most 999 values.
+_AT_ONCE = 500
 
 Row = tuple[Any, ...]
 Convert = Callable[[Any], Any]
@@ -120,8 +126,8 @@ class Codec(NamedTuple):
 
     def from_image(self, image: str) -> Row:
         """Inverse of `to_image`."""
-        fields = decode(image)
-        return tuple(fields[column] for column in self.columns)
+        row: Row = FIELDS[self.table](decode(image))
+        return row
 
     @property
     def select(self) -> str:
@@ -135,11 +141,6 @@ class Codec(NamedTuple):
             f"INSERT INTO {self.table} ({', '.join(map(quoted, self.columns))}) "
             f"VALUES ({', '.join('?' * len(self.columns))})"
         )
-
-    @property
-    def update(self) -> str:
-        """`UPDATE` of a whole row: all columns in order, then the id again."""
-        return f"UPDATE {self.table} SET {', '.join(f'{quoted(column)} = ?' for column in self.columns)} WHERE id = ?"
 
 
 def quoted(column: str) -> str:
@@ -175,13 +176,46 @@ ANNOTATIONS = CODECS["annotations"]
 # Statements ready made: building them takes longer than a small one runs.
 SELECT = {table: codec.select for table, codec in CODECS.items()}
 INSERT = {table: codec.insert for table, codec in CODECS.items()}
-UPDATE = {table: codec.update for table, codec in CODECS.items()}
+FIELDS: dict[str, Callable[[Mapping[str, Any]], Row]] = {
+    table: itemgetter(*codec.columns) for table, codec in CODECS.items()
+}
 # Images with a place for each column: filled in, they are what a JSON encoder makes, in a quarter of the time.
 IMAGE = {
     table: "{" + ",".join(f"{encode(column)}:%s" for column in codec.columns) + "}"
     for table, codec in CODECS.items()
 }
 DELETE = {table: f"DELETE FROM {table} WHERE id = ?" for table in CODECS}
+
+
+def update(connection: sqlite3.Connection, codec: Codec, rows: Iterable[tuple[int, Row, Row]]) -> None:
+    """Bring rows, given as id, present state and wanted state, into the latter.
+
+    Only what differs is written: a column that is named in an `UPDATE` has its indexes written anew even when it stays
+    as it is, and each page that is touched makes the commit longer.
+    """
+    alike: dict[tuple[int, ...], list[Row]] = {}
+    for row_id, before, after in rows:
+        differing = tuple([place for place, value in enumerate(after) if before[place] != value])
+        if differing:
+            alike.setdefault(differing, []).append((*[after[place] for place in differing], row_id))
+    for places, values in alike.items():
+        connection.executemany(_update(codec.table, places), values)
+
+
+@lru_cache(maxsize=256)
+def _update(table: str, places: tuple[int, ...]) -> str:
+    columns = CODECS[table].columns
+    return f"UPDATE {table} SET {', '.join(f'{quoted(columns[place])} = ?' for place in places)} WHERE id = ?"
+
+
+def present(connection: sqlite3.Connection, codec: Codec, ids: Sequence[int]) -> dict[int, Row]:
+    """The rows with these ids, as far as they are there."""
+    found: dict[int, Row] = {}
+    for first in range(0, len(ids), _AT_ONCE):
+        some = ids[first : first + _AT_ONCE]
+        rows = connection.execute(f"{SELECT[codec.table]} WHERE id IN ({','.join('?' * len(some))})", some)
+        found.update((row[0], row) for row in rows.fetchall())
+    return found
 
 
 def codec_of(value: Value) -> Codec:
