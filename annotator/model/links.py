@@ -31,16 +31,16 @@ class LinkType(NamedTuple):
 
 
 LINK_TYPES: tuple[LinkType, ...] = (
-    LinkType("agrees", mark("agrees"), (ACROSS,), verdict=True, key="A"),
-    LinkType("partly_agrees", mark("partly agrees"), (ACROSS,), verdict=True, key="P"),
+    LinkType("agrees", mark("agrees with"), (ACROSS,), verdict=True, key="A"),
+    LinkType("partly_agrees", mark("partly agrees with"), (ACROSS,), verdict=True, key="P"),
     LinkType(
         "more_specific",
-        mark("is more specific"),
+        mark("is more specific than"),
         (ACROSS,),
         directed=True,
         verdict=True,
         key="S",
-        back=mark("is less specific"),
+        back=mark("is less specific than"),
     ),
     LinkType("contradicts", mark("contradicts"), (ACROSS,), verdict=True, key="X"),
     LinkType(
@@ -52,7 +52,7 @@ LINK_TYPES: tuple[LinkType, ...] = (
         key="U",
         back=mark("is updated by"),
     ),
-    LinkType("same_entity", mark("same entity"), (ACROSS, INSIDE), key="E"),
+    LinkType("same_entity", mark("is the same as"), (ACROSS, INSIDE), key="E"),
     LinkType("source_of", mark("is the source of"), (INSIDE,), directed=True, key="S", back=mark("has the source")),
     LinkType("cue_of", mark("is the cue of"), (INSIDE,), directed=True, key="C", back=mark("has the cue")),
     LinkType(

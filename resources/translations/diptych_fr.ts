@@ -2683,7 +2683,7 @@
 <translation>un programme</translation>
 </message>
 <message>
-<source>agrees</source>
+<source>agrees with</source>
 <translation>concorde avec</translation>
 </message>
 <message>
@@ -2879,11 +2879,11 @@
 <translation>est déduit de</translation>
 </message>
 <message>
-<source>is less specific</source>
+<source>is less specific than</source>
 <translation>est moins précis que</translation>
 </message>
 <message>
-<source>is more specific</source>
+<source>is more specific than</source>
 <translation>est plus précis que</translation>
 </message>
 <message>
@@ -2901,6 +2901,10 @@
 <message>
 <source>is the quantity of</source>
 <translation>est la quantité de</translation>
+</message>
+<message>
+<source>is the same as</source>
+<translation>est le même que</translation>
 </message>
 <message>
 <source>is the source of</source>
@@ -3035,7 +3039,7 @@
 <translation>voix de l’auteur</translation>
 </message>
 <message>
-<source>partly agrees</source>
+<source>partly agrees with</source>
 <translation>concorde en partie avec</translation>
 </message>
 <message>
@@ -3121,10 +3125,6 @@
 <message>
 <source>rounded tint</source>
 <translation>teinte arrondie</translation>
-</message>
-<message>
-<source>same entity</source>
-<translation>même entité que</translation>
 </message>
 <message>
 <source>same text as “{name}”</source>

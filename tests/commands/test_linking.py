@@ -86,8 +86,8 @@ def test_what_is_said_already_is_no_new_step(desk: Desk) -> None:
 
 def test_direction_counts_for_directed_types_only(desk: Desk) -> None:
     specific = linking.add_link(desk.project, desk.length.id, desk.longer.id, "more_specific")
-    assert title(specific, desk.length.id) == "is more specific"
-    assert title(specific, desk.longer.id) == "is less specific"
+    assert title(specific, desk.length.id) == "is more specific than"
+    assert title(specific, desk.longer.id) == "is less specific than"
     turned = linking.reverse(desk.project, specific.id)
     assert (turned.source, turned.target) == (desk.longer.id, desk.length.id)
     agrees = linking.add_link(desk.project, desk.length.id, desk.longer.id, "agrees")
@@ -163,7 +163,7 @@ def test_many_at_once_are_one_step_or_none(desk: Desk) -> None:
     ("source", "target", "code", "kind", "sentence"),
     [
         ("length", "length", "agrees", "", "with itself"),
-        ("length", "claim", "agrees", "", "“agrees” joins two articles"),
+        ("length", "claim", "agrees", "", "“agrees with” joins two articles"),
         ("length", "longer", "derived_from", "", "“is derived from” holds inside one article"),
         ("length", "longer", "resembles", "", "no type of link “resembles”"),
         ("length", "longer", "agrees", "numeric", "“numeric” is no kind"),

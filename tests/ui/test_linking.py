@@ -127,7 +127,7 @@ def test_a_click_chooses_and_a_button_says_how(analyst: Analyst) -> None:
     place.setY(shown.top + shown.block.lines[piece.line].baseline - 4)
     QTest.mouseClick(right.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert window.linking.target == zone
-    button = next(b for b in window.link_bar.buttons() if b.text() == "agrees")
+    button = next(b for b in window.link_bar.buttons() if b.text() == "agrees with")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert _links(analyst) == [("zone grise", "agrees", "gray zone")]
 
