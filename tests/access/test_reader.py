@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from ast import literal_eval
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -119,7 +120,10 @@ def test_the_sample_pair_is_read_walked_and_annotated(transcript: str) -> None:
     words = [text for kind, text in lines if kind == "word"]
     assert words[:6] == ["'Le '", "'1er '", "'novembre '", "'le '", "'commandant '", "'en '"]
     read = [text for kind, text in lines if kind == "line"]
-    assert "".join(read[:2]).replace("''", "").startswith("'Le 1er novembre le commandant en chef")
+    # Where lines break depends on the fonts of the machine: they are parts of the paragraph, and shorter.
+    paragraph = literal_eval(next(text for kind, text in lines if kind == "paragraph"))
+    assert paragraph.startswith("".join(map(literal_eval, read[:3])))
+    assert max(map(len, read)) < 100 < len(paragraph)
     places = [int(text.split()[0]) for kind, text in lines if kind == "places"]
     assert min(places) >= 38  # but for the space at which a line breaks, which has no width
 
