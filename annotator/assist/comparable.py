@@ -18,8 +18,9 @@ from .likeness import Likeness
 
 # So many steps at most; a step is one term that two sentences share. Then the commonest terms are left out.
 _STEPS = 4_000_000
-# Of one sentence so many candidates are kept.
-_KEPT = 24
+# Of one sentence so many candidates are kept, fewer when all would be more than a moment's work; never less than this.
+_KEPT, _KEPT_IN_ALL, _KEPT_ALWAYS = 60, 200_000, 4
+_REPORT_EACH = 256
 # Short sentences are held back by this share of the average weight.
 _HELD_BACK = 0.6
 _NEIGHBOURS = 0.2
@@ -56,13 +57,15 @@ def values(like: Likeness, watch: Progress = quiet) -> Values:
         for right, value in row.items():
             # Competition: what is the best on both sides keeps its value.
             row[right] = value * value / math.sqrt(own * columns[right])
-    return _with_neighbours(rows, len(columns))
+    return _with_neighbours(rows, len(columns), watch)
 
 
-def _with_neighbours(rows: Values, count: int) -> Values:
+def _with_neighbours(rows: Values, count: int, watch: Progress) -> Values:
     """The values raised by the best of the (up to eight) pairs beside each: articles go on about the same thing."""
     beside: Values = [{} for _ in rows]
     for left, row in enumerate(rows):
+        if not left % _REPORT_EACH:
+            watch(left, len(rows))
         for right, value in row.items():
             for one in range(max(0, left - 1), min(len(rows), left + 2)):
                 there = beside[one]
@@ -81,9 +84,10 @@ def _common(like: Likeness, watch: Progress) -> tuple[Values, list[float]]:
     most = like.affordable(_STEPS)
     held = _HELD_BACK * math.fsum([*like.mass[0], *like.mass[1]]) / max(1, sum(count))
     columns = [0.0] * count[1]
+    kept = max(_KEPT_ALWAYS, min(_KEPT, _KEPT_IN_ALL // max(1, count[0])))
     rows: Values = []
     for left in range(count[0]):
-        if not left % 256:
+        if not left % _REPORT_EACH:
             watch(left, count[0])
         row = {
             right: math.fsum(match.worth for match in matches)
@@ -92,8 +96,8 @@ def _common(like: Likeness, watch: Progress) -> tuple[Values, list[float]]:
         }
         for right, value in row.items():
             columns[right] = max(columns[right], value)
-        if len(row) > _KEPT:
-            row = dict(sorted(row.items(), key=lambda item: (-item[1], item[0]))[:_KEPT])
+        if len(row) > kept:
+            row = dict(sorted(row.items(), key=lambda item: (-item[1], item[0]))[:kept])
         rows.append({right: value for right, value in row.items() if value > 0})
     return rows, columns
 

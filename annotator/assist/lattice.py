@@ -84,6 +84,9 @@ class Lattice:
             costs.append([])
             choices.append(bytearray())
             self._row(row, costs, choices[-1])
+            if row > 2:
+                # Two rows back is all that is asked for again.
+                costs[row - 3], self._rows[row - 3], self._saved[row - 3] = [], {}, {}
         return self._way(choices)
 
     def _look(self, row: int) -> None:
@@ -95,7 +98,9 @@ class Lattice:
         found = self._like.matches(self._l0 + row - 1, max(self._r0, self._r0 + first), self._r0 + end)
         gain = self._prices.gain
         self._rows.append(found)
-        self._saved.append({at: gain * sum(match.worth for match in matches) for at, matches in found.items()})
+        self._saved.append(
+            {at: gain * sum(match.worth for match in matches) for at, matches in found.items()}
+        )
 
     def _row(self, row: int, costs: list[list[float]], choice: bytearray) -> None:
         """Fill in one row: the cheapest price of each place, and the last step to it."""
@@ -171,7 +176,10 @@ class Lattice:
         while row or column:
             down, across = _STEPS[choices[row][column - self._band[row][0]]]
             left, right = self._l0 + row, self._r0 + column
-            weight = self._paired(row, right, (down, across)) if down and across else 0.0
+            shared = (self._like.matches(one, right - across, right) for one in range(left - down, left))
+            weight = (
+                paired_weight([group for groups in shared for group in groups.values()]) if across else 0.0
+            )
             found.append(((left - down, left), (right - across, right), weight))
             row, column = row - down, column - across
         return found[::-1]

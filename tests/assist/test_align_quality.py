@@ -14,6 +14,7 @@ from annotator.assist.analysis import AnalysisText
 from annotator.assist.partners import Partners
 from annotator.model.assets import asset
 from annotator.model.span import Span
+from tests.helpers import gold
 from tests.helpers import measuring_alignment as measuring
 
 
@@ -45,6 +46,14 @@ def test_articles_on_the_same_events(name: str, precision: float, recall: float,
     assert measuring.average_precision(pair) >= average
 
 
+@pytest.mark.parametrize("name", measuring.TRANSLATIONS)
+@pytest.mark.parametrize(("share", "least"), [(0.1, 0.93), (0.2, 0.88)])
+def test_translations_of_which_parts_are_missing(name: str, share: float, least: float) -> None:
+    pairs = [gold.thinned(measuring.load(name), share, seed) for seed in range(12)]
+    found = [measuring.beads(pair, align(pair.left, pair.right, TRANSLATION)).f1 for pair in pairs]
+    assert sum(found) / len(found) >= least
+
+
 def test_articles_on_different_events_share_next_to_nothing() -> None:
     drought, ferry = measuring.load("drought"), measuring.load("ferry")
     alignment = align(drought.left, ferry.right)
@@ -64,7 +73,7 @@ def test_what_the_sample_articles_say_of_the_front_line_is_found() -> None:
     assert partners.between(Span(french, french + 8), Span(english, english + 15)) > 0.5
 
 
-@pytest.mark.parametrize(("copies", "seconds"), [(2, 0.1), (33, 3.0)])
+@pytest.mark.parametrize(("copies", "seconds"), [(2, 0.1), (33, 2.5)])
 def test_speed(copies: int, seconds: float) -> None:
     """Some 60 and 1,000 sentences; on a free machine half of this. Processor time, since machines are shared."""
     align(*measuring.load("painting")[:2])

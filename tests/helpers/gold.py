@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -56,6 +58,32 @@ def sample() -> Gold:
         for row in [line.split("\t")]
     ]
     return Gold(left, right, frozenset(), frozenset(links))
+
+
+def thinned(pair: Gold, share: float, seed: int) -> Gold:
+    """The translation with about this share of its sentences dropped, on either side; beads follow."""
+    chance = random.Random(seed)
+    texts = pair.left, pair.right
+    kept: tuple[list[int], list[int]] = [], []
+    beads: list[tuple[range, range]] = []
+    for bead in sorted(pair.beads, key=lambda both: (both[0].start, both[1].start)):
+        before = [len(side) for side in kept]
+        for side, sentences in zip(kept, bead, strict=True):
+            side.extend(sentence for sentence in sentences if chance.random() >= share)
+        beads.append((range(before[0], len(kept[0])), range(before[1], len(kept[1]))))
+    made = [AnalysisText(_without(*both), both[0].language) for both in zip(texts, kept, strict=True)]
+    assert [len(text.sentences) for text in made] == [len(side) for side in kept]
+    return Gold(made[0], made[1], frozenset(bead for bead in beads if any(bead)), frozenset())
+
+
+def _without(text: AnalysisText, kept: list[int]) -> str:
+    pieces = []
+    for before, sentence in pairwise([None, *kept]):
+        assert sentence is not None
+        if before is not None:
+            pieces.append(" " if text.line_of[before] == text.line_of[sentence] else "\n")
+        pieces.append(text.text[slice(*text.sentences[sentence])])
+    return "".join(pieces)
 
 
 def _text(lines: list[str]) -> str:
