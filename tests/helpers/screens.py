@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from PySide6.QtGui import QImage
 from Xlib import X
 from Xlib.display import Display
+from Xlib.error import BadWindow
 from Xlib.ext import xtest
 from Xlib.protocol.event import ClientMessage
 from Xlib.XK import load_keysym_group, string_to_keysym
@@ -61,8 +62,11 @@ class Person:
     def _find(self, title: str) -> bool:
         name, kind = (self._display.intern_atom(word) for word in ("_NET_WM_NAME", "UTF8_STRING"))
         for window in self._root.query_tree().children:
-            told = window.get_full_property(name, kind)
-            shown = window.get_attributes().map_state == X.IsViewable
+            try:
+                told = window.get_full_property(name, kind)
+                shown = window.get_attributes().map_state == X.IsViewable
+            except BadWindow:  # gone since we asked
+                continue
             if told is not None and shown and title in bytes(told.value).decode():
                 self._window = window
                 return True
