@@ -147,15 +147,16 @@ class Pin(NamedTuple):
 
 
 class Correction(NamedTuple):
-    """What the analyst says of a pair's alignment: the sentences of these two extents (code points) belong together.
+    """What the analyst says of a pair's alignment: `what` is to be done with the sentences of these two extents.
 
-    An empty extent on one side says that the sentences of the other have no counterpart. Offsets, not numbers of
-    sentences: they stay true when the rules for sentences change.
+    `what` is one of `assist.corrections` (pin, merge, split, unlink). Extents are code points and may be empty on one
+    side; offsets, not numbers of sentences, because they stay true when the rules for sentences change.
     """
 
     id: int
     uid: str
     pair: int
+    what: str
     left_start: int
     left_end: int
     right_start: int

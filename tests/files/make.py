@@ -43,7 +43,7 @@ def make(path: Path) -> Path:
         with project.transact("the rest") as tx:
             tx.put(annotation(project, third, (4, 12), tag="entity", subtype="PERSON"))
             tx.put(Pin(NEW, new_uid(), pair.id, 0, 17))
-            tx.put(Correction(NEW, new_uid(), pair.id, 0, 53, 0, 54, "Anna", now()))
+            tx.put(Correction(NEW, new_uid(), pair.id, "pin", 0, 53, 0, 54, "Anna", now()))
             tx.put(Alias(NEW, new_uid(), "Kiev", "Kyiv"))
             tx.put(Property(NEW, "colour", "blue"))
             tx.put(

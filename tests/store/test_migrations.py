@@ -61,7 +61,7 @@ def test_a_file_of_the_first_schema_takes_what_the_second_brought(tmp_path: Path
         pair = project.pairs()[0]
         assert (project.corrections(pair.id), project.aliases()) == ([], [])
         with project.transact("corrected") as tx:
-            stated = tx.put(Correction(NEW, new_uid(), pair.id, 0, 53, 0, 0, "Anna", now()))
+            stated = tx.put(Correction(NEW, new_uid(), pair.id, "unlink", 0, 53, 0, 0, "Anna", now()))
             alias = tx.put(Alias(NEW, new_uid(), "Kiev", "Kyiv"))
     with Project.open(path) as project:
         assert project.corrections(pair.id) == [stated]
