@@ -1,0 +1,260 @@
+"""Comparing a pair: what is read from the project for it, what is made of that beside the window, and what the analyst
+then says of a row.
+
+The one place that brings the store and the assistance together: the window, the reports and the overview of all pairs
+ask here. `material` reads and runs where the project lives; `Comparer.compare` takes plain values and may run anywhere.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from threading import Lock
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from annotator.assist.align import align
+from annotator.assist.analysis import AnalysisText
+from annotator.assist.beads import Alignment
+from annotator.assist.comparing import Side, Suggested, propose
+from annotator.assist.comparison import Coverage, Row, Tally, coverage, table, tally
+from annotator.assist.corrections import Correction
+from annotator.assist.quantities import figure_value
+from annotator.model.annotation import NEW, Annotation, Article, Link, Pair, new_uid, now
+from annotator.model.captions import shorten
+from annotator.model.errors import UserError
+from annotator.model.jobs import Progress, quiet
+from annotator.model.links import BY_CODE, CONFIRMED, PROPOSED, REJECTED, VERDICTS
+from annotator.model.quantity import Quantity, relation
+from annotator.model.wording import Message
+
+from . import aliases, linking
+
+if TYPE_CHECKING:
+    from annotator.store.project import Project
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+# Articles that are kept read: those of a pair, and of the pairs gone through one after the other.
+_TEXTS_KEPT = 8
+_ALIGNMENTS_KEPT = 8
+_STEPS = 3
+
+
+class Material(NamedTuple):
+    """All that comparing a pair needs, as plain values. Two of them that are equal are compared alike."""
+
+    pair: Pair
+    articles: tuple[Article, Article]
+    texts: tuple[str, str]
+    annotations: tuple[tuple[Annotation, ...], tuple[Annotation, ...]]
+    links: tuple[Link, ...]
+    aliases: tuple[tuple[str, ...], ...]
+    anchors: tuple[tuple[int, int], ...]
+    corrections: tuple[Correction, ...]
+
+    @property
+    def languages(self) -> tuple[str, str]:
+        """The languages of left and right."""
+        return self.articles[0].language, self.articles[1].language
+
+
+class Compared(NamedTuple):
+    """A pair compared. `differences`: by how much the right figure of a row differs from the left one, as a share of
+    the left, by the ids of the two. `coverage`: of left and right.
+    """
+
+    material: Material
+    alignment: Alignment
+    suggestions: tuple[Suggested, ...]
+    rows: tuple[Row, ...]
+    coverage: tuple[Coverage, Coverage]
+    tally: Tally
+    differences: Mapping[tuple[int, int], Decimal]
+
+
+def material(project: Project, pair: Pair) -> Material:
+    """Read what comparing a pair needs. Raises `UserError` when it is no longer there."""
+    articles = project.article(pair.left), project.article(pair.right)
+    one, other = (tuple(project.annotations(article)) for article in articles)
+    return Material(
+        pair,
+        articles,
+        (project.text(articles[0]).text, project.text(articles[1]).text),
+        (one, other),
+        tuple(project.links([article.id for article in articles])),
+        aliases.groups(project),
+        tuple((pin.left, pin.right) for pin in project.pins(pair.id)),
+        tuple(
+            Correction(one.what, (one.left_start, one.left_end), (one.right_start, one.right_end))
+            for one in project.corrections(pair.id)
+        ),
+    )
+
+
+class Comparer:
+    """Compares pairs, remembering articles that were read and alignments that were found. One at a time."""
+
+    def __init__(self) -> None:
+        self._texts: OrderedDict[tuple[str, str], AnalysisText] = OrderedDict()
+        self._alignments: OrderedDict[object, Alignment] = OrderedDict()
+        self._busy = Lock()
+
+    def compare(self, given: Material, watch: Progress = quiet) -> Compared:
+        """Compare a pair. `watch` may raise `Cancelled`; nothing else is raised for what texts and annotations hold."""
+        with self._busy:
+            watch(0, _STEPS)
+            left, right = (
+                Side(self._text(text, article, watch), annotations, article.excluded)
+                for text, article, annotations in zip(
+                    given.texts, given.articles, given.annotations, strict=True
+                )
+            )
+            alignment = self._aligned(given, left.text, right.text, watch)
+            watch(1, _STEPS)
+            suggestions = tuple(propose(left, right, given.links, alignment.beads, given.aliases, watch))
+            watch(2, _STEPS)
+            rows = tuple(table(left, right, given.links, suggestions, given.aliases))
+            return Compared(
+                given,
+                alignment,
+                suggestions,
+                rows,
+                coverage(left, right, given.links),
+                tally(rows),
+                _differences(rows, (left, right)),
+            )
+
+    def _text(self, text: str, article: Article, watch: Progress) -> AnalysisText:
+        known = self._texts.get((article.sha256, article.language))
+        if known is None:
+            known = AnalysisText(text, article.language).prepare(watch)
+            self._texts[article.sha256, article.language] = known
+        return _kept(self._texts, (article.sha256, article.language), known, _TEXTS_KEPT)
+
+    def _aligned(
+        self, given: Material, left: AnalysisText, right: AnalysisText, watch: Progress
+    ) -> Alignment:
+        sides = tuple((article.sha256, article.language) for article in given.articles)
+        key = (sides, given.anchors, given.corrections)
+        known = self._alignments.get(key)
+        if known is None:
+            known = align(left, right, anchors=given.anchors, corrections=given.corrections, watch=watch)
+        return _kept(self._alignments, key, known, _ALIGNMENTS_KEPT)
+
+
+def _kept(store: OrderedDict[K, V], key: K, value: V, most: int) -> V:
+    """Put a value last, and let go of the first ones when there are too many."""
+    store[key] = value
+    store.move_to_end(key)
+    while len(store) > most:
+        store.popitem(last=False)
+    return value
+
+
+def _differences(rows: Iterable[Row], sides: tuple[Side, Side]) -> dict[tuple[int, int], Decimal]:
+    """By how much figures that are held against each other differ."""
+    found: dict[tuple[int, int], Decimal] = {}
+    for row in rows:
+        if row.tag != "figure" or not (row.left and row.right):
+            continue
+        one, other = row.left[0], row.right[0]
+        left, right = _quantity(one, sides[0]), _quantity(other, sides[1])
+        if left is not None and right is not None:
+            difference = relation(left, right).difference
+            if difference is not None:
+                found[one.id, other.id] = difference
+    return found
+
+
+def _quantity(one: Annotation, side: Side) -> Quantity | None:
+    given = Quantity.of(one)
+    return given or figure_value(side.text.text, (one.start, one.end), side.text.language, one.subtype)
+
+
+# What the analyst says of rows
+
+
+def ends(row: Row) -> tuple[int, int] | None:
+    """Ids of the two annotations that a verdict on a row joins; None where one side has none."""
+    if row.suggestion is not None:
+        return row.suggestion.left, row.suggestion.right
+    if row.link is not None and row.link.target is not None:
+        here = {one.id for one in row.left}
+        source, target = row.link.source, row.link.target
+        return (source, target) if source in here else (target, source)
+    return (row.left[0].id, row.right[0].id) if row.left and row.right else None
+
+
+def accept(project: Project, rows: Sequence[Row]) -> int:
+    """Make the proposals among these rows the analyst's own, in one step. Returns how many."""
+    links = [_as_link(row, CONFIRMED) for row in rows if row.status == PROPOSED]
+    if not links:
+        raise UserError("There is no proposal here to accept.")
+    linking.add_links(project, links, Message("Accept {count} link(s)", count=len(links)))
+    return len(links)
+
+
+def reject(project: Project, rows: Sequence[Row]) -> int:
+    """Reject the proposals among these rows, in one step: they are kept as rejected and not made again.
+
+    Where there are none, the verdicts and judgements of the rows are removed instead. Returns how many went.
+    """
+    links = [_as_link(row, REJECTED) for row in rows if row.status == PROPOSED]
+    if links:
+        linking.add_links(project, links, Message("Reject {count} link(s)", count=len(links)))
+        return len(links)
+    stored = [row.link.id for row in rows if row.link is not None]
+    if not stored:
+        raise UserError("There is nothing here to reject or to remove.")
+    return linking.remove_links(project, stored)
+
+
+def give(project: Project, row: Row, verdict: str, *, forward: bool = True) -> Link:
+    """Say how the two sides of a row stand to each other, whatever was proposed or said before.
+
+    A directed verdict runs from left to right, or with `forward` false from right to left. The kind of a contradiction
+    is taken over from a proposal that says so too.
+    """
+    both = ends(row)
+    if both is None:
+        raise UserError(
+            "“{quote}” has no counterpart yet. L in the text links it with one.",
+            quote=shorten((row.left or row.right)[0].quote, 30),
+        )
+    assert verdict in VERDICTS or verdict == "same_entity"
+    source, target = both if forward or not BY_CODE[verdict].directed else both[::-1]
+    proposed = row.suggestion
+    kind = proposed.kind if proposed is not None and proposed.type == verdict else ""
+    return linking.add_link(project, source, target, verdict, kind)
+
+
+def stand_alone(project: Project, rows: Sequence[Row], judgement: str) -> bool:
+    """Say of rows with one side that they are `only_here` or `undecided`; said again, it is taken back.
+
+    Returns whether the judgement holds now. Raises `UserError` for a row that has a counterpart.
+    """
+    for row in rows:
+        if row.left and row.right:
+            raise UserError(
+                "“{quote}” has a counterpart here. Del rejects the proposal or removes the link first.",
+                quote=shorten(row.left[0].quote, 30),
+            )
+    # Of a thing that is named ten times the first name stands for all.
+    chosen = [_standing(row) for row in rows]
+    return linking.judge(project, chosen, judgement)
+
+
+def _standing(row: Row) -> int:
+    return row.link.source if row.link is not None else (row.left or row.right)[0].id
+
+
+def _as_link(row: Row, status: str) -> Link:
+    """What to store for a proposed row."""
+    if row.link is not None:
+        return row.link._replace(status=status)
+    one = row.suggestion
+    assert one is not None
+    moment = now()
+    return Link(NEW, new_uid(), one.left, one.right, one.type, one.kind, status, "", "", moment, moment)
