@@ -35,6 +35,9 @@ LIGHT, DARK = "light", "dark"
 _STRONGER = {"soft": "ink", "faint": "ink", "excluded": "ink", "disabled": "faint", "rule": "field", "edge": "field",
              "field": "soft"}  # fmt: skip
 
+# Hints of the platform, which live as long as the application. Once nobody holds the first, the binding lets go of the
+# second and gives it out again all the same: a second keeper then crashed now and then.
+_HELD: list[object] = []
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _PLACEHOLDER = re.compile(r"@([a-z_]+)")
@@ -171,8 +174,8 @@ class ThemeKeeper(QObject):
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._follow)
         self._more_contrast = more_contrast or self._ask_contrast
-        # Both are kept: the binding lets go of the second when nobody holds the first.
         self._hints = hints, hints.accessibility()
+        _HELD.append(self._hints)
         self._hints[1].contrastPreferenceChanged.connect(self._wear_again)
 
     @property
