@@ -119,6 +119,7 @@ class Pane(Reading):
             state.hovered = None
             self.hovered.emit(None)
         if state.current is not None and document.annotation(state.current) is None:
+            self.update_rects(self.view.rects(state.preview))
             state.current, state.preview = None, ()
             self.currentChanged.emit(None)
         self._derive_bar()
@@ -151,7 +152,7 @@ class Pane(Reading):
         state = self.view.state
         if key == state.current or (key is not None and self.view.document.annotation(key) is None):
             return
-        self.update_rects(self.view.rects_of(state.current))
+        self.update_rects(self.view.rects_of(state.current) + self.view.rects(state.preview))
         state.current, state.preview = key, ()
         self.view.handles_moved()
         self.update_rects(self.view.rects_of(key))
