@@ -13,10 +13,20 @@ from annotator.assist.language import detect
 from annotator.commands.intake import Intake
 from annotator.commands.statistics import overview as stats
 from annotator.formats import pairing, plain, registry
-from annotator.formats.values import Corpus, Document, Incoming, LinkRecord, LossReport, PairRecord, Problem
-from annotator.model.annotation import Article, Link
+from annotator.formats.values import (
+    Corpus,
+    CorrectionRecord,
+    Document,
+    Incoming,
+    LinkRecord,
+    LossReport,
+    PairRecord,
+    Problem,
+)
+from annotator.model.annotation import Article, Link, Pair
 from annotator.model.errors import DiptychError, UserError
 from annotator.model.jobs import Progress, collector_at_rest, quiet
+from annotator.model.span import Span
 from annotator.model.wording import Message
 
 if TYPE_CHECKING:
@@ -228,6 +238,7 @@ def take_in(project: Project, agreed: ImportPreview, progress: Progress = quiet)
             )
         intake.links(tx)
         pairs = intake.pairs(tx, agreed, stored)
+        intake.aliases(tx, [agreed.items[index].incoming for index in chosen])
         progress(len(chosen), len(chosen))
     return ImportResult(len(stored), intake.count, pairs, tuple(intake.problems))
 
@@ -257,6 +268,7 @@ def corpus(project: Project, keys: Sequence[tuple[str, int]] | None = None) -> C
         total=len(ids),
         properties={"uid": project.uid},
         linked=project.has_links(),
+        aliases=tuple(project.aliases()),
     )
 
 
@@ -284,16 +296,30 @@ def _documents(project: Project, ids: Sequence[int]) -> Iterator[Document]:
             article=article,
             text=project.text(article),
             annotations=annotations,
-            links=tuple(_link_records(project, article_id, {a.id: a.uid for a in annotations})) if linked else (),
+            links=tuple(_link_records(project, article_id, {a.id: a.uid for a in annotations}))
+            if linked
+            else (),
             pairs=tuple(
-                PairRecord(
-                    pair.uid, pair.title, uids[pair.left], uids[pair.right], pair.status, pair.created, pair.updated,
-                    tuple((pin.left, pin.right) for pin in project.pins(pair.id)),
-                )
+                pair_record(project, pair, uids)
                 for pair in (project.pairs_of(article_id) if article_id in paired else ())
             ),
             original=project.original(article),
-        )  # fmt: skip
+        )
+
+
+def pair_record(project: Project, pair: Pair, uids: Mapping[int, str]) -> PairRecord:
+    """A pair as it travels; `uids` of its articles by their ids."""
+    return PairRecord(
+        pair.uid, pair.title, uids[pair.left], uids[pair.right], pair.status, pair.created, pair.updated,
+        tuple((pin.left, pin.right) for pin in project.pins(pair.id)),
+        tuple(
+            CorrectionRecord(
+                one.uid, one.what, Span(one.left_start, one.left_end), Span(one.right_start, one.right_end),
+                one.annotator, one.created,
+            )
+            for one in project.corrections(pair.id)
+        ),
+    )  # fmt: skip
 
 
 def _link_records(project: Project, article_id: int, own: dict[int, str]) -> Iterator[LinkRecord]:

@@ -11,8 +11,10 @@ from annotator.model.annotation import (
     ANNOTATION_STATUSES,
     NEW,
     STATUSES,
+    Alias,
     Annotation,
     Article,
+    Correction,
     Link,
     Pair,
     Pin,
@@ -54,7 +56,10 @@ class Intake:
         self._by_uid: dict[str, int] = {}
         # An empty project, the usual place of a large import, need not be asked about each uid.
         self._empty = not project.articles()
-        self._taken = {link.uid for link in project.links()} | {pair.uid for pair in project.pairs()}
+        pairs = project.pairs()
+        self._taken = {link.uid for link in project.links()} | {pair.uid for pair in pairs}
+        self._taken |= {alias.uid for alias in project.aliases()}
+        self._taken |= {one.uid for pair in pairs for one in project.corrections(pair.id)}
         self._waiting: list[_Waiting] = []
         self._records: dict[str, PairRecord] = {}
 
@@ -219,5 +224,24 @@ class Intake:
                 )
             )  # fmt: skip
             tx.put_many([Pin(NEW, new_uid(), pair.id, *pin) for pin in record.pins])
+            tx.put_many(
+                [
+                    Correction(
+                        NEW, self._free_uid(one.uid), pair.id, one.what, *one.left, *one.right,
+                        one.annotator, one.created or moment,
+                    )
+                    for one in record.corrections
+                ]
+            )  # fmt: skip
             count += 1
         return count
+
+    def aliases(self, tx: Transaction, incoming: Sequence[Incoming]) -> None:
+        """Store the further names that the files bring and the project does not have yet."""
+        known = {(alias.name, alias.canonical) for alias in self._project.aliases()}
+        # All articles of a file bring the same ones.
+        for aliases in {id(one.aliases): one.aliases for one in incoming}.values():
+            for alias in aliases:
+                if (alias.name, alias.canonical) not in known:
+                    known.add((alias.name, alias.canonical))
+                    tx.put(Alias(NEW, self._free_uid(alias.uid), alias.name, alias.canonical))

@@ -1,9 +1,9 @@
 """JSON Lines: the lossless format, the one by which a project can be taken apart and put together again.
 
 UTF-8 without a byte order mark, LF after each line, one article a line, keys always in the same order; the same project
-gives the same bytes. The first line also says what all of them share: `unit` of the offsets and the tag set. Offsets
-are code points, half-open. Characters that some programs take for a line end (NEL, U+2028, U+2029; FF and VT are
-escaped by JSON anyway) are written as escapes, so that no reader cuts a line in two.
+gives the same bytes. The first line also says what all of them share: `unit` of the offsets, the tag set and the
+project's aliases. Offsets are code points, half-open. Characters that some programs take for a line end (NEL, U+2028,
+U+2029; FF and VT are escaped by JSON anyway) are written as escapes, so that no reader cuts a line in two.
 """
 
 from __future__ import annotations
@@ -25,9 +25,10 @@ from annotator.formats.values import (
     LinkRecord,
     Loss,
     LossReport,
+    PairRecord,
     Problem,
 )
-from annotator.model.annotation import Annotation
+from annotator.model.annotation import Alias, Annotation
 from annotator.model.jobs import Progress
 from annotator.model.tags import Tag, TagSet
 from annotator.model.wording import mark
@@ -49,6 +50,7 @@ class _Export:
 
     stream: BinaryIO
     tags: TagSet
+    aliases: tuple[Alias, ...] = ()
     begun: bool = False
     documents: int = 0
     annotations: int = 0
@@ -79,7 +81,10 @@ class _Export:
     def _write(self, record: Fields) -> None:
         head: Fields = {"format": FORMAT, "version": VERSION}
         if not self.begun:
-            head |= {"unit": UNIT, "tags": [_tag(tag) for tag in self.tags]}
+            aliases = [
+                {"id": alias.uid, "name": alias.name, "canonical": alias.canonical} for alias in self.aliases
+            ]
+            head |= {"unit": UNIT, "tags": [_tag(tag) for tag in self.tags], "aliases": aliases}
         line = _encode(head | record)
         for char, escape in _LINE_ENDS.items():
             line = line.replace(char, escape)
@@ -104,7 +109,7 @@ class Jsonl:
         when the file is there already, `EnvironmentProblem` when it cannot be written.
         """
         with writing(target, options.overwrite) as stream:
-            export = _Export(stream, corpus.tags)
+            export = _Export(stream, corpus.tags, corpus.aliases)
             for done, document in enumerate(corpus.documents):
                 progress(done, corpus.total, document.article.name)
                 export.take(document)
@@ -131,7 +136,7 @@ def _record(document: Document, annotations: Iterable[Annotation]) -> Fields:
         "updated": article.updated,
         "meta": dict(article.meta),
         "pair": (first.title or first.uid) if first else "",
-        "pairs": [pair._asdict() for pair in document.pairs],
+        "pairs": [_pair(pair) for pair in document.pairs],
         "excluded": article.excluded,
         "text": document.text.text,
         "sha256": document.text.sha256,
@@ -139,6 +144,21 @@ def _record(document: Document, annotations: Iterable[Annotation]) -> Fields:
         "annotations": [_annotation(annotation) for annotation in annotations],
         "links": [_link(record) for record in sorted(document.links, key=lambda record: record.link.uid)],
     }
+
+
+def _pair(pair: PairRecord) -> Fields:
+    corrections = [
+        {
+            "id": one.uid,
+            "what": one.what,
+            "left": one.left,
+            "right": one.right,
+            "annotator": one.annotator,
+            "created": one.created,
+        }
+        for one in pair.corrections
+    ]
+    return pair._asdict() | {"corrections": corrections}
 
 
 def _original(document: Document) -> Fields:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NoReturn
 
-from annotator.model.annotation import Pairs
+from annotator.model.annotation import NEW, Alias, Pairs
 from annotator.model.errors import UserError
 from annotator.model.span import Span
 from annotator.model.tags import AttributeSpec, Subtype, Tag, TagSet
@@ -142,6 +142,14 @@ def _in_utc(value: str) -> str:
 def tag_set(row: Row) -> TagSet:
     """The tag set of a file. Raises `UserError` naming what is wrong with it."""
     return TagSet(_tag(as_row(value), place) for place, value in enumerate(items(row, "tags"), 1)).check()
+
+
+def aliases(row: Row) -> tuple[Alias, ...]:
+    """The further names of a file, in its order. Raises `UserError` when one of them has no name."""
+    return tuple(
+        Alias(NEW, identifier(value, "id"), needed(value, "name"), needed(value, "canonical"))
+        for value in rows(row, "aliases")
+    )
 
 
 def _tag(row: Row, place: int) -> Tag:

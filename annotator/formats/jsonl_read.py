@@ -7,6 +7,7 @@ problem names the file and the line. The file is read line by line; only ids are
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,6 +18,7 @@ from annotator.formats.jsonl_fields import Row
 from annotator.formats.jsonl_record import Record, Seen
 from annotator.formats.registry import ReadOptions
 from annotator.formats.values import Incoming, Problem
+from annotator.model.annotation import Alias
 from annotator.model.errors import UserError
 from annotator.model.jobs import Progress
 from annotator.model.tags import TagSet
@@ -41,6 +43,7 @@ class _Reading:
         self._longest = longest
         self._seen = Seen()
         self._tags: TagSet | None = None
+        self._aliases: tuple[Alias, ...] = ()
         self._newer_told = False
         self._articles = 0
         self._unusable = 0  # lines that do not even look like an article
@@ -98,7 +101,7 @@ class _Reading:
                 return
         if "text" in row:
             self._articles += 1
-        yield Record(row, where, self._seen).article(self._tags)
+        yield replace(Record(row, where, self._seen).article(self._tags), aliases=self._aliases)
 
     def _readable(self, row: Row) -> bool:
         """Whether this program can read the record; of newer ones it is said once."""
@@ -125,6 +128,10 @@ class _Reading:
                 "Its offsets count “{unit}”, but Diptych reads files that count code points. Nothing more was read.",
                 unit=take.short(str(unit)),
             )
+        try:
+            self._aliases = take.aliases(row)
+        except UserError as error:
+            yield Problem(where, Message("The aliases were left out: {problem}", problem=error.message))
         if "tags" not in row:
             return
         try:

@@ -17,7 +17,14 @@ from annotator.formats import jsonl_fields as take
 from annotator.formats.jsonl import FORMAT, UTF_8
 from annotator.formats.jsonl_fields import Row
 from annotator.formats.shift import Shift
-from annotator.formats.values import Incoming, IncomingAnnotation, IncomingLink, PairRecord, Problem
+from annotator.formats.values import (
+    CorrectionRecord,
+    Incoming,
+    IncomingAnnotation,
+    IncomingLink,
+    PairRecord,
+    Problem,
+)
 from annotator.model.annotation import ANNOTATION_STATUSES, STATUSES, new_uid
 from annotator.model.errors import UserError
 from annotator.model.span import Span, normalise
@@ -235,6 +242,7 @@ class Record:
             created=self._moment(row, "created"),
             updated=self._moment(row, "updated"),
             pins=tuple(self._pins(take.items(row, "pins"), *sides)),
+            corrections=tuple(self._corrections(take.items(row, "corrections"), *sides)),
         )
 
     def _met(self, pair: tuple[str, str], side: _Side) -> _Side | None:
@@ -255,6 +263,23 @@ class Record:
                 yield left.shift.start(value[0]), right.shift.start(value[1])
             else:
                 self._tell(Message("A pin was left out: it is not two places in the two texts."))
+
+    def _corrections(self, values: list[Any], left: _Side, right: _Side) -> Iterator[CorrectionRecord]:
+        for value in values:
+            try:
+                row = take.as_row(value)
+                yield CorrectionRecord(
+                    take.identifier(row, "id"),
+                    take.needed(row, "what"),
+                    _extent(row.get("left"), left),
+                    _extent(row.get("right"), right),
+                    take.string(row, "annotator"),
+                    self._moment(row, "created"),
+                )
+            except UserError as error:
+                self._tell(
+                    Message("A correction of the alignment was left out: {problem}", problem=error.message)
+                )
 
     def _status(self, row: Row, known: tuple[str, ...]) -> str:
         status = take.string(row, "status")
@@ -345,6 +370,19 @@ def _fragments(row: Row, hull: Span, length: int) -> tuple[Span, ...]:
 
 def _french(side: _Side) -> bool:
     return side.language.lower().startswith("fr")
+
+
+def _extent(value: object, side: _Side) -> Span:
+    """An extent of a correction in the canonical text; it may be empty."""
+    if not isinstance(value, list) or len(value) != 2 or not all(_inside(offset, side) for offset in value):
+        raise UserError("Its extents do not lie in the two texts.")
+    start, end = value
+    if start > end:
+        raise UserError("Its extents do not lie in the two texts.")
+    if start < end:
+        return side.shift.span(Span(start, end))
+    at = side.shift.start(start)
+    return Span(at, at)
 
 
 def _inside(offset: object, side: _Side) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from annotator.model.annotation import Annotation, Article, Link, Pairs, Text
+from annotator.model.annotation import Alias, Annotation, Article, Link, Pairs, Text
 from annotator.model.span import Span
 from annotator.model.tags import TagSet
 from annotator.model.text import SourceText
@@ -52,8 +52,22 @@ class LossReport(NamedTuple):
         return not self.losses and not self.problems
 
 
+class CorrectionRecord(NamedTuple):
+    """A correction of a pair's alignment as it travels; extents may be empty on a side. See `model.annotation`."""
+
+    uid: str
+    what: str
+    left: Span
+    right: Span
+    annotator: str
+    created: str
+
+
 class PairRecord(NamedTuple):
-    """A pair as it travels: by uids of its two articles. `pins` are pairs of offsets (left, right)."""
+    """A pair as it travels: by uids of its two articles. `pins` are pairs of offsets (left, right).
+
+    `corrections` of its alignment stand in the order in which they were made: the later one holds.
+    """
 
     uid: str
     title: str
@@ -63,6 +77,7 @@ class PairRecord(NamedTuple):
     created: str
     updated: str
     pins: tuple[tuple[int, int], ...] = ()
+    corrections: tuple[CorrectionRecord, ...] = ()
 
 
 class LinkRecord(NamedTuple):
@@ -92,7 +107,7 @@ class Corpus:
     """What is exported. `documents` may be read once only: it streams out of the project.
 
     The two articles of a pair come one after the other; `total` counts the documents, for progress. Where nothing is
-    `linked`, a format need not keep what a link might lead to.
+    `linked`, a format need not keep what a link might lead to. `aliases` are the project's own further names.
     """
 
     name: str
@@ -101,6 +116,7 @@ class Corpus:
     total: int
     properties: Mapping[str, str] = field(default_factory=dict)
     linked: bool = True
+    aliases: tuple[Alias, ...] = ()
 
 
 class IncomingAnnotation(NamedTuple):
@@ -165,4 +181,5 @@ class Incoming:
     links: tuple[IncomingLink, ...] = ()
     pairs: tuple[PairRecord, ...] = ()
     tags: TagSet | None = None
+    aliases: tuple[Alias, ...] = ()
     problems: tuple[Problem, ...] = ()

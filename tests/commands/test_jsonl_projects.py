@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from annotator.commands.exchange import export, preview, take_in
-from annotator.model.annotation import NEW, Pin, new_uid
+from annotator.model.annotation import NEW, Alias, Correction, Link, Pin, new_uid, now
 from annotator.model.span import Span
 from annotator.model.tags import Tag
 from annotator.store.project import Project
@@ -31,6 +31,12 @@ def source(tmp_path: Path) -> Iterator[Project]:
         with project.transact("more") as tx:
             tx.put(Pin(NEW, new_uid(), pair.id, 3, 4))
             tx.put(Pin(NEW, new_uid(), pair.id, 0, 0))
+            tx.put(Correction(NEW, new_uid(), pair.id, "merge", 0, 54, 0, 20, "Anna", now()))
+            tx.put(Correction(NEW, new_uid(), pair.id, "split", 3, 3, 9, 9, "Zoé", now()))
+            # Of two that cross the later holds, so their order is part of the truth.
+            tx.put(Correction(NEW, "0", pair.id, "unlink", 0, 4, 30, 30, "", now()))
+            tx.put(Alias(NEW, new_uid(), "Kyiv", "Kiev"))
+            tx.put(Alias(NEW, "0a", "Kyïv\u2028", "Kiev"))
             tx.put(
                 hard._replace(excluded=(Span(0, 12),), status="done", meta=(("site", "a\u2028b"), ("n", "")))
             )
@@ -41,6 +47,14 @@ def source(tmp_path: Path) -> Iterator[Project]:
             entity = tx.put(annotation(project, old, (0, 3), (10, 15), tag="entity", note="\x85 “note”\n2"))
             tx.put(link(everywhere[0], claim, "same"))
             tx.put(link(claim, entity, "supports"))
+            for number, status in enumerate(("proposed", "confirmed", "rejected")):
+                moment = now()
+                tx.put(
+                    Link(
+                        NEW, new_uid(), everywhere[number].id, claim.id, "contradicts", "numeric", status, "+20 %\n?",
+                        "Zoé", moment, moment,
+                    )
+                )  # fmt: skip
             first, second, *_ = project.tag_set().tags
             tx.put(first._replace(name="Thèse", retired=True, position=9))
             tx.put(
@@ -63,6 +77,11 @@ def test_a_project_comes_back_byte_for_byte(source: Project, tmp_path: Path) -> 
         assert export(copy, "jsonl", second).complete
         assert second.read_bytes() == first.read_bytes()
         assert len(copy.links()) == len(source.links())
+        assert [alias[1:] for alias in copy.aliases()] == [alias[1:] for alias in source.aliases()]
+        assert [
+            [one._replace(id=0, pair=0) for pair in project.pairs() for one in project.corrections(pair.id)]
+            for project in (copy, source)
+        ] == 2 * [[Correction(0, *one[1:2], 0, *one[3:]) for one in source.corrections(source.pairs()[0].id)]]
         for article, old in zip(copy.articles(), source.articles(), strict=True):
             assert copy.original(article) == source.original(old)
             text = copy.text(article).text
@@ -104,11 +123,14 @@ def test_a_second_copy_of_all_keeps_its_links(source: Project, tmp_path: Path) -
     export(source, "jsonl", tmp_path / "1.jsonl")
     agreed = preview([tmp_path / "1.jsonl"], source)
     links = len(source.links())
+    (pair,) = source.pairs()
     result = take_in(
         source, agreed._replace(items=tuple(item._replace(include=True) for item in agreed.items))
     )
     assert result.problems == ()
     assert len(source.links()) == 2 * links
+    assert len(source.corrections(pair.id)) == len(source.corrections(source.pairs()[1].id)) == 3
+    assert len(source.aliases()) == 2
     assert source.check() == []
 
 
@@ -157,3 +179,49 @@ def test_articles_with_the_same_text_all_come_in_and_only_once(tmp_path: Path) -
         again = preview([tmp_path / "a.jsonl"], target)
         assert [item.include for item in again.items] == [False, False, False]
     assert (tmp_path / "a.jsonl").read_bytes() == (tmp_path / "b.jsonl").read_bytes()
+
+
+def test_links_to_removed_annotations_are_told_and_all_else_comes_in(source: Project, tmp_path: Path) -> None:
+    """What a file promises and does not hold costs the links that need it, and nothing more."""
+    export(source, "jsonl", tmp_path / "1.jsonl")
+    rows = [json.loads(line) for line in (tmp_path / "1.jsonl").read_text("utf-8").splitlines()]
+    links = [link for row in rows for link in row["links"]]
+    (gone,) = {link["from"] for link in links if link["type"] == "supports"}
+    for row in rows:
+        row["annotations"] = [a for a in row["annotations"] if a["id"] != gone]
+    (tmp_path / "2.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    lost = [link["id"] for link in links if gone in {link["from"], link["to"]}]
+    assert 0 < len(lost) < len(links)
+    with new_project(tmp_path, "copy.diptych") as copy:
+        result = take_in(copy, preview([tmp_path / "2.jsonl"], copy))
+        assert [str(problem.message) for problem in result.problems] == [
+            f"A link was left out: its annotation {gone} did not come in."
+        ] * len(lost)
+        assert {link.uid for link in copy.links()} == {link["id"] for link in links} - set(lost)
+        assert result.annotations == sum(len(row["annotations"]) for row in rows)
+        assert (len(copy.aliases()), len(copy.corrections(copy.pairs()[0].id))) == (2, 3)
+        assert copy.check() == []
+
+
+def test_bad_corrections_and_aliases_are_told(source: Project, tmp_path: Path) -> None:
+    export(source, "jsonl", tmp_path / "1.jsonl")
+    rows = [json.loads(line) for line in (tmp_path / "1.jsonl").read_text("utf-8").splitlines()]
+    rows[0]["aliases"] = [{"name": "Kyiv"}]
+    good = {"what": "pin", "left": [0, 1], "right": [0, 1]}
+    for pair in (pair for row in rows for pair in row["pairs"]):
+        pair["corrections"] = [
+            {**good, "what": ""}, {**good, "left": [0, 9999]}, {**good, "right": [2, 1]}, {**good, "left": "x"}, 7,
+            good,
+        ]  # fmt: skip
+    (tmp_path / "2.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    with new_project(tmp_path, "copy.diptych") as copy:
+        result = take_in(copy, preview([tmp_path / "2.jsonl"], copy))
+        assert [str(problem.message) for problem in result.problems] == [
+            "The aliases were left out: It has no “canonical”.",
+            "A correction of the alignment was left out: It has no “what”.",
+            *3 * ["A correction of the alignment was left out: Its extents do not lie in the two texts."],
+            "A correction of the alignment was left out: It is not a JSON object.",
+        ]
+        (kept,) = copy.corrections(copy.pairs()[0].id)
+        assert (kept.what, kept.left_end) == ("pin", 1)
+        assert copy.aliases() == []

@@ -17,7 +17,15 @@ from hypothesis import given, settings
 from annotator.formats.jsonl import JSONL
 from annotator.formats.jsonl_read import JSONL_READER
 from annotator.formats.registry import Exporter, ReadOptions, WriteOptions
-from annotator.formats.values import Corpus, Counts, Document, Incoming, LinkRecord, PairRecord
+from annotator.formats.values import (
+    Corpus,
+    CorrectionRecord,
+    Counts,
+    Document,
+    Incoming,
+    LinkRecord,
+    PairRecord,
+)
 from annotator.model.annotation import NEW, Link, Text
 from annotator.model.errors import Cancelled, EnvironmentProblem, UserError
 from annotator.model.jobs import quiet
@@ -56,7 +64,7 @@ def test_it_is_an_exporter() -> None:
 
 def test_a_line_holds_an_article_with_its_keys_in_order() -> None:
     first, second = records(document("One.", [[(0, 3)]]), document("Two.", name="two"))
-    assert list(first) == ["format", "version", "unit", "tags", *KEYS]
+    assert list(first) == ["format", "version", "unit", "tags", "aliases", *KEYS]
     assert list(second) == ["format", "version", *KEYS]
     assert (first["format"], first["version"], first["unit"]) == ("diptych", 1, "codepoint")
     assert [tag["code"] for tag in first["tags"]] == [tag.code for tag in TAGS]
@@ -73,6 +81,7 @@ def test_annotations_links_and_pairs_stand_as_they_are() -> None:
     )
     link = Link(NEW, "l1", 1, 2, "same", "strict", "open", "why", "Anna", AT, AT)
     pair = PairRecord("p1", "Faits", "article-un", "article-one", "done", AT, AT, ((0, 1), (7, 8)))
+    pair = pair._replace(corrections=(CorrectionRecord("c1", "pin", Span(0, 7), Span(3, 3), "Anna", AT),))
     made = made._replace(
         annotations=(changed, *made.annotations[1:]),
         links=(LinkRecord(link, "un-0", ""), LinkRecord(link._replace(uid="l0"), "un-0", "one-0")),
@@ -97,7 +106,10 @@ def test_annotations_links_and_pairs_stand_as_they_are() -> None:
     assert row["pair"] == "Faits"
     assert row["pairs"] == [
         {"uid": "p1", "title": "Faits", "left": "article-un", "right": "article-one", "status": "done", "created": AT,
-         "updated": AT, "pins": [[0, 1], [7, 8]]}
+         "updated": AT, "pins": [[0, 1], [7, 8]],
+         "corrections": [
+             {"id": "c1", "what": "pin", "left": [0, 7], "right": [3, 3], "annotator": "Anna", "created": AT}
+         ]}
     ]  # fmt: skip
     # What lies in an excluded passage is part of the truth too.
     assert (row["excluded"], row["meta"]) == ([[0, 8]], {"site": "x"})
@@ -183,7 +195,7 @@ def test_a_quote_that_is_not_in_the_text_is_a_loss() -> None:
 
 
 def test_an_empty_corpus_still_says_its_tags() -> None:
-    assert json.loads(written()).keys() == {"format", "version", "unit", "tags"}
+    assert json.loads(written()).keys() == {"format", "version", "unit", "tags", "aliases"}
 
 
 def test_a_file_that_is_there_stays_as_it_is(tmp_path: Path) -> None:
