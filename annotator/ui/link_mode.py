@@ -6,23 +6,21 @@ whole link is one step of the history. The mouse takes part: a click in the text
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from annotator.commands import linking
+from annotator.commands.partners import Partners, Reading
 from annotator.model.annotation import Annotation
 from annotator.model.errors import DiptychError, UserError
 from annotator.model.links import LinkType, types_for
 from annotator.ui.desk import WindowDesk
+from annotator.ui.desk_links import DeskLinks
 from annotator.ui.link_bar import LinkBar
 from annotator.ui.reader.pane import Pane
-
-# The likeliest counterparts first; and the verdict, with its kind, that an annotation and its counterpart suggest.
-Rank = Callable[[Annotation, Sequence[Annotation]], Sequence[Annotation]]
-Likely = Callable[[Annotation, Annotation], tuple[str, str]]
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -43,12 +41,12 @@ class LinkMode(QObject):
         desk: WindowDesk,
         bar: LinkBar,
         tell: Callable[[DiptychError], None],
-        rank: Rank,
-        likely: Likely,
+        links: DeskLinks,
     ) -> None:
         super().__init__(desk)
         self._desk, self._bar, self._tell = desk, bar, tell
-        self._rank, self._likely = rank, likely
+        self._links = links
+        self._partners: Partners | None = None
         self.phase = Phase.NOTHING
         self._source: Annotation | None = None
         self._home: Pane = desk.facing.left
@@ -119,7 +117,7 @@ class LinkMode(QObject):
         if source is None or target is None:
             return
         place = (self._at + 1, len(self._offered)) if self.phase is Phase.SEARCH else None
-        likely = self._likely(source, target)[0]
+        likely = self._likely()[0]
         self._bar.ask(source.quote, target.quote, self._types(), likely, place)
 
     def choose(self, code: str, kind: str = "") -> None:
@@ -127,16 +125,20 @@ class LinkMode(QObject):
         source, target, project = self._source, self.target, self._desk.project
         if source is None or target is None or project is None:
             return
-        likely, likely_kind = self._likely(source, target)
+        if code == "contradicts":
+            kind = kind or self._likely()[1]
         try:
-            linking.add_link(
-                project, source.id, target.id, code, kind or (likely_kind if code == likely else "")
-            )
+            linking.add_link(project, source.id, target.id, code, kind)
         except DiptychError as error:
             self._tell(error)
         self.stop()
 
     # --- inside
+
+    def _likely(self) -> tuple[str, str]:
+        """The type that suggests itself for what is offered, and the kind of a contradiction."""
+        target = self.target
+        return self._partners.likely(target) if self._partners and target else ("agrees", "")
 
     def _types(self) -> tuple[LinkType, ...]:
         source, target = self._source, self.target
@@ -154,7 +156,8 @@ class LinkMode(QObject):
                 else "There is no other annotation here to link with."
             )
         self._pane = pane
-        self._offered = list(self._rank(source, found))
+        self._partners = Partners(source, _reading(self._home), _reading(pane), self._links.all())
+        self._offered = self._partners.order(found)
         self._at = next((i for i, a in enumerate(self._offered) if a.id == wanted), 0)
 
     def _show(self) -> None:
@@ -226,7 +229,7 @@ class LinkMode(QObject):
     def _take_likely(self) -> None:
         source, target = self._source, self.target
         if source is not None and target is not None:
-            self.choose(self._likely(source, target)[0])
+            self.choose(self._likely()[0])
 
     def _other_text(self) -> None:
         """Look for the counterpart in the other text, or in the annotation's own one."""
@@ -249,13 +252,7 @@ def _nothing() -> None:
     """Letters that mean nothing here must not tag what is being linked."""
 
 
-def by_place(source: Annotation, found: Sequence[Annotation]) -> list[Annotation]:
-    """The plainest order: those of the same tag first, then as they stand in the text."""
-    return sorted(found, key=lambda a: (a.tag != source.tag, a.start, -a.end, a.id))
-
-
-def plain_verdict(source: Annotation, target: Annotation) -> tuple[str, str]:
-    """Without any comparison: names are the same thing, the rest agrees."""
-    if source.article == target.article:
-        return ("same_entity", "") if source.tag == target.tag == "entity" else ("source_of", "")
-    return ("same_entity" if source.tag == target.tag == "entity" else "agrees"), ""
+def _reading(pane: Pane) -> Reading:
+    """What a pane shows."""
+    document = pane.view.document
+    return Reading(document.text, document.language, tuple(document.annotations()))

@@ -26,7 +26,7 @@ from annotator.ui.language import tr
 from annotator.ui.library_panel import LibraryPanel
 from annotator.ui.link_actions import LinkActions
 from annotator.ui.link_bar import LinkBar
-from annotator.ui.link_mode import LinkMode, by_place, plain_verdict
+from annotator.ui.link_mode import LinkMode
 from annotator.ui.narrator import Narrator
 from annotator.ui.panel_wiring import PanelWiring
 from annotator.ui.project_actions import ProjectActions
@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         self.top_bar = TopBar(self.actions_table)
         self._lay_out()
         self.reading = ReadingActions(self.desk, self.find_bar, settings)
-        self.linking = LinkMode(self.desk, self.link_bar, self.tell, by_place, plain_verdict)
+        self.linking = LinkMode(self.desk, self.link_bar, self.tell, self.links)
         LinkActions(self.desk, self.links, self.linking)
         self.projects = ProjectActions(self)
         self.panels = PanelWiring(self)
