@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from .span import Span
 
@@ -19,6 +19,10 @@ _ALIKE = {
     **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), ord("-")),
     **dict.fromkeys(map(ord, "\u00a0\u1680\u2007\u2009\u200a\u202f\u205f\u3000\t"), ord(" ")),
 }
+# Latin, Greek and Cyrillic texts have fewer.
+_MOST_LETTERS = 200
+# All but ASCII, and what of ASCII is folded otherwise than to lower case.
+_NOT_PLAIN = re.compile(r"[^\x00-\x08\x0a-\x5f\x61-\x7f]")
 _MARKS = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u00ad\u200b-\u200d\u2060]*"
 
 
@@ -52,6 +56,20 @@ _FOLD_CASE = _FoldCase(_ALIKE)
 def fold(text: str, *, accents: bool = True) -> str:
     """`text` in lower case, plain punctuation and (with `accents`) without accents; always of the same length."""
     return text.translate(_FOLD if accents else _FOLD_CASE)
+
+
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """As `fold`, with accents, for many short texts at once, in a quarter of the time."""
+    whole = "\n".join(texts)
+    letters = set(_NOT_PLAIN.findall(whole))
+    # Each is replaced in a pass of its own; and what is put in for one must not be folded once more as another.
+    if len(letters) > _MOST_LETTERS or any(_FOLD[_FOLD[ord(char)]] != _FOLD[ord(char)] for char in letters):
+        return [fold(text) for text in texts]
+    for char in letters:
+        whole = whole.replace(char, chr(_FOLD[ord(char)]))
+    # Of bytes, because letters beyond ASCII are folded by now and must stay as they are.
+    found = whole.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass").split("\n")
+    return found if len(found) == len(texts) else [fold(text) for text in texts]
 
 
 def pattern(wanted: str, *, accents: bool = True) -> re.Pattern[str] | None:

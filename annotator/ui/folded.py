@@ -10,12 +10,12 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 
-from annotator.model.folding import fold
+from annotator.model.folding import fold, fold_all
 
 Key = TypeVar("Key")
 # Idle time is taken in slices of this length, so that a key never waits longer for its turn.
 _SLICE_S = 0.003
-_BETWEEN_LOOKS = 50  # texts folded from one look at the clock to the next
+_BETWEEN_LOOKS = 500  # texts folded from one look at the clock to the next
 
 
 def folded(text: str) -> str:
@@ -67,11 +67,12 @@ class FoldedTexts(Generic[Key]):
         """The folded texts of all these keys."""
         self._timer.stop()
         self._waiting = iter(())
-        texts = self._texts
-        for key in keys:
-            if key not in texts:
-                texts[key] = folded(self._text_of(key) or "")
-        return texts
+        self._fold([(key, self._text_of(key) or "") for key in keys if key not in self._texts])
+        return self._texts
+
+    def _fold(self, given: Sequence[tuple[Key, str]]) -> None:
+        texts = fold_all([unicodedata.normalize("NFC", text) for _, text in given])
+        self._texts.update(zip((key for key, _ in given), texts, strict=True))
 
     def _fold_some(self) -> None:
         deadline = perf_counter() + _SLICE_S
@@ -80,7 +81,6 @@ class FoldedTexts(Generic[Key]):
             if not some:
                 self._timer.stop()
                 return
-            for key in some:
-                text = self._text_of(key) if key not in self._texts else None
-                if text is not None:
-                    self._texts[key] = folded(text)
+            known = self._texts
+            found = ((key, self._text_of(key)) for key in some if key not in known)
+            self._fold([(key, text) for key, text in found if text is not None])

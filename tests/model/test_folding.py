@@ -6,12 +6,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.model.folding import fold, occurrences
+from annotator.model.folding import fold, fold_all, occurrences
 
 
 @given(st.text(), st.booleans())
 def test_folding_never_changes_the_length(text: str, accents: bool) -> None:
     assert len(fold(text, accents=accents)) == len(text)
+
+
+@given(st.lists(st.text() | st.text(st.characters(exclude_characters="\n", codec="utf-8"))))
+def test_many_texts_fold_as_each_does(texts: list[str]) -> None:
+    assert fold_all(texts) == [fold(text) for text in texts]
+
+
+def test_every_character_folds_alike_among_many() -> None:
+    for first in range(0, 0x3000, 128):
+        chars = [chr(code) for code in range(first, first + 128) if code != 10]
+        assert fold_all(chars) == [fold(char) for char in chars]
 
 
 @given(st.text())
