@@ -1,8 +1,9 @@
 """Characters as they are seen: where a caret may stand.
 
 The rules are those of extended grapheme clusters (Unicode Standard Annex 29, section 3.1.1), with the Indic conjuncts
-of GB9c. Every question is answered from the code points of the character round the offset; one of more than 20,000 (a
-letter under a heap of marks) counts as several, so that no question reads a whole text.
+of GB9c. Every question is answered from the code points of the character round the offset; one of more than 4,096
+besides 20,000 marks (a letter under a heap of marks, a chain of joined emoji) counts as several, so that no question
+reads a whole text.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from .patterns import later
 ZWJ = "\u200d"
 # A character of more code points than this is nobody's text; looking further would make each step slow.
 _FURTHEST = 20_000
+_LONGEST = 4096
 
 # Extended_Pictographic of emoji-data.txt, Unicode 15.1.
 _PICTOGRAPHIC = later(
@@ -47,6 +49,9 @@ _CONSONANT = re.compile(
     "\u0b5f\u0b71\u0c15-\u0c28\u0c2a-\u0c39\u0c58-\u0c5a\u0d15-\u0d3a]"
 )
 _VIRAMAS = "\u094d\u09cd\u0acd\u0b4d\u0c4d\u0d4d"
+# The marks that are heaped up: all of these extend whatever stands before them, but controls.
+_HEAPED = "".join(map(chr, (*range(0x300, 0x370), *range(0x20D0, 0x20F1), *range(0xFE00, 0xFE10))))
+_HEAP = re.compile("[\u0300-\u036f\u20d0-\u20f0\ufe00-\ufe0f]*")
 _FLAGS = "".join(map(chr, range(0x1F1E6, 0x1F200)))
 
 # Hangul syllables of the form LV are every 28th from U+AC00; the others are LVT.
@@ -138,15 +143,28 @@ def _ends_picture(text: str, joiner: int) -> bool:
     return offset >= 0 and _KINDS[text[offset]] == "P"
 
 
+class _Run:
+    """The run of flags last looked at. Whether a flag ends depends on all flags before it, so they are counted once."""
+
+    known: tuple[str, int, int] = ("", 0, 0)
+
+
 def _flags_before(text: str, offset: int) -> int:
     """How many halves of flags stand in a row before the offset."""
-    reach = 64
-    while True:
-        run = text[max(0, offset - reach) : offset]
-        count = len(run) - len(run.rstrip(_FLAGS))
-        if count < reach or reach >= _FURTHEST:
-            return count
-        reach *= 4
+    known, start, end = _Run.known
+    if known is text and start < offset <= end:
+        return offset - start
+    if not (known is text and end < offset <= end + _FURTHEST and not text[end:offset].strip(_FLAGS)):
+        reach, start = 64, offset
+        while True:
+            run = text[max(0, offset - reach) : offset]
+            count = len(run) - len(run.rstrip(_FLAGS))
+            if count < reach:
+                start = offset - count
+                break
+            reach *= 8
+    _Run.known = text, start, offset
+    return offset - start
 
 
 def _joined_before(text: str, offset: int) -> bool:
@@ -166,7 +184,10 @@ def _joined_before(text: str, offset: int) -> bool:
 def next_character(text: str, offset: int) -> int:
     """The next boundary after the offset; the end of the text when there is none."""
     offset = max(offset, 0) + 1
-    furthest = offset + _FURTHEST
+    if offset < len(text) and text[offset] >= "\u0300" and _KINDS[text[offset - 1]] != "C":
+        found = _HEAP.match(text, offset, offset + _FURTHEST)
+        offset = found.end() if found else offset
+    furthest = offset + _LONGEST
     while offset < furthest and not is_boundary(text, offset):
         offset += 1
     return min(offset, len(text))
@@ -175,7 +196,10 @@ def next_character(text: str, offset: int) -> int:
 def previous_character(text: str, offset: int) -> int:
     """The boundary before the offset; 0 when there is none."""
     offset = min(offset, len(text)) - 1
-    furthest = offset - _FURTHEST
+    if offset > 0 and text[offset] in _HEAPED:
+        heap = text[max(0, offset - _FURTHEST) : offset]
+        offset -= len(heap) - len(heap.rstrip(_HEAPED))
+    furthest = offset - _LONGEST
     while offset > furthest and not is_boundary(text, offset):
         offset -= 1
     return max(offset, 0)

@@ -3,10 +3,14 @@
 A word is letters and digits with what holds them together; figures, symbols such as % or € and emoji are words too,
 punctuation and spaces are not. In French an elided word ends with its apostrophe (`l'` + `Union`) unless the whole is
 one word (`aujourd'hui`); in English the possessive is a word of its own (`Pokrovsk` + `’s`), contractions are whole
-(`don't`). Digit groups of three are one word with any space between them (`1 000,5`).
+(`don't`). Digit groups of three are one word with any space between them (`1 000,5`), so are addresses of pages and
+mail. Hyphens hold a word together (`Rhône-Alpes`, `four-year`), but for one case: a French subject behind its verb
+(`dit-il`, `a-t-il`) is a word by itself, for who speaks and the verb that says so are what analysts mark apart, and a
+selection over both takes in both; the `-t-` between belongs to neither.
 
-The text is read only round the offset, between two spaces that end a word for certain, so that a text of one line of
-1 MB costs no more than any other. All offsets are code points; a word never cuts a character as it is seen.
+The text is read only round the offset, between two spaces that end a word for certain. A word of more than 4,096 code
+points counts as several, and a movement ends after 4,096 code points without a word, so that no step reads more of a
+text of one line of 1 MB than of any other. All offsets are code points; a word never cuts a character as it is seen.
 """
 
 from __future__ import annotations
@@ -35,6 +39,8 @@ __all__ = [
 # A stretch without a certain end of word is cut here: nobody's word is that long, and each key must stay fast.
 _LONGEST = 4096
 _STEP = 256
+# After so much without a word, a movement by words stops where it is.
+_FAR = 4096
 
 _IDEOGRAPHS = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3041-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _IDEOGRAPH = later(f"[{_IDEOGRAPHS}\U00020000-\U0003ffff]")
@@ -45,12 +51,15 @@ _SIGNS = "%‰‱#&@§†‡*"
 _CERTAIN = later(rf"[\n\t\u200b\u3000-\u3002]|[{_IDEOGRAPHS}]|(?<!\d)\s|\s(?!\d)")
 
 
+_SEEN = re.compile(r"[^\s\u200b]")
+
+
 class _Kinds(dict[int, str]):
     """Code point → one letter that says what it is to a word, worked out once for each character met.
 
     L letter, N digit, M mark and invisible sign that belongs to what stands before it, J joiner, I ideograph,
     K katakana, E emoji, R half a flag, Y symbol, G space between digit groups, A apostrophe, H hyphen, D point,
-    C comma, T colon or slash (times, dates), X anything else.
+    C comma, T colon or slash (times, dates), O degree sign, X anything else.
     """
 
     def __missing__(self, code: int) -> str:
@@ -88,6 +97,7 @@ _KINDS = _Kinds(
         **dict.fromkeys(map(ord, ".\uff0e"), "D"),
         **dict.fromkeys(map(ord, ",\u066b\u066c\uff0c"), "C"),
         **dict.fromkeys(map(ord, ":/"), "T"),
+        ord("°"): "O",
     }
 )
 
@@ -96,10 +106,10 @@ _DIGIT = f"N{_M}"
 _ANY = f"(?:[LN]{_M})"
 _TAIL = f"(?:[DCT](?:{_DIGIT})+)*{_ANY}*"
 _GROUPED = f"(?:{_DIGIT}){{1,3}}(?:(?:G(?:{_DIGIT}){{3}})+|(?:A(?:{_DIGIT}){{3}})+)(?!N)"
-_INITIALS = f"(?:L{_M}D){{2,}}(?:L{_M}(?![LN]))?"
+_INITIALS = f"(?:L{_M}D(?:HL{_M}D)+|(?:L{_M}D){{2,}}(?:L{_M}(?![LN]))?)"
 _PLAIN = f"(?:{_INITIALS}|(?:{_DIGIT})+{_TAIL}|{_ANY}+)"
 _WORD = later(
-    f"(?:{_GROUPED}{_TAIL}|{_PLAIN})(?:[HA]{_PLAIN}){{0,30}}"
+    f"L{_M}O{_M}|O{_M}(?:L{_M}(?![LN]))?|(?:{_GROUPED}{_TAIL}|{_PLAIN})(?:[HA]{_PLAIN}){{0,30}}"
     # The possessive that was cut off: between letters an apostrophe is left over only there.
     f"|(?<=[LNMJ])AL{_M}(?![LN])"
     f"|I{_M}|(?:K{_M})+|E{_M}(?:(?<=J)E{_M})*|RR?{_M}|Y{_M}"
@@ -110,7 +120,21 @@ _WORD = later(
 _ELIDED = frozenset(
     {"l", "d", "j", "m", "n", "s", "t", "c", "ç", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"}
 )
-_WHOLE = re.compile(r"(?:n'djam[eé]na|c'est-[aà]-dire)\b", re.IGNORECASE)
+_WHOLE = re.compile(r"c'est-[aà]-dire\b", re.IGNORECASE)
+# N'Golo, M'Bala, N'Djamena: no article and no pronoun.
+_NAME = re.compile(r"[NM]'[A-ZÀ-Þ][a-zà-ÿ]")
+# One word as it is written: addresses of pages and mail, and a title with a point inside.
+_AS_WRITTEN = later(
+    r"(?a)(?:(?:https?|ftp)://|www\.)[\w\-.~:/?#@!$&'*+,;=%]*[\w\-~/#$&*+=%]"
+    r"|(?<![\w.+-])[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+){0,8}\.[A-Za-z]{2,}"
+    r"|(?<![\w.@-])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+){0,8}\.(?:com|org|net|edu|gov|info|eu|fr|uk|ua|ru)"
+    r"(?![\w-])(?:/[\w\-.~:/?#@!$&'*+,;=%]*[\w\-~/#$&*+=%]|/)?"
+    r"|(?<![\w.])Ph\.D\b\.?"
+)
+# A subject behind its verb. What is joined the same way without being a verb and its subject is listed.
+_INVERTED = re.compile(r"([^\W\d_]+)[-\u2010\u2011](?:t[-\u2010\u2011](?=il|elle|on))?"
+                       r"(?:je|tu|ils?|elles?|on|nous|vous|ce)", re.IGNORECASE)  # fmt: skip
+_NOT_VERBS = frozenset({"rendez", "chez", "entre", "sauf", "malgré"})
 # Before these, ’s is the verb of a contraction and not a possessive.
 _CONTRACTED = frozenset({
     *("it", "that", "this", "what", "who", "he", "she", "here", "there", "where", "when", "why", "how", "let"),
@@ -153,23 +177,27 @@ def word_at(text: str, offset: int, language: str = "") -> Span:
 
 
 def next_word(text: str, offset: int, language: str = "") -> int:
-    """Where the next word begins; the end of the text when there is none."""
-    return next((word.start for word in words(text, language, offset) if word.start > offset), len(text))
+    """Where the next word begins; the end of the text when there is none, or a place `_FAR` on."""
+    far = _on(text, offset + _FAR)
+    return next((word.start for word in words(text, language, offset, far) if word.start > offset), far)
 
 
 def next_word_end(text: str, offset: int, language: str = "") -> int:
     """Where the word at the offset, or else the next one, ends; the offset itself when no word ends behind it."""
-    return next((word.end for word in words(text, language, offset) if word.end > offset), offset)
+    near = words(text, language, offset, offset + _FAR)
+    return next((word.end for word in near if word.end > offset), offset)
 
 
 def previous_word(text: str, offset: int, language: str = "") -> int:
-    """Where the word before the offset (or round it) begins; 0 when there is none."""
-    return next((word.start for word in _backwards(text, offset, language) if word.start < offset), 0)
+    """Where the word before the offset (or round it) begins; 0 when there is none, or a place `_FAR` back."""
+    far = _on(text, offset - _FAR)
+    return next((word.start for word in _backwards(text, offset, language, far) if word.start < offset), far)
 
 
 def previous_word_end(text: str, offset: int, language: str = "") -> int:
-    """Where the last word that ends before the offset ends; 0 when there is none."""
-    return next((word.end for word in _backwards(text, offset, language) if word.end < offset), 0)
+    """Where the last word that ends before the offset ends; 0 when there is none, or a place `_FAR` back."""
+    far = _on(text, offset - _FAR)
+    return next((word.end for word in _backwards(text, offset, language, far) if word.end < offset), far)
 
 
 def snap(text: str, span: tuple[int, int], language: str = "") -> Span | None:
@@ -192,16 +220,38 @@ def snap(text: str, span: tuple[int, int], language: str = "") -> Span | None:
 
 def _tokens(text: str, start: int, stop: int, language: str) -> Iterator[Span]:
     """The words of a stretch that no word crosses."""
-    kinds = text[start:stop].translate(_KINDS)
+    piece = text[start:stop]
+    kinds = piece.translate(_KINDS)
+    written = _AS_WRITTEN.finditer(piece) if "." in piece else iter(())
+    whole = next(written, None)
     position = 0
-    while found := _WORD.search(kinds, position):
-        begin, end = found.span()
-        cut = _apostrophe(text[start + begin : start + end], kinds[begin:end], language)
-        # Behind an elision everything is read afresh, so that the figure of d'1 000 km is seen as one.
-        position = begin + cut if cut else end
-        if not graphemes.is_boundary(text, start + position):
-            position = min(next_character(text, start + position), stop) - start
-        yield Span(start + begin, start + position)
+    while True:
+        while whole is not None and whole.start() < position:
+            whole = next(written, None)
+        found = _WORD.search(kinds, position, len(kinds) if whole is None else whole.start())
+        if found is not None:
+            begin, end = found.span()
+            # Behind a cut everything is read afresh, so that the figure of d'1 000 km is seen as one.
+            end, position = _parts(piece[begin:end], kinds[begin:end], language, begin)
+        elif whole is not None:
+            (begin, end), position = whole.span(), whole.end()
+        else:
+            return
+        if not graphemes.is_boundary(text, start + end):
+            end = min(next_character(text, start + end), stop) - start
+            position = max(position, end)
+        yield Span(start + begin, start + end)
+
+
+def _parts(word: str, kinds: str, language: str, begin: int) -> tuple[int, int]:
+    """Where the first word ends of what may be several, and where to read on; `begin` is where it begins."""
+    cut = _apostrophe(word, kinds, language)
+    if cut:
+        return begin + cut, begin + cut
+    inverted = _INVERTED.fullmatch(word) if language in {"fr", ""} and "H" in kinds else None
+    if inverted and inverted[1].casefold() not in _NOT_VERBS:
+        return begin + inverted.end(1), begin + max(map(word.rfind, "-\u2010\u2011")) + 1
+    return begin + len(word), begin + len(word)
 
 
 def _apostrophe(word: str, kinds: str, language: str) -> int:
@@ -211,7 +261,7 @@ def _apostrophe(word: str, kinds: str, language: str) -> int:
         return 0
     if language in {"fr", ""} and word[:at].casefold() in _ELIDED:
         plain = word.replace("\u2019", "'").replace("\u02bc", "'")
-        return 0 if _WHOLE.match(plain) else at + 1
+        return 0 if _WHOLE.match(plain) or _NAME.match(plain) else at + 1
     at = kinds.rfind("A")
     if language in {"en", ""} and word[at + 1 :] in {"s", "S"} and word[:at].casefold() not in _CONTRACTED:
         return at
@@ -220,7 +270,9 @@ def _apostrophe(word: str, kinds: str, language: str) -> int:
 
 def _stretches(text: str, start: int) -> Iterator[tuple[int, int]]:
     """`(start, stop)` one after the other to the end of the text; no word crosses a stop."""
-    while start < len(text):
+    while (seen := _SEEN.search(text, start)) is not None:
+        # Nothing but spaces up to there: it may be a whole empty page.
+        start = seen.start() if seen.start() > start + _STEP else start
         limit = min(start + _LONGEST, len(text))
         stop = limit if graphemes.is_boundary(text, limit) else next_character(text, limit)
         for found in _CERTAIN.finditer(text, min(start + _STEP, limit), limit):
@@ -256,16 +308,22 @@ def _certain_before(text: str, offset: int) -> int:
     return lowest if graphemes.is_boundary(text, lowest) else previous_character(text, lowest)
 
 
-def _backwards(text: str, offset: int, language: str) -> Iterator[Span]:
-    """The words that begin before the offset, last one first."""
+def _backwards(text: str, offset: int, language: str, far: int = 0) -> Iterator[Span]:
+    """The words that begin before the offset, last one first, as far back as `far`."""
     stop = min(max(offset, 0), len(text))
     reach = 1
-    while stop > 0:
+    while stop > far:
         start = _certain_before(text, max(0, stop - reach))
         yield from reversed([word for word in words(text, language, start, stop) if word.start >= start])
         stop = start
         # Where nothing is found (a long run of spaces or dashes), each look takes in more than the last.
-        reach = min(4 * reach, 64 * _LONGEST)
+        reach = min(4 * reach, _LONGEST)
+
+
+def _on(text: str, offset: int) -> int:
+    """The offset, or the next after it that cuts no character."""
+    offset = min(max(offset, 0), len(text))
+    return offset if graphemes.is_boundary(text, offset) else next_character(text, offset)
 
 
 _PARTNERS = {"(": ")", "[": "]", "{": "}", "«": "»", "“": "”", "‹": "›", "„": "“"}

@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.assist.sentences import sentence_at, sentences
+from annotator.model import graphemes
 from annotator.model.assets import asset
 from tests.helpers import hard
+from tests.helpers.tables import table, unbar
 
 # Sentences are written between bars.
 ROWS = [
@@ -38,6 +40,19 @@ ROWS = [
 def test_rules(barred: str) -> None:
     text = barred.replace("|", "")
     assert [text[a:b] for a, b in sentences(text)] == [piece for piece in barred.split("|")[1::2] if piece]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_tables(language: str) -> None:
+    rows = table(f"sentences_{language}")
+    assert len(rows) > 75
+    wrong = {}
+    for barred in rows:
+        text, expected = unbar(barred)
+        found = [text[a:b] for a, b in sentences(text, language)]
+        if found != expected:
+            wrong[text] = found
+    assert wrong == {}
 
 
 @pytest.mark.parametrize(
@@ -72,7 +87,16 @@ def test_the_sentence_at_a_caret_is_one_of_them(text: str, data: st.DataObject) 
 def test_a_sentence_in_a_very_long_line_is_found_near_the_caret() -> None:
     text = "Une phrase. " * 100_000
     assert sentence_at(text, 600_003) == (600_000, 600_011)
-    assert sentence_at("mot " * 10_000, 20_000) == (0, 39_999)
+    assert sentence_at("mot " * 7_000, 14_000) == (0, 27_999)
+
+
+@pytest.mark.parametrize("text", ["a" * 300_000, "a b " * 100_000, "e\u0301" * 200_000])
+def test_a_sentence_without_an_end_is_cut_where_no_character_is(text: str) -> None:
+    start, end = sentence_at(text, len(text) // 2)
+    assert 32_000 < end - start < 34_000
+    assert graphemes.is_boundary(text, start)
+    assert graphemes.is_boundary(text, end)
+    assert sentence_at(text, 10)[0] == 0
 
 
 def test_between_two_sentences_the_one_before() -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -89,6 +90,7 @@ class Mixed:
     ) -> None:
         self._stops = stops
         self._layout, self._lines, self._shown, self._units, self._rtl = layout, lines, shown, units, rtl
+        self._tabs = "\t" in shown
         self._runs: dict[int, list[Stretch]] = {}
         self._cells: dict[int, list[Cell]] = {}
         turned = QTextOption(layout.textOption())
@@ -140,9 +142,17 @@ class Mixed:
     def pieces(self, index: int, first: int, last: int) -> list[Piece]:
         """Where `[first, last)` of a line stands, in the order of the text."""
         found: list[Piece] = []
-        for run in self.runs(index):
-            if run.first < last and run.last > first:
-                left, right = self._part(self._lines[index], run, first, last)
+        line = self._lines[index]
+        if first < line.start and last > line.end and line.right > line.left and not self._tabs:
+            # In the middle of a long selection: all of the line, whatever runs which way in it.
+            return [Piece(index, line.left, line.right, self._rtl)]
+        runs = self.runs(index)
+        for at in range(max(bisect_right(runs, first, key=_first) - 1, 0), len(runs)):
+            run = runs[at]
+            if run.first >= last:
+                break
+            if run.last > first:
+                left, right = self._part(line, run, first, last)
                 before = found[-1] if found else None
                 if right <= left:
                     continue
@@ -239,6 +249,10 @@ class Mixed:
             return self._lines[index].start, Side.FREE
         ends = (x < (cell.left + cell.right) / 2) is cell.rtl
         return (cell.after, Side.BEFORE) if ends else (cell.before, Side.AFTER)
+
+
+def _first(run: Stretch) -> int:
+    return run.first
 
 
 def _widened(found: list[Stretch], tab: Stretch, line: Line) -> Stretch:

@@ -234,7 +234,7 @@ class Block:
                 break
             first, last = max(lo, line.start), min(hi, line.end)
             if self._mixed:
-                pieces += self._mixed.pieces(index, first, last)
+                pieces += self._mixed.pieces(index, lo, hi)
                 continue
             left = line.left if first == line.start else self._x(line, first)
             # Spaces at the end of a line hang over its edge and are not drawn.

@@ -29,6 +29,8 @@ class Selection:
         self.unit = Unit.EXACT
         # Whether what is kept stays while the caret moves about: the keyboard collects fragments.
         self.held = False
+        # Words and sentences are looked up once for each move, however often the selection is asked for.
+        self._found: tuple[tuple[int, int, Unit], Span | None] | None = None
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -37,6 +39,12 @@ class Selection:
         return normalise([*self.kept, growing]) if growing else self.kept
 
     def _growing(self) -> Span | None:
+        asked = self.anchor, self.head, self.unit
+        if self._found is None or self._found[0] != asked:
+            self._found = asked, self._grown()
+        return self._found[1]
+
+    def _grown(self) -> Span | None:
         low, high = min(self.anchor, self.head), max(self.anchor, self.head)
         if self.unit is Unit.WORD:
             return _hull(self._document.word_at(low), self._document.word_at(max(high - 1, low)))
