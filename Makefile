@@ -14,7 +14,7 @@ OFFSCREEN := QT_QPA_PLATFORM=offscreen
 help:
 	@echo "make run           open the sample articles (samples.diptych, made on the first run)"
 	@echo "make test          every check: style, types, import contracts, tests"
-	@echo "make bench         measure speed                       make gallery   draw the pictures"
+	@echo "make bench         measure speed (BENCH=--list)        make gallery   draw the pictures"
 	@echo "make translations  bring the French interface in step  make docs      write the key tables anew"
 	@echo "make dist          build the wheel and the source archive"
 	@echo "make system        install the system packages that the fuller tests use (Debian, Ubuntu)"
@@ -47,7 +47,7 @@ test: lint
 	$(OFFSCREEN) $(PY) -m pytest -n auto --dist worksteal $(TESTS)
 
 bench: .venv/test-ready
-	$(OFFSCREEN) $(PY) -m benchmarks $(BENCH)
+	@$(OFFSCREEN) $(PY) -m benchmarks $(BENCH)
 
 gallery: .venv/test-ready
 	$(OFFSCREEN) $(PY) -m tests.gallery gallery

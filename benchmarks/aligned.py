@@ -6,16 +6,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
+from . import goals
 from .measuring import Row, Watch, repeat
 from .reading import SIZES, Stage, editing, jumping, resizing, scrolling, stage
 
-NAMES = ("aligned",)
+NAMES = {"aligned": "the same with the texts aligned by paragraph"}
 
 
 def opening(on: Stage, runs: int) -> Row:
     """Open the pair, pair its paragraphs and paint it."""
-    goal = on.size.open_goal
-    return repeat(runs, on.open, on.clear).row("open", f"open a pair, {on.size.name} a side", goal)
+    wanted = goals.OPEN[on.size.name]
+    return repeat(runs, on.open, on.clear).row("open", f"open a pair, {on.size.name} a side", wanted)
 
 
 def switching(on: Stage, runs: int) -> Row:
@@ -53,5 +54,5 @@ def rows(names: set[str], *, small: bool) -> Iterator[Row]:
         for measure in work:
             made = measure()
             for row in [made] if isinstance(made, Row) else made:
-                yield replace(row, name="aligned", what=f"aligned: {row.what}", yardstick=None)
+                yield replace(row, name="aligned", what=f"aligned: {row.what}")
         on.facing.close()

@@ -30,6 +30,9 @@ from annotator.ui.theme import ThemeKeeper
 
 _log = logging.getLogger(__name__)
 
+# After how many new objects the garbage collector looks at its three generations.
+THRESHOLDS = (20_000, 20, 100)
+
 
 def run_window(project: Path | None, settings: Settings) -> int:
     """Open the window, with a project or empty, and return the exit code when it is closed."""
@@ -64,7 +67,7 @@ def spare_collections(window: MainWindow) -> None:
 
     Collections that walk a hundred thousand annotations were seen to hold up a scroll by half a second.
     """
-    gc.set_threshold(20_000, 20, 100)
+    gc.set_threshold(*THRESHOLDS)
     window.panels.following.opened.connect(gc.freeze)
 
 
