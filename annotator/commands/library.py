@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotator.model.annotation import (
@@ -64,26 +64,42 @@ class LibraryItem(NamedTuple):
 
 def items(project: Project) -> list[LibraryItem]:
     """All pairs, then all articles that stand in no pair, in the order they came in."""
-    articles = {article.id: article for article in project.articles()}
-    counts = counted(project)
+    listed = listing(project)
+    return with_counts(listed, counted(project))
+
+
+def listing(project: Project) -> list[LibraryItem]:
+    """As `items`, not counted yet: of a large project the list takes a moment, the counts many."""
+    articles = {heading.id: heading for heading in project.headings()}
     listed: list[LibraryItem] = []
     paired: set[int] = set()
     for pair in project.pairs():
         paired.update((pair.left, pair.right))
         sides = [articles[side] for side in (pair.left, pair.right) if side in articles]
-        listed.append(_item(("pair", pair.id), pair.title, pair.status, sides, counts))
-    alone = (article for article in articles.values() if article.id not in paired)
-    listed.extend(_item(("article", a.id), a.title or a.name, a.status, [a], counts) for a in alone)
+        languages, ids = tuple([side.language for side in sides]), tuple([side.id for side in sides])
+        listed.append(LibraryItem(("pair", pair.id), pair.title, languages, pair.status, (), ids))
+    listed.extend(
+        [
+            LibraryItem(("article", ident), title, (language,), status, (), (ident,))
+            for ident, title, language, status in articles.values()
+            if ident not in paired
+        ]
+    )
     return listed
 
 
-def counted(project: Project) -> dict[int, dict[str, int]]:
-    """Number of annotations of each article by tag, without those in excluded passages."""
-    counts = project.counts()
-    for article in project.articles():
-        if article.excluded and article.id in counts:
+def with_counts(listed: Iterable[LibraryItem], counts: Mapping[int, Mapping[str, int]]) -> list[LibraryItem]:
+    """The items with the counts of their articles."""
+    return [item._replace(counts=_total(item.articles, counts)) for item in listed]
+
+
+def counted(project: Project, articles: Sequence[int] | None = None) -> dict[int, dict[str, int]]:
+    """Number of annotations of each article (or of these) by tag, without those in excluded passages."""
+    counts = project.counts(articles)
+    for article in project.articles_with_excluded(articles):
+        if article.id in counts:
             of_tag: dict[str, int] = {}
-            _count_into(of_tag, article, project.annotations(article.id))
+            _count_into(of_tag, article, project.annotations(article))
             counts[article.id] = of_tag
     return counts
 
@@ -154,15 +170,14 @@ def _recounted(item: LibraryItem, changes: ChangeSet, article_of: Callable[[int]
     return item._replace(counts=tuple((tag, count) for tag, count in counts.items() if count > 0))
 
 
-def _item(
-    key: tuple[str, int], title: str, status: str, sides: Sequence[Article], counts: dict[int, dict[str, int]]
-) -> LibraryItem:
+def _total(articles: Sequence[int], counts: Mapping[int, Mapping[str, int]]) -> tuple[tuple[str, int], ...]:
+    if len(articles) == 1:
+        return tuple(counts.get(articles[0], {}).items())
     total: dict[str, int] = {}
-    for article in sides:
-        for tag, number in counts.get(article.id, {}).items():
+    for article in articles:
+        for tag, number in counts.get(article, {}).items():
             total[tag] = total.get(tag, 0) + number
-    languages = tuple(article.language for article in sides)
-    return LibraryItem(key, title, languages, status, tuple(total.items()), tuple(a.id for a in sides))
+    return tuple(total.items())
 
 
 def make_pair(project: Project, first: int, second: int, title: str = "") -> Pair:

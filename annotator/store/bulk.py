@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, partial
 from itertools import chain, islice
 from operator import eq, itemgetter
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
-from annotator.model.annotation import Annotation, Article
+from annotator.model.annotation import Annotation
 from annotator.model.text import SourceText
 from annotator.model.wording import Message
 
 from .checks import quote_problem
-from .rows import ANNOTATIONS, CODECS, Codec, Row, decode, pairs_in, quoted, spans_in
+from .rows import ANNOTATIONS, CODECS, Codec, Row, decode, encode, pairs_in, quoted, spans_in
 
 V = TypeVar("V")
 
@@ -44,6 +44,7 @@ _JOINED = frozenset(
         "note",
     }
 )
+_HEADINGS = ("id", "name", "title", "language", "status")
 # A character that no canonical text holds, so that the joined quotes are equal only when each quote is.
 _APART = "\x1f"
 # JSON objects as tuples of pairs: what `pairs_in` makes of them one by one.
@@ -130,16 +131,47 @@ def _values(kind: type[V], columns: list[list[Any]]) -> list[V]:
     return list(map(partial(tuple.__new__, kind), zip(*columns, strict=True)))  # type: ignore[type-var]
 
 
-def all_articles(connection: sqlite3.Connection) -> list[Article] | None:
-    """Every article by id, or None when the rows must be read one by one."""
-    codec = CODECS["articles"]
+def everything(connection: sqlite3.Connection, kind: type[V]) -> list[V] | None:
+    """Every article or pair by id, or None when the rows must be read one by one."""
+    codec = next(codec for codec in CODECS.values() if codec.kind is kind)
     try:
         columns = _Columns(connection, codec, codec.columns, "")
-        made = _values(Article, [columns[name] for name in codec.columns])
+        made = _values(kind, [columns[name] for name in codec.columns])
     except (sqlite3.Error, *UNREADABLE):
         return None
+    made.sort(key=itemgetter(0))  # type: ignore[arg-type]
+    return made
+
+
+class Heading(NamedTuple):
+    """What a list shows of an article; `title` is its name where it has no title."""
+
+    id: int
+    title: str
+    language: str
+    status: str
+
+
+def headings(connection: sqlite3.Connection) -> list[Heading]:
+    """The heading of every article by id. Raises sqlite3.Error or one of `UNREADABLE` on damage."""
+    columns = _Columns(connection, CODECS["articles"], _HEADINGS, "")
+    ids, names, titles, languages, statuses = (columns[name] for name in _HEADINGS)
+    shown = [title or name for title, name in zip(titles, names, strict=True)]
+    made = _values(Heading, [ids, shown, languages, statuses])
     made.sort(key=itemgetter(0))
     return made
+
+
+def count_some(connection: sqlite3.Connection, articles: Sequence[int]) -> dict[int, dict[str, int]]:
+    """As `count_by_tag`, of these articles only."""
+    found: dict[int, dict[str, int]] = {}
+    for article, tag, number in connection.execute(
+        "SELECT article, tag, count(*) FROM annotations INDEXED BY annotations_article "
+        "WHERE article IN (SELECT value FROM json_each(?)) GROUP BY article, tag",
+        (encode(list(articles)),),
+    ).fetchall():
+        found.setdefault(article, {})[tag] = number
+    return found
 
 
 def count_by_tag(connection: sqlite3.Connection) -> dict[int, dict[str, int]]:

@@ -17,10 +17,20 @@ from annotator.model.text import SourceText
 from annotator.model.wording import Message
 
 from . import journal
-from .bulk import UNREADABLE, all_articles, annotations_of, count_by_tag, place, slowly
+from .bulk import (
+    UNREADABLE,
+    Heading,
+    annotations_of,
+    count_by_tag,
+    count_some,
+    everything,
+    headings,
+    place,
+    slowly,
+)
 from .checks import DAMAGE, Finding
 from .connection import tolerant, translated
-from .rows import CODECS, SELECT, Row
+from .rows import CODECS, SELECT, Row, encode
 
 V = TypeVar("V")
 
@@ -47,8 +57,24 @@ class Reading:
     def articles(self) -> list[Article]:
         """All articles in the order they were added."""
         with collector_at_rest():
-            found = all_articles(self._connection)
+            found = everything(self._connection, Article)
         return self._all(Article, "articles", "ORDER BY id") if found is None else found
+
+    def headings(self) -> list[Heading]:
+        """What lists show of all articles, in the order they were added; quicker to read than the articles."""
+        with collector_at_rest():
+            try:
+                return headings(self._connection)
+            except (sqlite3.Error, *UNREADABLE):
+                return [Heading(a.id, a.title or a.name, a.language, a.status) for a in self.articles()]
+
+    def articles_with_excluded(self, article_ids: Sequence[int] | None = None) -> list[Article]:
+        """The articles, of these or of all, in which passages are excluded."""
+        where = "WHERE excluded <> '[]'"
+        if article_ids is None:
+            return self._all(Article, "articles", where)
+        some = encode(list(article_ids))
+        return self._all(Article, "articles", f"{where} AND id IN (SELECT value FROM json_each(?))", some)
 
     def article(self, article_id: int) -> Article:
         """One article. Raises `UserError` when it is not there."""
@@ -78,7 +104,9 @@ class Reading:
 
     def pairs(self) -> list[Pair]:
         """All pairs in the order they were made."""
-        return self._all(Pair, "pairs", "ORDER BY id")
+        with collector_at_rest():
+            found = everything(self._connection, Pair)
+        return self._all(Pair, "pairs", "ORDER BY id") if found is None else found
 
     def pair(self, pair_id: int) -> Pair:
         """One pair. Raises `UserError` when it is not there."""
@@ -164,9 +192,11 @@ class Reading:
         """How many annotations an article has."""
         return self._number("SELECT count(*) FROM annotations WHERE article = ?", article_id)
 
-    def counts(self) -> dict[int, dict[str, int]]:
-        """Annotations of each article by tag code; articles without any are left out."""
+    def counts(self, article_ids: Sequence[int] | None = None) -> dict[int, dict[str, int]]:
+        """Annotations of each article, or of these, by tag code; articles without any are left out."""
         with translated(self.path), collector_at_rest():
+            if article_ids is not None:
+                return count_some(self._connection, article_ids)
             return count_by_tag(self._connection)
 
     # Tags and the rest

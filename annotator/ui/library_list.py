@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -76,6 +76,13 @@ class LibraryModel(QAbstractListModel):
             self.beginResetModel()
             self._refilter()
             self.endResetModel()
+
+    def update_counts(self, items: Iterable[LibraryItem]) -> None:
+        """Take over the counts of these items. Who sees them is to paint them anew."""
+        for item in items:
+            place = self._place.get(item.key)
+            if place is not None:
+                self._items[place] = self._items[place]._replace(counts=item.counts)
 
     def set_filter(self, text: str, status: str) -> None:
         """Show only titles that hold every word of `text` (case and accents aside) and have `status` ("" = any)."""

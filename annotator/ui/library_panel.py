@@ -103,6 +103,15 @@ class LibraryPanel(QWidget):
             self._select(selected, current)
         self._show_state()
 
+    def update_counts(self, items: Sequence[LibraryItem]) -> None:
+        """Show the counts of these items."""
+        self.model.update_counts(items)
+        keys = {item.key for item in items}
+        first, last = self.view.rowAt(0), self.view.rowAt(self.view.viewport().height())
+        seen = range(max(first, 0), (self.model.rowCount() if last < 0 else last + 1))
+        if any(self.model.item(row).key in keys for row in seen):
+            self.view.viewport().update()
+
     def set_tags(self, tags: TagSet) -> None:
         """Names, order and colours of the counts."""
         self.model.tags = tags

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator.model.annotation import Annotation
+from annotator.model.annotation import Annotation, Article
 from annotator.model.span import Span
-from annotator.store.bulk import all_articles, annotations_of, place
+from annotator.store.bulk import annotations_of, everything, place
 from annotator.store.project import Project
 from annotator.store.rows import ANNOTATIONS, CODECS, SELECT
 from tests.helpers.projects import add_article, annotation, new_project
@@ -57,7 +57,7 @@ def test_columns_read_at_once_are_the_rows(
         assert all(type(value) is Annotation for value in found)
         assert all(type(part) is Span for value in found for part in value.fragments or ())
         stored = project._connection.execute(f"{SELECT['articles']} ORDER BY id").fetchall()
-        assert all_articles(project._connection) == list(map(CODECS["articles"].from_row, stored))
+        assert everything(project._connection, Article) == list(map(CODECS["articles"].from_row, stored))
         assert not project.findings
 
 
