@@ -13,6 +13,7 @@ from annotator.model.annotation import Article, Link
 from annotator.model.changes import ChangeSet
 from annotator.store.project import Project
 from annotator.ui.afterwards import Afterwards
+from annotator.ui.library_counts import LibraryCounts
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -38,6 +39,7 @@ class Following(QObject):
         self._window = window
         self._desk = window.desk
         self._items: dict[Key, LibraryItem] = {}
+        self._counting = LibraryCounts(self, self._on_counted, window.tell)
         self._situation: tuple[object, ...] | None = None
         self._for_table: list[ChangeSet] = []
         self._for_library: list[ChangeSet] = []
@@ -58,7 +60,8 @@ class Following(QObject):
         self._afterwards.forget()
         self._for_table.clear()
         self._for_library.clear()
-        self._set_items(library.items(project) if project else [])
+        self._items = {}
+        self._list(project)
         self.on_opened()
         self.show_statistics()
 
@@ -131,9 +134,26 @@ class Following(QObject):
 
     # Library
 
-    def _set_items(self, items: Iterable[LibraryItem]) -> None:
-        self._items = {item.key: item for item in items}
+    def _list(self, project: Project | None) -> None:
+        """List the library anew. What is not counted yet keeps the counts it had, if it was there before."""
+        before = self._items
+        listed = library.listing(project) if project else []
+        self._items = {item.key: item for item in listed}
+        for key in before.keys() & self._items.keys():
+            self._items[key] = self._items[key]._replace(counts=before[key].counts)
         self._window.library.set_items(tuple(self._items.values()))
+        if project is None:
+            self._counting.stop()
+        else:
+            self._counting.begin(project, listed)
+
+    def _on_counted(self, some: Iterable[LibraryItem]) -> None:
+        """Some items were counted. They may have changed in other respects since they were listed."""
+        fresh = [
+            self._items[item.key]._replace(counts=item.counts) for item in some if item.key in self._items
+        ]
+        self._items.update((item.key, item) for item in fresh)
+        self._window.library.update_counts(fresh)
 
     def _renew_library(self) -> None:
         project = self._desk.project
@@ -141,7 +161,7 @@ class Following(QObject):
         if project is None or not waiting:
             return
         if any(_is_new_or_gone(changes) for changes in waiting):
-            self._set_items(library.items(project))
+            self._list(project)
             return
         changes = _joined(waiting)
         for key in library.touched(changes, project):
