@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from annotator.app.terminal import numbers, print_table, tell
+from annotator.app.terminal import numbers, print_json, print_table, tell
 from annotator.model.captions import shorten
 
 if TYPE_CHECKING:
     from annotator.commands.exchange import ImportPreview, PreviewItem
+    from annotator.commands.reporting import PairRow
+    from annotator.formats.compared import ComparedPair
     from annotator.formats.values import LossReport, Problem
     from annotator.store.checks import Finding
     from annotator.store.project import Project
@@ -109,6 +111,38 @@ def tell_losses(report: LossReport) -> None:
     written = report.written
     counts = {"document": written.documents, "annotation": written.annotations, "link": written.links}
     tell(f"Written: {numbers(counts)}.")
+
+
+def tell_pairs(rows: Sequence[PairRow], *, as_json: bool) -> None:
+    """The pairs there are, by number."""
+    if as_json:
+        print_json([row._asdict() for row in rows])
+    else:
+        print_table(("number", "title", "left", "right"), rows)
+        tell("Name one of these pairs, by number, title or article.")
+
+
+def print_compared(compared: ComparedPair, *, as_json: bool) -> None:
+    """How much of a pair is judged, and how many verdicts there are, confirmed and proposed apart."""
+    sides = list(zip(compared.texts(), compared.coverage, strict=True))
+    counts = compared.counts()
+    unjudged = sum(row.part == "unjudged" for row in compared.rows)
+    if as_json:
+        print_json(
+            {
+                "pair": compared.title,
+                "coverage": {d.article.name: covered._asdict() for d, covered in sides},
+                "confirmed": {verdict: number for verdict, number, _ in counts if number},
+                "proposed": {verdict: number for verdict, _, number in counts if number},
+                "unjudged": unjudged,
+            }
+        )
+        return
+    print_table(
+        ("article", "language", "sentences", "marked", "judged"),
+        [(d.article.name, d.article.language or "?", c.total, c.marked, c.judged) for d, c in sides],
+    )
+    print_table(("verdict", "confirmed", "proposed"), [*counts, ("not judged", 0, unjudged)])
 
 
 def finding_values(findings: Iterable[Finding]) -> list[dict[str, str]]:

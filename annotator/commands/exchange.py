@@ -264,7 +264,7 @@ def corpus(project: Project, keys: Sequence[tuple[str, int]] | None = None) -> C
     return Corpus(
         name=project.path.stem,
         tags=project.tag_set(),
-        documents=_documents(project, ids),
+        documents=documents(project, ids),
         total=len(ids),
         properties={"uid": project.uid},
         linked=project.has_links(),
@@ -284,7 +284,8 @@ def _article_ids(project: Project, keys: Sequence[tuple[str, int]] | None) -> li
     return list(dict.fromkeys(ids))
 
 
-def _documents(project: Project, ids: Sequence[int]) -> Iterator[Document]:
+def documents(project: Project, ids: Sequence[int]) -> Iterator[Document]:
+    """The articles with these ids, one after the other, with all that belongs to them."""
     uids = {article.id: article.uid for article in project.articles()}
     # Most projects are asked in vain for what hangs on each of ten thousand articles: asked once, they say so.
     paired = {side for pair in project.pairs() for side in (pair.left, pair.right)}

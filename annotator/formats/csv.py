@@ -81,8 +81,8 @@ class _Export:
         name = document.article.name
         kept, losses = counted(document)
         try:
-            lines = [json.dumps([_fixed(document, a), dict(a.attributes)], ensure_ascii=False) for a in kept]
-            self.rows.write("".join(f"{line}\n" for line in lines).encode("utf-8"))
+            rows = [json.dumps([_fixed(document, a), dict(a.attributes)], ensure_ascii=False) for a in kept]
+            self.rows.write("".join(f"{row}\n" for row in rows).encode("utf-8"))
         except UnicodeEncodeError as error:
             self.problems.append(half_character(name, error))
             return
@@ -97,10 +97,10 @@ class _Export:
     def write_rows(self, target: BinaryIO) -> None:
         """Write the table."""
         codes = [code for code, wanted in self.attributes.items() if wanted]
-        target.write(BOM + _line((*BEFORE, *(f"attr.{code}" for code in codes), *AFTER)))
+        target.write(BOM + line((*BEFORE, *(f"attr.{code}" for code in codes), *AFTER)))
         self.rows.seek(0)
-        for line in self.rows:
-            fixed, attributes = json.loads(line)
+        for row in self.rows:
+            fixed, attributes = json.loads(row)
             cells = [
                 *fixed[: len(BEFORE)],
                 *(attributes.get(code, "") for code in codes),
@@ -110,7 +110,7 @@ class _Export:
 
     def write_links(self, target: BinaryIO) -> int:
         """Write the second table; gives the number of links in it."""
-        target.write(BOM + _line(LINK_COLUMNS))
+        target.write(BOM + line(LINK_COLUMNS))
         written = 0
         for document, record in self._linked():
             link = record.link
@@ -155,7 +155,7 @@ class _Export:
 
     def _write(self, target: BinaryIO, cells: Sequence[str], document: str, annotation: str) -> None:
         safe = [defused(cell) for cell in cells]
-        target.write(_line(safe))
+        target.write(line(safe))
         if safe != list(cells):
             what = Message(
                 "An apostrophe was put before {cell}, so that no program takes it for a formula or a missing value.",
@@ -235,7 +235,8 @@ def _fixed(document: Document, annotation: Annotation) -> list[str]:
     ]
 
 
-def _line(cells: Iterable[str]) -> bytes:
+def line(cells: Iterable[str]) -> bytes:
+    """A line of a table: every cell quoted, ended by CRLF, as UTF-8."""
     text = io.StringIO(newline="")
     csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerow(cells)
     return text.getvalue().encode("utf-8")

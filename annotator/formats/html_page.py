@@ -60,19 +60,21 @@ class Totals(NamedTuple):
     links: int
 
 
-def opening(name: str, tags: TagSet, totals: Totals, made: str, words: Words) -> str:
-    """From the doctype to the overview."""
+def opening(
+    name: str, tags: TagSet, totals: Totals, made: str, words: Words, *, kind: str = "report", style: str = ""
+) -> str:
+    """From the doctype to the overview. `kind` is the word for what the page is, `style` what it adds to the look."""
     numbers = zip(("articles", "pairs", "annotations", "links"), totals, strict=True)
     counts = "".join(f"<li>{words.count(what, number)}</li>" for what, number in numbers)
     title = escape(shorten(name, 120))
-    style = stylesheet(tag.colour for tag in tags)
+    look = stylesheet(tag.colour for tag in tags) + style
     return (
         f'<!DOCTYPE html>\n<html lang="{words.code}" dir="ltr">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="generator" content="Diptych">\n<meta name="color-scheme" content="light dark">\n'
-        f"<title>{title} – {words('report')}</title>\n<style>\n{style}\n</style>\n</head>\n<body>\n"
-        f'<header>\n<p class="over">{words("report")}</p>\n<h1 dir="auto">{title}</h1>\n'
+        f"<title>{title} – {words(kind)}</title>\n<style>\n{look}\n</style>\n</head>\n<body>\n"
+        f'<header>\n<p class="over">{words(kind)}</p>\n<h1 dir="auto">{title}</h1>\n'
         f'<ul class="counts">{counts}</ul>\n'
         f'<p class="faint">{words("made", date=words.day(made))}</p>\n</header>\n<main>\n'
     )
@@ -99,7 +101,7 @@ def overview(counts: Sequence[Count], tags: TagSet, contents: Sequence[Content],
     empty = "" if contents else f'<p class="soft">{words("empty")}</p>\n'
     return (
         f'<section class="card overview">\n<div>\n<h3>{words("summary")}</h3>\n{empty or table}</div>\n'
-        f"<div>\n<h3>{words('legend')}</h3>\n{_legend(tags, words)}{more}</div>\n</section>\n"
+        f"<div>\n<h3>{words('legend')}</h3>\n{legend(tags, words)}{more}</div>\n</section>\n"
     )
 
 
@@ -145,7 +147,8 @@ def _count_row(
     )
 
 
-def _legend(tags: TagSet, words: Words) -> str:
+def legend(tags: TagSet, words: Words) -> str:
+    """What the marks in the texts mean."""
     rows = [
         f'<li><mark class="h-{_hue(tag)} c-{tag.style} l0 s">{escape(words.name(tag.name))}</mark>'
         f"<small>{escape(' · '.join(words.name(subtype.name) for subtype in tag.live_subtypes))}</small></li>\n"

@@ -13,6 +13,7 @@ from functools import cache
 from xml.etree import ElementTree as ET
 
 from annotator.model.assets import asset
+from annotator.model.wording import Message, fill
 
 _NARROW = "\u202f"
 
@@ -59,6 +60,52 @@ _WORDS = {
     "created": ("Created {time}", "Créée le {time}"),
     "updated": ("changed {time}", "modifiée le {time}"),
     "source": ("Source", "Source"),
+    "comparison": ("Comparison of two articles", "Comparaison de deux articles"),
+    "coverage": ("Sentences judged", "Phrases jugées"),
+    "judged-of": ("{judged} of {total}", "{judged} sur {total}"),
+    "coverage-note": (
+        "A sentence is judged when each claim and figure in it is; those with nothing marked do not count.",
+        "Une phrase est jugée quand tout ce qui y est affirmé ou chiffré l’est\u202f; sinon elle ne l’est pas.",
+    ),
+    "verdicts": ("Verdicts", "Verdicts"),
+    "verdict": ("Verdict", "Verdict"),
+    "why": ("Why", "Pourquoi"),
+    "confirmed-part": ("Confirmed", "Confirmé"),
+    "proposed-part": ("Proposed, not judged", "Proposé, non jugé"),
+    "unjudged-part": ("Without a counterpart, not judged", "Sans équivalent, non jugé"),
+    "confirmed-note": ("Said by {names}.", "Dit par {names}."),
+    "proposed-note": (
+        "Found by the program; nobody has said so yet. It counts nowhere.",
+        "Trouvé par le programme\u202f; personne ne l’a encore dit. Ne compte nulle part.",
+    ),
+    "unjudged-note": (
+        "Marked in one article; nothing was found or said of it in the other.",
+        "Marqué dans un article\u202f; rien n’a été trouvé ni dit dans l’autre.",
+    ),
+    "verdict-contradicts": ("contradiction", "contradiction"),
+    "verdict-partly_agrees": ("partial agreement", "accord partiel"),
+    "verdict-updates": ("update", "mise à jour"),
+    "verdict-more_specific": ("more specific", "plus précis"),
+    "verdict-agrees": ("agreement", "accord"),
+    "verdict-same_entity": ("same thing", "même chose"),
+    "verdict-undecided": ("undecided", "indécis"),
+    "verdict-unjudged": ("not judged", "non jugé"),
+    "only-in": ("only {side}", "seulement {side}"),
+    "left": ("left", "gauche"),
+    "right": ("right", "droite"),
+    "kind-numeric": ("numeric", "chiffre"),
+    "kind-negation": ("negation", "négation"),
+    "kind-wording": ("wording", "formulation"),
+    "kind-modality": ("modality", "modalité"),
+    "kind-time": ("time", "temps"),
+    "kind-source": ("source", "source"),
+    "between": ("between {left} and {right}", "entre {left} et {right}"),
+    "own-voice": ("the article itself", "l’article lui-même"),
+    "says": ("says {name}", "selon {name}"),
+    "score": ("likelihood {percent} %", "vraisemblance {percent}\u202f%"),
+    "mentions": ("{n} mention|{n} mentions", "{n} mention|{n} mentions"),
+    "nothing": ("Nothing to compare.", "Rien à comparer."),
+    "texts": ("The texts", "Les textes"),
     "yes": ("yes", "oui"),
     "no": ("no", "non"),
 }
@@ -150,6 +197,30 @@ class Words:
     def name(self, text: str) -> str:
         """The name of a tag, subtype, attribute or choice, as the window shows it in this language."""
         return _french_names().get(text, text) if self.french else text
+
+    def told(self, message: Message) -> str:
+        """A sentence of the program, as the window says it in this language; sentences in it are told too."""
+        values = {name: self.told(v) if isinstance(v, Message) else v for name, v in message.values.items()}
+        return fill(self.name(message.template), values)
+
+    def verdict(self, verdict: str, languages: tuple[str, str]) -> str:
+        """Name of a verdict between articles in these languages; an unknown one is its own name."""
+        if verdict in {"only_left", "only_right"}:
+            place = verdict == "only_right"
+            return self("only-in", side=self.side(place, languages))
+        key = f"verdict-{verdict}"
+        return self(key) if key in _WORDS else verdict.replace("_", " ")
+
+    def side(self, right: bool, languages: tuple[str, str]) -> str:
+        """What a side is called: by its language, and where that does not tell them apart, left or right."""
+        if languages[0] == languages[1] or not languages[right]:
+            return self("right" if right else "left")
+        return self.language(languages[right])
+
+    def kind(self, kind: str) -> str:
+        """Name of a kind of contradiction; an unknown one is its own name."""
+        key = f"kind-{kind}"
+        return self(key) if key in _WORDS else kind
 
     def flag(self, value: str) -> str:
         """Yes or no, as an attribute of kind `flag` holds it."""

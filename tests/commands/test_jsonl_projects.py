@@ -81,7 +81,7 @@ def test_a_project_comes_back_byte_for_byte(source: Project, tmp_path: Path) -> 
         assert [
             [one._replace(id=0, pair=0) for pair in project.pairs() for one in project.corrections(pair.id)]
             for project in (copy, source)
-        ] == 2 * [[Correction(0, *one[1:2], 0, *one[3:]) for one in source.corrections(source.pairs()[0].id)]]
+        ] == 2 * [[one._replace(id=0, pair=0) for one in source.corrections(source.pairs()[0].id)]]
         for article, old in zip(copy.articles(), source.articles(), strict=True):
             assert copy.original(article) == source.original(old)
             text = copy.text(article).text
