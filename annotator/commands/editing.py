@@ -89,8 +89,8 @@ def twin(project: Project, article_id: int, spans: Iterable[tuple[int, int]], ta
     )
 
 
-def remove(project: Project, ids: Sequence[int]) -> int:
-    """Remove annotations and the links that hang on them, in one step. Returns how many annotations went."""
+def remove(project: Project, ids: Sequence[int]) -> Message | None:
+    """Remove annotations and the links that hang on them, in one step. Returns what to tell of it, if anything."""
     going = [project.annotation(annotation_id) for annotation_id in dict.fromkeys(ids)]
     if not going:
         raise UserError("There is no annotation here to remove. Put the caret into one first.")
@@ -105,7 +105,17 @@ def remove(project: Project, ids: Sequence[int]) -> int:
             tx.drop(link)
         for annotation in going:
             tx.drop(annotation)
-    return len(going)
+    if len(going) == 1:
+        if not links:
+            return None
+        return Message("Removed with its links ({count}). Ctrl+Z brings all back.", count=len(links))
+    if links:
+        return Message(
+            "{annotations} annotations removed with their links ({count}). Ctrl+Z brings all back.",
+            annotations=len(going),
+            count=len(links),
+        )
+    return Message("{count} annotations removed. Ctrl+Z brings them back.", count=len(going))
 
 
 def resize(project: Project, annotation_id: int, spans: Iterable[tuple[int, int]]) -> Annotation:

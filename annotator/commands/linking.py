@@ -141,6 +141,39 @@ def judge(project: Project, ids: Sequence[int], type_code: str) -> bool:
     return not taken_back
 
 
+def set_type(project: Project, link_id: int, type_code: str) -> Link:
+    """Say something else of the same annotations; a proposal becomes the analyst's own thereby.
+
+    The kind of a contradiction goes with it, the note stays. A verdict takes the place of another one between the two.
+    Raises `UserError` when they cannot be joined so, or are already.
+    """
+    link = project.link(link_id)
+    if link.type == type_code:
+        return link
+    if link.target is None:
+        if type_code not in JUDGEMENTS:
+            raise UserError("“{type}” needs two annotations.", type=type_code)
+        link_type, others = BY_CODE[type_code], []
+    else:
+        source, target = project.annotation(link.source), project.annotation(link.target)
+        link_type = _checked(project, source, target, type_code)
+        beside = [x for x in project.links_of(link.source) if other_end(x, link.source) == link.target]
+        others = [x for x in beside if x.id != link.id]
+    if any(x.type == type_code and _runs_alike(x, link, link_type) for x in others):
+        raise UserError("They are linked so already.")
+    with project.transact(Message("Link: {type}", type=Message(link_type.title))) as tx:
+        for other in others:
+            if link_type.verdict and other.type in VERDICTS:
+                tx.drop(other)
+        if link.target is not None and link_type.verdict:
+            _drop_judgements(project, tx, (link.source, link.target))
+        return tx.put(
+            link._replace(
+                type=type_code, kind="", status=CONFIRMED, annotator=project.annotator, updated=now()
+            )
+        )
+
+
 def set_kind(project: Project, link_id: int, kind: str) -> Link:
     """Say how a contradiction comes about; "" takes it back."""
     link = project.link(link_id)

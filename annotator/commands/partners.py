@@ -128,8 +128,8 @@ class Partners:
         )
 
     def _same_name(self, target: Annotation) -> float:
-        names = [one.attribute("canonical") or one.quote for one in (self._source, target)]
-        return same_name(*names, self._aliases, (self._here.language, self._there.language)).score
+        one, other = (end.attribute("canonical") or end.quote for end in (self._source, target))
+        return same_name(one, other, self._aliases, (self._here.language, self._there.language)).score
 
     def _judged(self, target: Annotation) -> tuple[str, str]:
         """The verdict, and the kind of a contradiction, from the two annotations alone."""

@@ -126,9 +126,9 @@ def _nudge(edge: str, direction: int, by: str) -> Callable[[Desk], None]:
 
 def _remove(desk: Desk) -> None:
     assert desk.project is not None
-    removed = editing.remove(desk.project, desk.chosen)
-    if removed > 1:
-        desk.say(Message("{count} annotations removed. Ctrl+Z brings them back.", count=removed))
+    said = editing.remove(desk.project, desk.chosen)
+    if said is not None:
+        desk.say(said)
 
 
 def _next_status(desk: Desk) -> None:

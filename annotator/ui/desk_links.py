@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from annotator.commands.partners import FIGURE, Reading, difference
 from annotator.model.annotation import Annotation, Link
 from annotator.model.captions import shorten
 from annotator.model.changes import ChangeSet
-from annotator.model.links import KINDS, PROPOSED, REJECTED, other_end, title
+from annotator.model.errors import UserError
+from annotator.model.links import CONFIRMED, KINDS, PROPOSED, REJECTED, other_end, title
 from annotator.model.span import Span
 from annotator.model.wording import Message
 from annotator.ui.desk import WindowDesk
 from annotator.ui.language import tell
+from annotator.ui.link_cards import LinkView
+from annotator.ui.reader.pane import Pane
 from annotator.ui.reader.ribbons import Ribbon
+
+if TYPE_CHECKING:
+    from annotator.assist.comparing import Suggested
 
 
 class DeskLinks(QObject):
@@ -27,7 +35,10 @@ class DeskLinks(QObject):
         self._desk = desk
         self._links: dict[int, Link] = {}
         self._by_annotation: dict[int, list[int]] = {}
+        # Ends whose articles are not open, as they were when they were last asked for.
+        self._afar: dict[int, Annotation | None] = {}
         self._hidden: frozenset[str] = frozenset()
+        self._suggested: Sequence[Suggested] = ()
         gutter = desk.facing.gutter
         gutter.linkAsked.connect(self.follow)
         desk.itemOpened.connect(self._on_opened)
@@ -47,6 +58,60 @@ class DeskLinks(QObject):
     def all(self) -> list[Link]:
         """All links that have an end on the desk."""
         return list(self._links.values())
+
+    def contradictions(self) -> int:
+        """How many contradictions between the two texts on the desk the analyst has confirmed."""
+        found = (x for x in self._links.values() if x.type == "contradicts" and x.status == CONFIRMED)
+        return sum(self._across(link) is not None for link in found)
+
+    def suggest(self, suggestions: Sequence[Suggested]) -> None:
+        """Draw what is proposed, dashed, until it is taken back with nothing; it is no link of the project."""
+        if self._suggested or suggestions:
+            self._suggested = tuple(suggestions)
+            self._draw()
+
+    def end(self, annotation_id: int) -> Annotation | None:
+        """The annotation at an end of a link, also one whose article is not open; None when it is gone."""
+        for pane in self._desk.panes:
+            here = pane.view.document.annotation(annotation_id)
+            if here is not None:
+                return here
+        if annotation_id not in self._afar:
+            try:
+                self._afar[annotation_id] = self._desk.annotation(annotation_id)
+            except UserError:
+                self._afar[annotation_id] = None
+        return self._afar[annotation_id]
+
+    def views(self, annotation: Annotation) -> list[LinkView]:
+        """The links of an annotation with what is told of each."""
+        found: list[LinkView] = []
+        for link in self.of(annotation.id):
+            there = other_end(link, annotation.id)
+            other = self.end(there) if there is not None else None
+            if other is None:
+                found.append(LinkView(link, annotation.id))
+                continue
+            language, apart = self._compared(annotation, other)
+            inside = other.article == annotation.article
+            found.append(LinkView(link, annotation.id, other.quote, language, inside, apart))
+        return found
+
+    def _compared(self, annotation: Annotation, other: Annotation) -> tuple[str, str]:
+        """The language of the other end's text, and by how much two figures differ, read from left to right."""
+        readings = {
+            article.id: Reading(document.text, document.language, ())
+            for article in self._desk.articles
+            for document in (self._desk.pane_of(article.id).view.document,)
+        }
+        here, there = readings.get(annotation.article), readings.get(other.article)
+        if here is None or there is None:
+            return "", ""
+        if annotation.tag != FIGURE or other.tag != FIGURE:
+            return there.language, ""
+        if next(iter(readings)) == other.article:
+            return there.language, difference(other, annotation, there, here)
+        return there.language, difference(annotation, other, here, there)
 
     def hide(self, types: Iterable[str]) -> None:
         """Draw no ribbons of these types."""
@@ -90,10 +155,13 @@ class DeskLinks(QObject):
         articles = [article.id for article in self._desk.articles]
         found = project.links(articles) if project is not None and articles else []
         self._links = {link.id: link for link in found}
+        self._afar.clear()
         self._renew()
 
     def _on_changed(self, changes: ChangeSet) -> None:
         links = changes.of("links")
+        for change in changes.of("annotations"):
+            self._afar.pop(change.id, None)
         for change in links:
             if isinstance(change.after, Link) and self._is_here(change.after):
                 self._links[change.id] = change.after
@@ -137,6 +205,13 @@ class DeskLinks(QObject):
                 )  # fmt: skip
                 one, other = (left, right) if link.source == left.id else (right, left)
                 titles[link.id] = "\n".join(filter(None, (tell(told(link, one, other)), link.note)))
+        texts = [pane.view.document for pane in self._desk.panes]
+        for number, offered in enumerate(self._suggested, 1):
+            here, there = texts[0].annotation(offered.left), texts[1].annotation(offered.right)
+            if here is not None and there is not None and offered.type not in self._hidden:
+                spans = Span(here.start, here.end), Span(there.start, there.end)
+                drawn.append(Ribbon(-number, *spans, offered.type, offered.kind, proposed=True))
+                titles[-number] = tell(offered.reason)
         self._desk.facing.gutter.set_links(drawn, titles)
         self._on_current(self._desk.current)
 
@@ -148,6 +223,12 @@ class DeskLinks(QObject):
             if first is not None and second is not None:
                 return first, second
         return None
+
+
+def reading_of(pane: Pane) -> Reading:
+    """The article that a pane shows."""
+    document = pane.view.document
+    return Reading(document.text, document.language, tuple(document.annotations()))
 
 
 def told(link: Link, source: Annotation, target: Annotation) -> Message:

@@ -201,8 +201,7 @@ class Following(QObject):
             window.inspector.show_annotation(None, project.tag_set() if project else None)
         else:
             history = project.history("annotations", current.id, HISTORY_LINES)
-            links = project.links_of(current.id)
-            window.inspector.show_annotation(current, project.tag_set(), history, links)
+            window.inspector.show_annotation(current, project.tag_set(), history, window.links.views(current))
         window.table.set_current(current.id if current else None)
 
     # Status line and actions

@@ -6,7 +6,7 @@ field left half-typed is stored where it was typed even when another annotation 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.model.annotation import ANNOTATION_STATUS_TITLES, ANNOTATION_STATUSES, Annotation, Link
+from annotator.model.annotation import ANNOTATION_STATUS_TITLES, ANNOTATION_STATUSES, Annotation
 from annotator.model.span import Span
 from annotator.model.tags import Tag, TagSet
 from annotator.ui.attribute_fields import AttributeField
@@ -29,6 +29,7 @@ from annotator.ui.icons import icon
 from annotator.ui.inspector_form import AttributeSection, specs_of
 from annotator.ui.inspector_parts import Entry, HistorySection, NoteEdit, QuoteSection, SubtypeSection
 from annotator.ui.language import tr
+from annotator.ui.link_cards import LinkSection, LinkView
 from annotator.ui.moments import told
 from annotator.ui.roles import region
 from annotator.ui.widgets import EmptyState, KeyButton, SectionHeading, TagButton, grown, label
@@ -74,7 +75,7 @@ class Inspector(Column):
         annotation: Annotation | None,
         tags: TagSet | None = None,
         history: Sequence[Entry] = (),
-        links: Sequence[Link] = (),
+        links: Sequence[LinkView] = (),
     ) -> None:
         """Show an annotation, or the empty state. What was half-typed for the one before is stored there first."""
         before = self._annotation
@@ -96,7 +97,7 @@ class Inspector(Column):
         self.subtypes.show_choice(tag, annotation.subtype)
         self._show_attributes(annotation, tag, same=same)
         self._mark_status()
-        self._show_links(annotation, links)
+        self.links.show_links(links)
         self._show_note(annotation, same=same)
         self.history.show_entries(history)
         self._sign.setText(tr("{who} · {time}", who=annotation.annotator, time=told(annotation.created)))
@@ -110,6 +111,7 @@ class Inspector(Column):
             return
         for field in list(self.attributes.fields.values()):
             field.commit()
+        self.links.commit()
         self.note.commit()
 
     def reset(self) -> None:
@@ -126,6 +128,7 @@ class Inspector(Column):
         for widget in (self._tag_row, self.subtypes, self._status_row, self._remove):
             widget.setEnabled(editable)
         self.attributes.set_editable(editable)
+        self.links.set_editable(editable)
         self.note.setReadOnly(not editable)
 
     def focus_first(self) -> None:
@@ -150,8 +153,7 @@ class Inspector(Column):
         self.attributes.edited.connect(self._on_attribute)
         self._statuses = QButtonGroup(self)
         self._status_row = self._make_statuses()
-        self._links = QWidget()
-        self._links_text = label("", wrap=True)
+        self.links = LinkSection()
         self.note = NoteEdit()
         self.note.committed.connect(self._on_note)
         self.history = HistorySection()
@@ -185,7 +187,6 @@ class Inspector(Column):
         column = QVBoxLayout(inner)
         column.setContentsMargins(12, 14, 8, 12)
         column.setSpacing(16)
-        self._links.setLayout(_section(SectionHeading(tr("Links")), self._links_text))
         status = QWidget()
         status.setLayout(_section(SectionHeading(tr("Status")), self._status_row))
         note = QWidget()
@@ -196,7 +197,7 @@ class Inspector(Column):
             self.subtypes,
             self.attributes,
             status,
-            self._links,
+            self.links,
             note,
             self.history,
         )
@@ -250,10 +251,6 @@ class Inspector(Column):
                 field.refresh(annotation.attribute(name))
             else:
                 field.load(annotation.attribute(name), self._drafts.pop((annotation.id, name), None))
-
-    def _show_links(self, annotation: Annotation, links: Sequence[Link]) -> None:
-        self._links.setVisible(bool(links))
-        self._links_text.setText("\n".join(_told_links(annotation, links)))
 
     def _show_note(self, annotation: Annotation, *, same: bool) -> None:
         if same:
@@ -315,18 +312,6 @@ def _section(*parts: QWidget) -> QVBoxLayout:
     for part in parts:
         column.addWidget(part)
     return column
-
-
-def _told_links(annotation: Annotation, links: Iterable[Link]) -> list[str]:
-    """One line for each link, as seen from the annotation."""
-    lines = []
-    for link in links:
-        what = tr(link.type.replace("_", " "))
-        sign = "→" if link.source == annotation.id else "←"
-        other = link.target if link.source == annotation.id else link.source
-        kind = f" ({tr(link.kind)})" if link.kind else ""
-        lines.append(f"{what}{kind}" if other is None else f"{sign} {what}{kind} #{other}")
-    return lines
 
 
 def _unknown(code: str) -> Tag:

@@ -1,26 +1,52 @@
-"""What the window does with links: begin one, walk along them, remove the one last gone to."""
+"""What the window does with links: begin one, walk along them, change them on their cards or at their ribbons."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu
+
 from annotator.commands import linking
 from annotator.model.annotation import Link
-from annotator.model.errors import UserError
+from annotator.model.captions import shorten
+from annotator.model.errors import DiptychError, UserError
 from annotator.model.links import REJECTED
 from annotator.model.wording import Message
 from annotator.ui.desk import WindowDesk
 from annotator.ui.desk_links import DeskLinks, told
+from annotator.ui.language import tr
+from annotator.ui.link_cards import LinkSection, LinkVerbs, fill_link_menu
 from annotator.ui.link_mode import LinkMode
+
+Verb = Callable[..., object]
 
 
 class LinkActions:
-    """Actions named in the command table that need the links of the desk."""
+    """Actions named in the command table that need the links of the desk, and those of cards and ribbons."""
 
-    def __init__(self, desk: WindowDesk, links: DeskLinks, mode: LinkMode) -> None:
-        self._desk, self._links, self._mode = desk, links, mode
+    def __init__(
+        self,
+        desk: WindowDesk,
+        links: DeskLinks,
+        mode: LinkMode,
+        cards: LinkSection,
+        tell: Callable[[DiptychError], None],
+    ) -> None:
+        self._desk, self._links, self._mode, self._tell = desk, links, mode, tell
         self._walked: tuple[int, int] | None = None
         desk.provide("link.start", mode.start, self._can_link)
         desk.provide("link.next", self.next, lambda: desk.current is not None)
         desk.provide("link.remove", self.remove, lambda: self._walked is not None)
+        cards.jumpAsked.connect(self._jump)
+        cards.typeAsked.connect(lambda link, code: self._do(linking.set_type, link, code))
+        cards.kindAsked.connect(lambda link, kind: self._do(linking.set_kind, link, kind))
+        cards.turnAsked.connect(lambda link: self._do(linking.reverse, link))
+        cards.noteEdited.connect(lambda link, note: self._do(linking.set_link_note, link, note))
+        cards.statusAsked.connect(lambda link, status: self._do(linking.set_link_status, [link], status))
+        cards.removeAsked.connect(self._take_away)
+        desk.facing.gutter.menuAsked.connect(self._show_menu)
 
     def _can_link(self) -> bool:
         project = self._desk.project
@@ -58,6 +84,60 @@ class LinkActions:
         self._walked = None
         linking.remove_links(project, [link.id])
         self._desk.say(Message("Link removed. Ctrl+Z brings it back."))
+
+    # --- cards and ribbons
+
+    def menu(self, link_id: int) -> QMenu | None:
+        """What can be done with a ribbon; None for a link that is gone. The caller shows it."""
+        link, project = self._links.link(link_id), self._desk.project
+        if link is None or project is None:
+            return None
+        made = QMenu(self._desk.facing)
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        ends = [end for end in map(self._links.end, filter(None, (link.source, link.target))) if end]
+        ends.sort(key=lambda end: self._desk.pane_of(end.article) is self._desk.facing.right)
+        for end in ends:
+            text = tr("Go to “{quote}”", quote=shorten(end.quote, 40)).replace("&", "&&")
+            made.addAction(text, partial(self._desk.reveal, end.id))
+        if not project.read_only:
+            verbs = LinkVerbs(
+                partial(self._do, linking.set_type, link.id),
+                partial(self._do, linking.set_kind, link.id),
+                partial(self._do, linking.reverse, link.id),
+                partial(self._do, linking.set_link_status, [link.id]),
+                partial(self._take_away, link.id),
+            )
+            fill_link_menu(made, link, verbs, inside=len({end.article for end in ends}) == 1)
+        return made
+
+    def _show_menu(self, link_id: int, at: QPoint) -> None:
+        menu = self.menu(link_id)
+        if menu is not None:
+            menu.popup(at)
+
+    def _jump(self, annotation_id: int) -> None:
+        try:
+            self._desk.reveal(annotation_id)
+        except DiptychError as error:
+            self._tell(error)
+            return
+        self._desk.facing.active.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_away(self, link_id: int) -> None:
+        if self._do(linking.remove_links, [link_id]):
+            self._desk.say(Message("Link removed. Ctrl+Z brings it back."))
+
+    def _do(self, verb: Verb, *values: object) -> bool:
+        """Run a verb of `commands.linking` on the project; whether it could be done."""
+        project = self._desk.project
+        if project is None:
+            return False
+        try:
+            verb(project, *values)
+        except DiptychError as error:
+            self._tell(error)
+            return False
+        return True
 
     def _sentence(self, link: Link) -> Message:
         project = self._desk.project

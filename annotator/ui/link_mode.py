@@ -13,12 +13,12 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from annotator.commands import linking
-from annotator.commands.partners import Partners, Reading
+from annotator.commands.partners import Partners
 from annotator.model.annotation import Annotation
 from annotator.model.errors import DiptychError, UserError
 from annotator.model.links import LinkType, types_for
 from annotator.ui.desk import WindowDesk
-from annotator.ui.desk_links import DeskLinks
+from annotator.ui.desk_links import DeskLinks, reading_of
 from annotator.ui.link_bar import LinkBar
 from annotator.ui.reader.pane import Pane
 
@@ -156,7 +156,7 @@ class LinkMode(QObject):
                 else "There is no other annotation here to link with."
             )
         self._pane = pane
-        self._partners = Partners(source, _reading(self._home), _reading(pane), self._links.all())
+        self._partners = Partners(source, reading_of(self._home), reading_of(pane), self._links.all())
         self._offered = self._partners.order(found)
         self._at = next((i for i, a in enumerate(self._offered) if a.id == wanted), 0)
 
@@ -250,9 +250,3 @@ class LinkMode(QObject):
 
 def _nothing() -> None:
     """Letters that mean nothing here must not tag what is being linked."""
-
-
-def _reading(pane: Pane) -> Reading:
-    """What a pane shows."""
-    document = pane.view.document
-    return Reading(document.text, document.language, tuple(document.annotations()))

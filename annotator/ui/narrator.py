@@ -12,11 +12,11 @@ from PySide6.QtCore import QObject
 
 from annotator.model.annotation import Annotation
 from annotator.model.changes import ChangeSet
-from annotator.model.links import other_end
 from annotator.model.tags import TagSet
 from annotator.ui import announce, spoken
 from annotator.ui.afterwards import Afterwards
 from annotator.ui.desk import WindowDesk
+from annotator.ui.desk_links import DeskLinks
 from annotator.ui.language import tr
 from annotator.ui.reader.pane import Pane
 
@@ -27,9 +27,9 @@ _LEFT_OUT = 0
 class Narrator(QObject):
     """Follows a desk: its carets, its current annotation, its changes and the armed tag."""
 
-    def __init__(self, desk: WindowDesk, parent: QObject) -> None:
+    def __init__(self, desk: WindowDesk, links: DeskLinks, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._joined = desk, links
         # What was told last: the pane, what stood round its caret (innermost first), the current annotation.
         self._pane: Pane | None = None
         self._round: dict[int, str] = {}
@@ -134,13 +134,7 @@ class Narrator(QObject):
 
     def _links(self, annotation: Annotation) -> list[str]:
         """What its links say; the other ends are quoted."""
-        project = self._desk.project
-        found: list[str] = []
-        for link in project.links_of(annotation.id) if project is not None else ():
-            other = other_end(link, annotation.id)
-            quote = project.annotation(other).quote if project is not None and other is not None else ""
-            found.append(spoken.link(annotation, link, quote))
-        return found
+        return [spoken.link(annotation, view.link, view.quote) for view in self._joined.views(annotation)]
 
 
 def _annotation(value: object) -> Annotation | None:

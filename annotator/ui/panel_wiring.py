@@ -75,18 +75,26 @@ class PanelWiring:
         panel.statusAsked.connect(
             lambda ident, code: self._do(lambda p: editing.set_status(p, [ident], code))
         )
-        panel.removeAsked.connect(lambda ident: self._do(lambda p: editing.remove(p, [ident])))
+        panel.removeAsked.connect(lambda ident: self._remove([ident]))
         panel.jumpAsked.connect(self._desk.show)
 
     def _set_attribute(self, ident: int, name: str, value: str) -> None:
         self._do(lambda project: editing.set_attribute(project, ident, name, value))
+
+    def _remove(self, ids: Sequence[int]) -> None:
+        def run(project: Project) -> None:
+            said = editing.remove(project, ids)
+            if said is not None:
+                self._desk.say(said)
+
+        self._do(run)
 
     # Table
 
     def _connect_table(self) -> None:
         table = self._window.table
         table.activated.connect(self._desk.reveal)
-        table.removeAsked.connect(lambda ids: self._do(lambda p: editing.remove(p, ids)))
+        table.removeAsked.connect(self._remove)
         table.retagAsked.connect(lambda ids, tag: self._do(lambda p: editing.set_tag(p, ids, tag)))
         table.statusAsked.connect(lambda ids, status: self._do(lambda p: editing.set_status(p, ids, status)))
         self._desk.chosen_rows = self._chosen_rows

@@ -18,6 +18,7 @@ from annotator.store.journal import HistoryEntry
 from annotator.ui.attribute_fields import ChoiceField, FlagField, TextField
 from annotator.ui.inspector import Inspector
 from annotator.ui.inspector_parts import fragments
+from annotator.ui.link_cards import LinkView
 from annotator.ui.moments import told
 from annotator.ui.widgets import KeyButton
 from tests.ui.pictures import TAGS, annotation
@@ -291,15 +292,16 @@ def test_history_and_links_are_shown_only_where_there_are_any(panel: Inspector) 
         HistoryEntry(stamp, Message("Set {name}", name="value"), "ana", "do"),
         HistoryEntry("2026-11-20T10:00:00.000Z", Message("Tag as {tag}", tag="Figure"), "bo", "undo"),
     ]
-    links = [Link(1, "u", 3, 7, "more_specific", "", "open", "", "ana", stamp, stamp)]
-    panel.show_annotation(FIGURE, TAGS, entries, links)
+    links = [Link(1, "u", 3, 7, "more_specific", "", "confirmed", "", "ana", stamp, stamp)]
+    panel.show_annotation(FIGURE, TAGS, entries, [LinkView(link, FIGURE.id, "one") for link in links])
     texts = [line.text() for line in panel.history._lines]
     assert texts[0].endswith("Set value · ana")
     assert texts[1].endswith("undone: Tag as Figure · bo")
-    assert panel._links_text.text() == "→ more specific #7"
+    assert panel.links.cards[0].accessibleName().startswith("is more specific than “one”, ana")
     panel.show_annotation(FIGURE, TAGS)
     assert not panel.history.isVisible()
-    assert not panel._links.isVisible()
+    assert "L links this annotation" in panel.links._hint.text()
+    assert panel.links._hint.isVisible()
 
 
 def test_times_are_told_in_the_readers_language() -> None:

@@ -16,7 +16,7 @@ from annotator.ui.theme import Theme
 from .ribbons import EDGE, Course, Ribbon, Stretch, Stub, band_path, line_path, stub_path, tip_of
 
 SIGNS = {"contradicts": "≠", "partly_agrees": "≈", "more_specific": "⊂", "updates": "↻"}
-_COLOURS = {
+COLOURS = {
     "agrees": "ok", "partly_agrees": "warn", "more_specific": "accent", "contradicts": "danger", "updates": "accent",
 }  # fmt: skip
 _TINTS = {"agrees": "ok_tint", "partly_agrees": "warn_tint", "contradicts": "danger_tint"}
@@ -52,7 +52,7 @@ class RibbonPainter:
 
     def colour(self, ribbon: Ribbon) -> QColor:
         """The colour of a type; grey for one that only says what is the same."""
-        return self._theme.colour(_COLOURS.get(ribbon.type, "faint"))
+        return self._theme.colour(COLOURS.get(ribbon.type, "faint"))
 
     def _pen(self, ribbon: Ribbon, *, loud: bool) -> QPen:
         pen = QPen(self.colour(ribbon), THICK if loud else THIN)
