@@ -19,9 +19,13 @@ from .comparing_claims import speakers_of
 from .comparing_entities import Entities
 from .comparing_ground import CLAIM, ENTITY, FIGURE, Ground, Item, Side, SideView, Suggested
 from .names import Aliases, same_name
+from .verdicts import ONLY_LEFT, ONLY_RIGHT, SAME, UNDECIDED, UNJUDGED
 
-ONLY_LEFT, ONLY_RIGHT, UNDECIDED, UNJUDGED = "only_left", "only_right", "undecided", "unjudged"
-SAME = "same_entity"
+__all__ = [
+    "ONLY_LEFT", "ONLY_RIGHT", "SAME", "UNDECIDED", "UNJUDGED", "Coverage", "Row", "Tally", "by_speaker", "coverage",
+    "table", "tally",
+]  # fmt: skip
+
 _SAME_SPEAKER = 0.8
 
 

@@ -13,24 +13,21 @@ from decimal import Decimal
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from annotator.assist.align import align
-from annotator.assist.analysis import AnalysisText
-from annotator.assist.beads import Alignment
-from annotator.assist.comparing import Side, Suggested, propose
-from annotator.assist.comparison import Coverage, Row, Tally, coverage, table, tally
-from annotator.assist.corrections import Correction
-from annotator.assist.quantities import figure_value
-from annotator.model.annotation import NEW, Annotation, Article, Link, Pair, new_uid, now
+from annotator.model.annotation import NEW, Annotation, Article, Correction, Link, Pair, new_uid, now
 from annotator.model.captions import shorten
 from annotator.model.errors import UserError
 from annotator.model.jobs import Progress, quiet
 from annotator.model.links import BY_CODE, CONFIRMED, PROPOSED, REJECTED, VERDICTS
-from annotator.model.quantity import Quantity, relation
 from annotator.model.wording import Message
 
 from . import aliases, linking
 
 if TYPE_CHECKING:
+    from annotator.assist.analysis import AnalysisText
+    from annotator.assist.beads import Alignment
+    from annotator.assist.comparing import Side, Suggested
+    from annotator.assist.comparison import Coverage, Row, Tally
+    from annotator.model.quantity import Quantity
     from annotator.store.project import Project
 
 K = TypeVar("K")
@@ -62,7 +59,7 @@ class Material(NamedTuple):
 
 class Compared(NamedTuple):
     """A pair compared. `differences`: by how much the right figure of a row differs from the left one, as a share of
-    the left, by the ids of the two. `coverage`: of left and right.
+    the left, by the ids of the two. `coverage`: of left and right. `speakers`: the same rows by who says them.
     """
 
     material: Material
@@ -72,6 +69,7 @@ class Compared(NamedTuple):
     coverage: tuple[Coverage, Coverage]
     tally: Tally
     differences: Mapping[tuple[int, int], Decimal]
+    speakers: tuple[tuple[str, tuple[Row, ...]], ...]
 
 
 def material(project: Project, pair: Pair) -> Material:
@@ -86,10 +84,7 @@ def material(project: Project, pair: Pair) -> Material:
         tuple(project.links([article.id for article in articles])),
         aliases.groups(project),
         tuple((pin.left, pin.right) for pin in project.pins(pair.id)),
-        tuple(
-            Correction(one.what, (one.left_start, one.left_end), (one.right_start, one.right_end))
-            for one in project.corrections(pair.id)
-        ),
+        tuple(project.corrections(pair.id)),
     )
 
 
@@ -103,6 +98,10 @@ class Comparer:
 
     def compare(self, given: Material, watch: Progress = quiet) -> Compared:
         """Compare a pair. `watch` may raise `Cancelled`; nothing else is raised for what texts and annotations hold."""
+        # Here and not above: they take longer to load than a window takes to open.
+        from annotator.assist.comparing import Side, propose
+        from annotator.assist.comparison import by_speaker, coverage, table, tally
+
         with self._busy:
             watch(0, _STEPS)
             left, right = (
@@ -124,9 +123,12 @@ class Comparer:
                 coverage(left, right, given.links),
                 tally(rows),
                 _differences(rows, (left, right)),
+                tuple((name, tuple(said)) for name, said in by_speaker(rows, given.aliases, given.languages)),
             )
 
     def _text(self, text: str, article: Article, watch: Progress) -> AnalysisText:
+        from annotator.assist.analysis import AnalysisText
+
         known = self._texts.get((article.sha256, article.language))
         if known is None:
             known = AnalysisText(text, article.language).prepare(watch)
@@ -136,11 +138,18 @@ class Comparer:
     def _aligned(
         self, given: Material, left: AnalysisText, right: AnalysisText, watch: Progress
     ) -> Alignment:
+        from annotator.assist.align import align
+        from annotator.assist.corrections import Correction
+
         sides = tuple((article.sha256, article.language) for article in given.articles)
         key = (sides, given.anchors, given.corrections)
         known = self._alignments.get(key)
         if known is None:
-            known = align(left, right, anchors=given.anchors, corrections=given.corrections, watch=watch)
+            said = [
+                Correction(one.what, (one.left_start, one.left_end), (one.right_start, one.right_end))
+                for one in given.corrections
+            ]
+            known = align(left, right, anchors=given.anchors, corrections=said, watch=watch)
         return _kept(self._alignments, key, known, _ALIGNMENTS_KEPT)
 
 
@@ -155,6 +164,8 @@ def _kept(store: OrderedDict[K, V], key: K, value: V, most: int) -> V:
 
 def _differences(rows: Iterable[Row], sides: tuple[Side, Side]) -> dict[tuple[int, int], Decimal]:
     """By how much figures that are held against each other differ."""
+    from annotator.model.quantity import relation
+
     found: dict[tuple[int, int], Decimal] = {}
     for row in rows:
         if row.tag != "figure" or not (row.left and row.right):
@@ -169,11 +180,23 @@ def _differences(rows: Iterable[Row], sides: tuple[Side, Side]) -> dict[tuple[in
 
 
 def _quantity(one: Annotation, side: Side) -> Quantity | None:
+    from annotator.assist.quantities import figure_value
+    from annotator.model.quantity import Quantity
+
     given = Quantity.of(one)
     return given or figure_value(side.text.text, (one.start, one.end), side.text.language, one.subtype)
 
 
 # What the analyst says of rows
+
+
+def judged(row: Row, link: Link) -> Row:
+    """A row as it is once this verdict is stored: what is shown until the pair has been compared anew."""
+    here = {one.id for one in row.left}
+    return row._replace(
+        verdict=link.type, status=link.status, kind=link.kind, annotator=link.annotator, link=link, suggestion=None,
+        forward=link.source in here or not BY_CODE[link.type].directed,
+    )  # fmt: skip
 
 
 def ends(row: Row) -> tuple[int, int] | None:
@@ -187,13 +210,12 @@ def ends(row: Row) -> tuple[int, int] | None:
     return (row.left[0].id, row.right[0].id) if row.left and row.right else None
 
 
-def accept(project: Project, rows: Sequence[Row]) -> int:
-    """Make the proposals among these rows the analyst's own, in one step. Returns how many."""
+def accept(project: Project, rows: Sequence[Row]) -> list[Link]:
+    """Make the proposals among these rows the analyst's own, in one step. Returns what is stored now, row by row."""
     links = [_as_link(row, CONFIRMED) for row in rows if row.status == PROPOSED]
     if not links:
         raise UserError("There is no proposal here to accept.")
-    linking.add_links(project, links, Message("Accept {count} link(s)", count=len(links)))
-    return len(links)
+    return linking.add_links(project, links, Message("Accept {count} link(s)", count=len(links)))
 
 
 def reject(project: Project, rows: Sequence[Row]) -> int:

@@ -290,6 +290,7 @@ _VIEW = (
     _row("view.synchronise", mark("Scroll both texts together"), "F7", VIEW, switch=True),
     _row("view.aligned", mark("Align the texts by paragraph"), "Shift+F7", VIEW, switch=True),
     _row("view.chips", mark("Show chips"), "F8", VIEW, separator=True, switch=True),
+    _row("view.links", mark("Links shown…"), "", VIEW),
     _row("view.zoom_in", mark("Larger text"), "Ctrl++", VIEW, "Ctrl+="),
     _row("view.zoom_out", mark("Smaller text"), "Ctrl+-", VIEW),
     _row("view.zoom_reset", mark("Text as set"), "Ctrl+0", VIEW),
@@ -297,6 +298,7 @@ _VIEW = (
     _row("view.texts", mark("Go to the texts"), "Ctrl+2", VIEW),
     _row("view.inspector", mark("Go to the inspector"), "Ctrl+3", VIEW),
     _row("view.table", mark("Go to the table"), "Ctrl+4", VIEW),
+    _row("view.compare", mark("Compare the two texts"), "Ctrl+5", VIEW),
     _row("view.theme", mark("Light or dark"), "F9", VIEW, separator=True),
     _row("view.full_screen", mark("Full screen"), "F11", VIEW),
 )

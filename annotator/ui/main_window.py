@@ -17,6 +17,8 @@ from annotator.store.project import Project
 from annotator.ui import messages, theme
 from annotator.ui.actions import Actions
 from annotator.ui.annotation_table import AnnotationTable
+from annotator.ui.compare_table import CompareTable
+from annotator.ui.compare_wiring import CompareWiring
 from annotator.ui.desk import WindowDesk
 from annotator.ui.desk_links import DeskLinks
 from annotator.ui.find_bar import FindBar
@@ -26,6 +28,7 @@ from annotator.ui.language import tr
 from annotator.ui.library_panel import LibraryPanel
 from annotator.ui.link_actions import LinkActions
 from annotator.ui.link_bar import LinkBar
+from annotator.ui.link_drag import LinkDrag
 from annotator.ui.link_mode import LinkMode
 from annotator.ui.narrator import Narrator
 from annotator.ui.panel_wiring import PanelWiring
@@ -63,6 +66,7 @@ class MainWindow(QMainWindow):
         self.library = LibraryPanel()
         self.inspector = Inspector()
         self.table = AnnotationTable()
+        self.compare = CompareTable()
         self.statistics = StatisticsPanel()
         self.status = StatusLine()
         self.welcome = Welcome()
@@ -71,9 +75,13 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.reading = ReadingActions(self.desk, self.find_bar, settings)
         self.linking = LinkMode(self.desk, self.link_bar, self.tell, self.links)
-        self.links_actions = LinkActions(self.desk, self.links, self.linking, self.inspector.links, self.tell)
+        self.links_actions = LinkActions(
+            self.desk, self.links, self.linking, self.inspector.links, settings, self.tell
+        )
+        LinkDrag(self.desk, self.links, self.linking)
         self.projects = ProjectActions(self)
         self.panels = PanelWiring(self)
+        self.comparison = CompareWiring(self)
         self.furniture = WindowActions(self)
         self.actions_table.fill_menus(self.menuBar())
         self._connect()
@@ -217,6 +225,7 @@ class MainWindow(QMainWindow):
         region(self.tabs, tr("Tables"))
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.table, tr("Annotations"))
+        self.tabs.addTab(self.compare, tr("Compare"))
         self.tabs.addTab(self.statistics, tr("Statistics"))
         middle = QWidget()
         column = QVBoxLayout(middle)

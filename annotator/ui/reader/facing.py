@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QRect, Qt, Signal
@@ -187,6 +188,15 @@ class FacingView(QWidget):
         self._synchronised = synchronised
         if synchronised:
             self._follow(self._active)
+
+    @contextmanager
+    def apart(self) -> Iterator[None]:
+        """Let each text be brought to a place of its own meanwhile, without the other one following it."""
+        before, self._synchronised = self._synchronised, False
+        try:
+            yield
+        finally:
+            self._synchronised = before
 
     def set_pins(self, pins: Sequence[Pin]) -> None:
         """Scroll and align by these pins; they are drawn in the gutter."""

@@ -1,0 +1,147 @@
+"""The view of the compare table: its keys and its columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from annotator.model.links import BY_CODE, JUDGEMENTS, VERDICTS
+from annotator.ui.compare_cells import HOW, LEFT, RIGHT, VERDICT, WHAT
+from annotator.ui.compare_delegate import CompareDelegate
+from annotator.ui.compare_rows import CompareModel
+from annotator.ui.language import tr
+from annotator.ui.row_selection import selected_rows
+from annotator.ui.widgets import grown
+
+if TYPE_CHECKING:
+    from annotator.assist.comparison import Row
+
+# The letters are those that choose the type once two annotations are joined.
+VERDICT_KEYS = {BY_CODE[code].key: code for code in (*VERDICTS, "same_entity")}
+JUDGEMENT_KEYS = {BY_CODE[code].key: code for code in JUDGEMENTS}
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_AWAY = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
+_WIDTHS = {WHAT: 150, VERDICT: 190, HOW: 118}
+_LEAST_QUOTE = 140
+
+
+class CompareView(QTableView):
+    """Rows of a pair. What a key asks for is said by a signal; the rows it is meant for are `chosen`."""
+
+    moved = Signal()
+    acceptAsked = Signal()
+    verdictAsked = Signal(str, bool)
+    """A type of link, and whether it runs from left to right."""
+    judgementAsked = Signal(str)
+    rejectAsked = Signal()
+    goAsked = Signal()
+
+    def __init__(self, model: CompareModel) -> None:
+        super().__init__()
+        self._model = model
+        self.setObjectName("compareRows")
+        self.setAccessibleName(tr("Comparison"))
+        self.setModel(model)
+        self._cells = CompareDelegate(self, model)
+        self.setItemDelegate(self._cells)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setWordWrap(False)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(48)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionsClickable(False)
+        header.setSelectionModel(QItemSelectionModel(model, header))
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(column, grown(self, width))
+        self.selectionModel().currentRowChanged.connect(self._on_moved)
+        model.modelReset.connect(self._span_headings)
+        self._measure()
+
+    def chosen(self) -> list[Row]:
+        """The selected rows, from the top."""
+        return [row for row in map(self._model.row, selected_rows(self)) if row is not None]
+
+    def current(self) -> Row | None:
+        """The row the keyboard is on."""
+        return self._model.row(self.currentIndex().row())
+
+    def go_to(self, place: int) -> None:
+        """Select one row and bring it into view."""
+        index = self._model.index(place, 0)
+        flag = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
+        self.scrollTo(index)
+
+    def enter(self) -> None:
+        """Take the focus, on a row."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.current() is None:
+            place = next((p for p in range(self._model.rowCount()) if self._model.row(p) is not None), None)
+            if place is not None:
+                self.go_to(place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & ~(
+            Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchModifier
+        )
+        plain = held in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        shifted = held == Qt.KeyboardModifier.ShiftModifier
+        if not plain:
+            super().keyPressEvent(event)
+        elif event.key() in _ENTER:
+            self.acceptAsked.emit()
+        elif event.key() in _AWAY:
+            self.rejectAsked.emit()
+        elif (letter := event.text().upper()) in VERDICT_KEYS:
+            self.verdictAsked.emit(VERDICT_KEYS[letter], not shifted)
+        elif letter in JUDGEMENT_KEYS:
+            self.judgementAsked.emit("undecided" if shifted else JUDGEMENT_KEYS[letter])
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are verdicts here."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        if self.indexAt(event.position().toPoint()).isValid():
+            self.goAsked.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and hasattr(self, "_cells"):
+            self._measure()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        others = sum(self.columnWidth(column) for column in _WIDTHS)
+        share = max(grown(self, _LEAST_QUOTE), (self.viewport().width() - others) // 2)
+        for column in (LEFT, RIGHT):
+            self.setColumnWidth(column, share)
+
+    def _on_moved(self) -> None:
+        # Rows that are renewed are no move of the analyst's; whoever renews them blocks the signals of this view.
+        self.moved.emit()
+
+    def _span_headings(self) -> None:
+        self.clearSpans()
+        for place in self._model.heading_places():
+            self.setSpan(place, 0, 1, self._model.columnCount())
+
+    def _measure(self) -> None:
+        self._cells.set_font(self.font())
+        height = QFontMetrics(self.font()).height() + 11
+        self.verticalHeader().setMinimumSectionSize(height)
+        self.verticalHeader().setDefaultSectionSize(height)
