@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -10,14 +9,13 @@ from typing import BinaryIO, NamedTuple
 from annotator.formats import compare_data, compare_html, compare_md
 from annotator.formats.compared import ComparedPair
 from annotator.formats.files import writing
+from annotator.formats.jsonl_fields import whole
+from annotator.formats.losses import half_characters
 from annotator.formats.registry import WriteOptions
 from annotator.formats.values import Counts, Loss, LossReport
 from annotator.model.errors import UserError
 from annotator.model.links import CONFIRMED
-from annotator.model.text import REPLACEMENT
-from annotator.model.wording import Message, mark
-
-_HALVES = re.compile("[\ud800-\udfff]")
+from annotator.model.wording import mark
 
 
 class ReportFormat(NamedTuple):
@@ -91,10 +89,5 @@ def write(
 
 def _encoded(text: str, title: str) -> tuple[bytes, list[Loss]]:
     """The text as UTF-8; half characters, which no file can hold, become replacement characters."""
-    whole = _HALVES.sub(REPLACEMENT, text)
-    if whole == text:
-        return text.encode("utf-8"), []
-    what = Message(
-        "It holds half a character, which no file can hold. A replacement character stands for it."
-    )
-    return whole.encode("utf-8"), [Loss(_HALVES.sub(REPLACEMENT, title), "", what)]
+    made = whole(text)
+    return made.encode("utf-8"), [] if made == text else [half_characters(title)]

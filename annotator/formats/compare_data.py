@@ -11,6 +11,8 @@ from typing import Any
 
 from annotator.formats.compared import ComparedPair, ComparedRow, Judged
 from annotator.formats.csv import BOM, defused, line
+from annotator.formats.jsonl_fields import whole
+from annotator.formats.losses import half_characters
 from annotator.formats.values import Document, Loss
 from annotator.model.annotation import Annotation
 from annotator.model.span import Span
@@ -34,7 +36,10 @@ def csv_written(compared: ComparedPair, language: str) -> tuple[bytes, list[Loss
     losses: list[Loss] = []
     for part, rows in compared.parts():
         for row in rows:
-            cells = _cells(compared, part, row)
+            told = _cells(compared, part, row)
+            cells = [whole(cell) for cell in told]
+            if cells != told:
+                losses.append(half_characters(compared.title))
             safe = [defused(cell) for cell in cells]
             lines.append(line(safe))
             losses += [
@@ -129,7 +134,7 @@ def _article(document: Document, covered: Judged) -> dict[str, Any]:
         "doc": article.name,
         "lang": article.language,
         "title": article.title,
-        "sha256": document.text.sha256,
+        "sha256": article.sha256,
         "length": document.text.length,
         "coverage": covered._asdict(),
     }

@@ -27,20 +27,20 @@ _Numbers = Mapping[str, Noted]
 
 STYLE = """
 .verdicts{table-layout:fixed}
-.verdicts .v{width:12.5%}
-.verdicts .w{width:19%}
+.verdicts .v{width:10.5rem}
+.verdicts .w{width:18%}
 .verdicts td,.verdicts th{padding-inline-end:1.1rem}
 .verdicts .badge{white-space:normal;border:1px solid currentColor;background:none}
-.verdicts .t-contradicts,.verdicts .t-agrees{border-color:transparent}
-.t-contradicts{background:var(--danger-tint)}
-.t-agrees{background:var(--ok-tint)}
-.proposed .badge{border:1px dashed currentColor}
+.verdicts .t-contradicts{background:var(--danger-tint)}
+.verdicts .t-agrees{background:var(--ok-tint)}
+.verdicts.of-proposed .badge{background:none;border:1px dashed currentColor}
 .t-partly_agrees{color:var(--warn)}
 .t-updates,.t-more_specific{color:var(--accent)}
 .sign{font-weight:700;margin-inline-end:.15em}
 .sub{display:block;color:var(--soft);font-size:.85rem;margin-top:.25rem}
 .verdicts .quote{min-width:0;width:auto}
 .where{margin:.3rem 0 0;color:var(--soft);font-size:.82rem}
+.where .kind+span{display:inline;padding:0}
 .where .at{font-variant-numeric:tabular-nums;color:var(--faint)}
 .context{margin:.35rem 0 0;color:var(--soft);font-size:.86rem;white-space:pre-wrap;
 border-inline-start:2px solid var(--rule);padding-inline-start:.6rem}
@@ -59,6 +59,7 @@ border-inline-start:2px solid var(--rule);padding-inline-start:.6rem}
 @media print{
 section.compare{break-before:auto;margin-top:9mm}
 .compare h2,.part,.part+.soft{break-after:avoid}
+.verdicts .v{width:9rem}
 thead{display:table-header-group}
 .verdicts td{break-inside:avoid}
 .badge{border:1px solid currentColor}
@@ -168,7 +169,7 @@ def _compared(compared: ComparedPair, numbers: _Numbers, words: Words) -> Iterat
         names = ", ".join(judged_by(rows)) or "–"
         note = words(f"{part}-note", names=names) if part == CONFIRMED else words(f"{part}-note")
         yield f'<h2 class="part">{words(f"{part}-part")}</h2>\n<p class="soft">{escape(note)}</p>\n'
-        yield f'<div class="table"><table class="verdicts {part}"><thead><tr><th scope="col" class="v">'
+        yield f'<div class="table"><table class="verdicts of-{part}"><thead><tr><th scope="col" class="v">'
         yield f"{words('verdict')}</th>"
         for right in (False, True):
             yield f'<th scope="col">{escape(words.side(right, languages(compared)))}</th>'
@@ -198,7 +199,9 @@ def difference_of(row: ComparedRow, words: Words) -> str:
     """By how much the right figure differs: `+20 %`."""
     if row.difference is None:
         return ""
-    percent = f"{float(100 * row.difference):+.3g}" if abs(row.difference) < 10 else f"{100 * row.difference:+.0f}"
+    percent = (
+        f"{float(100 * row.difference):+.3g}" if abs(row.difference) < 10 else f"{100 * row.difference:+.0f}"
+    )
     percent = percent.replace("-", "−")
     return f"{percent.replace('.', ',')}\u202f%" if words.french else f"{percent} %"
 

@@ -41,6 +41,14 @@ def counted(document: Document) -> tuple[list[Annotation], list[Loss]]:
     return [a for a in kept if not is_excluded(document.article, a)], losses
 
 
+def half_characters(document: str) -> Loss:
+    """What is said of a report that goes on where a text holds lone surrogates."""
+    what = Message(
+        "It holds half a character, which no file can hold. A replacement character stands for it."
+    )
+    return Loss(document, "", what)
+
+
 def half_character(document: str, error: UnicodeEncodeError) -> Problem:
     """Why a document cannot be written as UTF-8: it holds a lone surrogate."""
     what = Message(
