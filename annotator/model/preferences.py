@@ -21,7 +21,8 @@ class Preferences:
 
     `font_size` is in pixels, `column_width` in characters, `line_height` a multiple of the font's; "" as font family
     is the platform's serif. `keys` maps command ids to keys and holds only what differs from the command table.
-    `backup_folder` "" keeps backups beside each project. `geometry` and `layout` are what Qt saves of the window, in
+    `backup_folder` "" keeps backups beside each project. `links_hidden` are the types of links
+    whose ribbons are not drawn. `geometry` and `layout` are what Qt saves of the window, in
     base 64.
     """
 
@@ -39,6 +40,7 @@ class Preferences:
     backup_folder: str = ""
     keys: Mapping[str, str] = field(default_factory=dict)
     recent: tuple[str, ...] = ()
+    links_hidden: tuple[str, ...] = ()
     geometry: str = ""
     layout: str = ""
 

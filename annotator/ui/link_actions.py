@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from annotator.commands import linking
 from annotator.model.annotation import Link
 from annotator.model.captions import shorten
 from annotator.model.errors import DiptychError, UserError
-from annotator.model.links import REJECTED
+from annotator.model.links import ACROSS, LINK_TYPES, REJECTED
+from annotator.model.preferences import PreferenceStore
 from annotator.model.wording import Message
 from annotator.ui.desk import WindowDesk
 from annotator.ui.desk_links import DeskLinks, told
@@ -32,9 +33,13 @@ class LinkActions:
         links: DeskLinks,
         mode: LinkMode,
         cards: LinkSection,
+        settings: PreferenceStore,
         tell: Callable[[DiptychError], None],
     ) -> None:
         self._desk, self._links, self._mode, self._tell = desk, links, mode, tell
+        self._settings = settings
+        links.hide(settings.preferences.links_hidden)
+        desk.provide("view.links", self._choose_types, lambda: desk.pair is not None)
         self._walked: tuple[int, int] | None = None
         desk.provide("link.start", mode.start, self._can_link)
         desk.provide("link.next", self.next, lambda: desk.current is not None)
@@ -87,6 +92,37 @@ class LinkActions:
 
     # --- cards and ribbons
 
+    def shown_types(self, parent: QWidget) -> QMenu:
+        """A menu of the types of ribbons, those that are drawn ticked. The caller shows it."""
+        made = QMenu(tr("Links shown"), parent)
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for link_type in LINK_TYPES:
+            if ACROSS in link_type.where:
+                action = made.addAction(tr(link_type.title))
+                action.setCheckable(True)
+                action.setChecked(link_type.code not in self._links.hidden)
+                action.toggled.connect(partial(self._show_type, link_type.code))
+        made.addSeparator()
+        made.addAction(tr("All types"), partial(self._hide, ()))
+        return made
+
+    def _show_type(self, code: str, shown: bool) -> None:
+        self._hide(self._links.hidden - {code} if shown else self._links.hidden | {code})
+
+    def _hide(self, types: Iterable[str]) -> None:
+        hidden = tuple(sorted(types))
+        self._links.hide(hidden)
+        try:
+            self._settings.change(links_hidden=hidden)
+        except DiptychError as error:
+            self._tell(error)
+
+    def _choose_types(self) -> None:
+        gutter = self._desk.facing.gutter
+        menu = self.shown_types(gutter)
+        menu.popup(gutter.mapToGlobal(gutter.rect().center()))
+        menu.setActiveAction(menu.actions()[0])
+
     def menu(self, link_id: int) -> QMenu | None:
         """What can be done with a ribbon; None for a link that is gone. The caller shows it."""
         link, project = self._links.link(link_id), self._desk.project
@@ -108,12 +144,13 @@ class LinkActions:
                 partial(self._take_away, link.id),
             )
             fill_link_menu(made, link, verbs, inside=len({end.article for end in ends}) == 1)
+        made.addSeparator()
+        made.addMenu(self.shown_types(made))
         return made
 
     def _show_menu(self, link_id: int, at: QPoint) -> None:
-        menu = self.menu(link_id)
-        if menu is not None:
-            menu.popup(at)
+        menu = self.menu(link_id) or self.shown_types(self._desk.facing)
+        menu.popup(at)
 
     def _jump(self, annotation_id: int) -> None:
         try:

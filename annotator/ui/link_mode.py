@@ -44,7 +44,8 @@ class LinkMode(QObject):
         links: DeskLinks,
     ) -> None:
         super().__init__(desk)
-        self._desk, self._bar, self._tell = desk, bar, tell
+        self._desk, self._bar = desk, bar
+        self.tell = tell
         self._links = links
         self._partners: Partners | None = None
         self.phase = Phase.NOTHING
@@ -83,9 +84,8 @@ class LinkMode(QObject):
         self._source, self._home = source, home
         self._offer(pane, target)
         self.phase = Phase.SEARCH
-        if target is None:
-            self._show()
-        else:
+        self._show()
+        if target is not None:
             self.take()
 
     def stop(self) -> None:
@@ -130,7 +130,7 @@ class LinkMode(QObject):
         try:
             linking.add_link(project, source.id, target.id, code, kind)
         except DiptychError as error:
-            self._tell(error)
+            self.tell(error)
         self.stop()
 
     # --- inside
@@ -242,7 +242,7 @@ class LinkMode(QObject):
             self._offer(pane)
         except UserError as error:
             self._pane, self._source = before, source
-            self._tell(error)
+            self.tell(error)
             return
         self.phase = Phase.SEARCH
         self._show()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from annotator.model.annotation import Pin
@@ -16,6 +16,7 @@ from annotator.ui.theme import Theme, current
 from annotator.ui.widgets import plain_tip
 
 from .device import Device
+from .link_handle import SIZE, LinkHandle
 from .pane import Pane
 from .ribbon_paint import RibbonPainter, badge_box
 from .ribbons import Course, Ribbon, Ribbons, Stretch, ribbons_at
@@ -53,7 +54,8 @@ class _Beside:
 class Gutter(QWidget):
     """Draws each link and pin whose ends are in sight; one whose other end is not points to where it is.
 
-    Clicking a ribbon asks to go to it; `linkHovered` tells which one is under the mouse, or None.
+    Clicking a ribbon asks to go to it; `linkHovered` tells which one is under the mouse, or None. `menuAsked` gives the
+    ribbon, 0 where there is none.
     """
 
     linkHovered = Signal(object)
@@ -69,6 +71,8 @@ class Gutter(QWidget):
         self._marked: frozenset[int] = frozenset()
         self._hovered: int | None = None
         self._theme = current()
+        self.handle = LinkHandle(self)
+        self._held: tuple[int, Span] | None = None
         region(self, tr("Links and pins"), Role.Graphic)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
@@ -100,6 +104,27 @@ class Gutter(QWidget):
             self._marked = marked
             self.update()
 
+    def set_handle(self, place: tuple[int, Span] | None) -> None:
+        """Put the handle beside a span of the left (0) or right (1) text; None takes it away."""
+        self._held = place
+        self._place_handle()
+
+    def _place_handle(self) -> None:
+        band = None
+        if self._held is not None:
+            side, span = self._held
+            band = _Beside(self._panes[side], self._top(side)).stretch(span)
+        if band is not None:
+            x = 1 if self._held and self._held[0] == 0 else self.width() - SIZE - 1
+            self.handle.move(x, round(band.line) - SIZE // 2)
+        if self.handle.isHidden() is (band is not None):
+            self.handle.setVisible(band is not None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines stand elsewhere."""
+        super().resizeEvent(event)
+        self._place_handle()
+
     def _describe(self) -> None:
         told = [tr_n("%n link(s)", len(self._ribbons)), tr_n("%n pin(s)", len(self._pins))]
         self.setAccessibleDescription(", ".join(told))
@@ -111,6 +136,8 @@ class Gutter(QWidget):
 
     def refresh(self) -> None:
         """A pane scrolled: draw anew if there is anything to draw."""
+        if self._held is not None:
+            self._place_handle()
         if self._pins or len(self._ribbons) or self._panes[0].view.scroller.track.shared:
             self.update()
 
@@ -139,7 +166,9 @@ class Gutter(QWidget):
         """Go to the link, or to the first of those that a count stands for."""
         ribbon = self.ribbon_at(event.position())
         link = ribbon.link if ribbon else self._counted(event.position())
-        if link is None:
+        if link is None and event.button() == Qt.MouseButton.RightButton:
+            self.menuAsked.emit(0, event.globalPosition().toPoint())
+        elif link is None:
             event.ignore()
         elif event.button() == Qt.MouseButton.LeftButton:
             self.linkAsked.emit(link)

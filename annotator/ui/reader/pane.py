@@ -206,6 +206,10 @@ class Pane(Reading):
             self.viewport().setCursor(shape)
         self._hover(key)
 
+    def outline(self, key: int | None) -> None:
+        """Outline an annotation as if the mouse were over it: that at the end of a link; None ends that."""
+        self._hover(key)
+
     def _hover(self, key: int | None) -> None:
         state = self.view.state
         if key != state.hovered:
