@@ -190,13 +190,13 @@ def next_word_end(text: str, offset: int, language: str = "") -> int:
 
 def previous_word(text: str, offset: int, language: str = "") -> int:
     """Where the word before the offset (or round it) begins; 0 when there is none, or a place `_FAR` back."""
-    far = _on(text, offset - _FAR)
+    far = min(_on(text, offset - _FAR), previous_character(text, offset))
     return next((word.start for word in _backwards(text, offset, language, far) if word.start < offset), far)
 
 
 def previous_word_end(text: str, offset: int, language: str = "") -> int:
     """Where the last word that ends before the offset ends; 0 when there is none, or a place `_FAR` back."""
-    far = _on(text, offset - _FAR)
+    far = min(_on(text, offset - _FAR), previous_character(text, offset))
     return next((word.end for word in _backwards(text, offset, language, far) if word.end < offset), far)
 
 
