@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from annotator.model.links import BY_CODE, JUDGEMENTS, VERDICTS
@@ -24,7 +24,7 @@ VERDICT_KEYS = {BY_CODE[code].key: code for code in (*VERDICTS, "same_entity")}
 JUDGEMENT_KEYS = {BY_CODE[code].key: code for code in JUDGEMENTS}
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _AWAY = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
-_WIDTHS = {WHAT: 150, VERDICT: 190, HOW: 118}
+_WIDTHS = {WHAT: 134, VERDICT: 188, HOW: 126}
 _LEAST_QUOTE = 140
 
 
@@ -87,10 +87,17 @@ class CompareView(QTableView):
     def enter(self) -> None:
         """Take the focus, on a row."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self.current() is None:
-            place = next((p for p in range(self._model.rowCount()) if self._model.row(p) is not None), None)
-            if place is not None:
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.chosen():  # Qt makes a row the current one without selecting it
+            places = range(self._model.rowCount())
+            place = self.currentIndex().row()
+            if self._model.row(place) is None:
+                place = next((p for p in places if self._model.row(p) is not None), -1)
+            if place >= 0:
                 self.go_to(place)
+                self.moved.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held = event.modifiers() & ~(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from annotator.app.i18n import install_language
 from annotator.app.main import make_application
 from annotator.app.settings import Settings
-from annotator.commands import exchange, library
+from annotator.commands import exchange, library, linking
 from annotator.model.annotation import Annotation
 from annotator.model.errors import EnvironmentProblem
 from annotator.store.project import Project
@@ -215,6 +216,28 @@ def statistics(studio: Studio) -> None:
     studio.shoot("statistics", window)
 
 
+def compare(studio: Studio) -> None:
+    window = studio.samples()
+    project = window.project
+    assert project is not None
+    linking.add_link(
+        project, studio.marks["1 000 km"].id, studio.marks["1,200-kilometre"].id, "contradicts", "numeric"
+    )
+    linking.add_link(project, studio.marks["plus d'un an"].id, studio.marks["more than a year"].id, "agrees")
+    linking.judge(project, [studio.marks["Le 1er novembre"].id], "only_here")
+    window.upright.setSizes([540, 320])
+    window.desk.perform("view.compare")
+    deadline = time.monotonic() + 60
+    while not window.comparison.idle and time.monotonic() < deadline:
+        studio.app.processEvents()
+    table = window.compare
+    table.view.enter()
+    rows = (table.model.row(place) for place in range(table.model.rowCount()))
+    front = next(n for n, row in enumerate(rows) if row and row.left and row.left[0].quote == "1 000 km")
+    table.view.go_to(front)
+    studio.shoot("compare", window)
+
+
 def long(studio: Studio) -> None:
     from tests.helpers.projects import add_article
 
@@ -233,7 +256,8 @@ def long(studio: Studio) -> None:
 SCENES: dict[str, Callable[[Studio], None]] = {
     "samples": samples, "nested": nested, "aligned": aligned, "empty": empty, "no-articles": no_articles, "find": find,
     "import": import_preview, "tags": tag_editor, "settings": settings, "keys": keys, "palette": palette,
-    "export": export, "crash": crash, "problem": problem, "locked": locked, "statistics": statistics, "long": long,
+    "export": export, "crash": crash, "problem": problem, "locked": locked, "statistics": statistics,
+    "compare": compare, "long": long,
 }  # fmt: skip
 
 
