@@ -7,35 +7,27 @@ ask here. `material` reads and runs where the project lives; `Comparer.compare` 
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from threading import Lock
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
-from annotator.model.annotation import NEW, Annotation, Article, Correction, Link, Pair, new_uid, now
+from annotator.model.annotation import NEW, Annotation, Article, Link, Pair, new_uid, now
 from annotator.model.captions import shorten
 from annotator.model.errors import UserError
 from annotator.model.jobs import Progress, quiet
 from annotator.model.links import BY_CODE, CONFIRMED, PROPOSED, REJECTED, VERDICTS
 from annotator.model.wording import Message
 
-from . import aliases, linking
+from . import aliases, aligning, linking
 
 if TYPE_CHECKING:
-    from annotator.assist.analysis import AnalysisText
     from annotator.assist.beads import Alignment
     from annotator.assist.comparing import Side, Suggested
     from annotator.assist.comparison import Coverage, Row, Tally
     from annotator.model.quantity import Quantity
     from annotator.store.project import Project
 
-K = TypeVar("K")
-V = TypeVar("V")
-
-# Articles that are kept read: those of a pair, and of the pairs gone through one after the other.
-_TEXTS_KEPT = 8
-_ALIGNMENTS_KEPT = 8
 _STEPS = 3
 
 
@@ -48,8 +40,7 @@ class Material(NamedTuple):
     annotations: tuple[tuple[Annotation, ...], tuple[Annotation, ...]]
     links: tuple[Link, ...]
     aliases: tuple[tuple[str, ...], ...]
-    anchors: tuple[tuple[int, int], ...]
-    corrections: tuple[Correction, ...]
+    to_align: aligning.Given
 
     @property
     def languages(self) -> tuple[str, str]:
@@ -76,24 +67,16 @@ def material(project: Project, pair: Pair) -> Material:
     """Read what comparing a pair needs. Raises `UserError` when it is no longer there."""
     articles = project.article(pair.left), project.article(pair.right)
     one, other = (tuple(project.annotations(article)) for article in articles)
-    return Material(
-        pair,
-        articles,
-        (project.text(articles[0]).text, project.text(articles[1]).text),
-        (one, other),
-        tuple(project.links([article.id for article in articles])),
-        aliases.groups(project),
-        tuple((pin.left, pin.right) for pin in project.pins(pair.id)),
-        tuple(project.corrections(pair.id)),
-    )
+    links = tuple(project.links([article.id for article in articles]))
+    to_align = aligning.given(project, pair, links, (one, other))
+    return Material(pair, articles, to_align.texts, (one, other), links, aliases.groups(project), to_align)
 
 
 class Comparer:
-    """Compares pairs, remembering articles that were read and alignments that were found. One at a time."""
+    """Compares pairs, one at a time. `aligner` remembers what was read and aligned, for others too."""
 
-    def __init__(self) -> None:
-        self._texts: OrderedDict[tuple[str, str], AnalysisText] = OrderedDict()
-        self._alignments: OrderedDict[object, Alignment] = OrderedDict()
+    def __init__(self, aligner: aligning.Aligner | None = None) -> None:
+        self._aligner = aligner or aligning.Aligner()
         self._busy = Lock()
 
     def compare(self, given: Material, watch: Progress = quiet) -> Compared:
@@ -104,13 +87,11 @@ class Comparer:
 
         with self._busy:
             watch(0, _STEPS)
+            _, alignment, texts = self._aligner.align(given.to_align, watch)
             left, right = (
-                Side(self._text(text, article, watch), annotations, article.excluded)
-                for text, article, annotations in zip(
-                    given.texts, given.articles, given.annotations, strict=True
-                )
+                Side(text, annotations, article.excluded)
+                for text, article, annotations in zip(texts, given.articles, given.annotations, strict=True)
             )
-            alignment = self._aligned(given, left.text, right.text, watch)
             watch(1, _STEPS)
             suggestions = tuple(propose(left, right, given.links, alignment.beads, given.aliases, watch))
             watch(2, _STEPS)
@@ -125,41 +106,6 @@ class Comparer:
                 _differences(rows, (left, right)),
                 tuple((name, tuple(said)) for name, said in by_speaker(rows, given.aliases, given.languages)),
             )
-
-    def _text(self, text: str, article: Article, watch: Progress) -> AnalysisText:
-        from annotator.assist.analysis import AnalysisText
-
-        known = self._texts.get((article.sha256, article.language))
-        if known is None:
-            known = AnalysisText(text, article.language).prepare(watch)
-            self._texts[article.sha256, article.language] = known
-        return _kept(self._texts, (article.sha256, article.language), known, _TEXTS_KEPT)
-
-    def _aligned(
-        self, given: Material, left: AnalysisText, right: AnalysisText, watch: Progress
-    ) -> Alignment:
-        from annotator.assist.align import align
-        from annotator.assist.corrections import Correction
-
-        sides = tuple((article.sha256, article.language) for article in given.articles)
-        key = (sides, given.anchors, given.corrections)
-        known = self._alignments.get(key)
-        if known is None:
-            said = [
-                Correction(one.what, (one.left_start, one.left_end), (one.right_start, one.right_end))
-                for one in given.corrections
-            ]
-            known = align(left, right, anchors=given.anchors, corrections=said, watch=watch)
-        return _kept(self._alignments, key, known, _ALIGNMENTS_KEPT)
-
-
-def _kept(store: OrderedDict[K, V], key: K, value: V, most: int) -> V:
-    """Put a value last, and let go of the first ones when there are too many."""
-    store[key] = value
-    store.move_to_end(key)
-    while len(store) > most:
-        store.popitem(last=False)
-    return value
 
 
 def _differences(rows: Iterable[Row], sides: tuple[Side, Side]) -> dict[tuple[int, int], Decimal]:
