@@ -54,3 +54,15 @@ WHOLE_WINDOW = wall(median=8, p99=16)
 WALK = wall(median=8)
 CARET = wall(median=4)
 LETTER = wall(median=4)
+
+# The project file. Most of a commit is the disk's.
+COMMIT = wall(median=4, p99=16)
+UNDO = wall(median=500)
+IMPORT = {"jsonl": wall(median=5000), "txt": wall(median=15_000)}
+EXPORT = {"jsonl": wall(median=3000), "csv": wall(median=10_000), "html": wall(median=10_000)}
+
+# The library of a large project. Nothing may hold the window for longer than a turn.
+PROJECT = wall(median=1000)
+TURN = wall(p99=100)
+FILTER = wall(median=50)
+SCROLL = wall(median=50)

@@ -111,6 +111,11 @@ class Following(QObject):
         return tuple(self._items.values())
 
     @property
+    def counted(self) -> bool:
+        """Whether the library shows the counts of all items."""
+        return self._counting.idle
+
+    @property
     def has_items(self) -> bool:
         """Whether the library holds anything."""
         return bool(self._items)

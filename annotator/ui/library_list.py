@@ -51,6 +51,11 @@ class LibraryModel(QAbstractListModel):
         """Number of items, shown or not."""
         return len(self._items)
 
+    @property
+    def ready(self) -> bool:
+        """Whether all titles are prepared for the filter."""
+        return self._folded.idle
+
     def set_items(self, items: Sequence[LibraryItem]) -> None:
         """Show other items; the filter stays."""
         self.beginResetModel()
