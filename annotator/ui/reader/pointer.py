@@ -75,13 +75,17 @@ class Pointer:
 
     def _select(self, unit: Unit, event: QMouseEvent) -> None:
         pane, place = self._pane, event.position()
-        shown = pane.view.scroller.shown_at(place.y())
-        x, y = place.x() - pane.view.left, place.y() - shown.top
-        offset = shown.block.character_at(x, y)
         self._doing = _Doing.SELECTING
-        self._offset = shown.block.offset_at(x, y) if offset is None else offset
+        self._offset = self._under(place.x(), place.y()).offset
         keep = bool(event.modifiers() & _CONTROL)
         pane.drag_selection(lambda s: s.begin(self._offset, unit, keep=keep))
+
+    def _under(self, x: float, y: float) -> Place:
+        """The character under a place of the viewport; beside the text, the nearest caret stop."""
+        view = self._pane.view
+        shown = view.scroller.shown_at(y)
+        offset = shown.block.character_at(x - view.left, y - shown.top)
+        return view.caret_at(x, y) if offset is None else Place(offset)
 
     def move(self, event: QMouseEvent) -> None:
         """The mouse moved; with a button down it selects or resizes, else it hovers."""
@@ -109,6 +113,8 @@ class Pointer:
         offset, side = pane.view.caret_at(self._at.x(), self._at.y())
         if self._doing is _Doing.SELECTING:
             unit = pane.view.selection.unit
+            if unit in {Unit.WORD, Unit.SENTENCE}:
+                offset, side = self._under(self._at.x(), self._at.y())
             if unit in {Unit.SNAPPED, Unit.EXACT}:
                 unit = Unit.EXACT if self._exact else Unit.SNAPPED
             pane.drag_selection(lambda s: s.extend(offset, unit), side)

@@ -10,7 +10,11 @@ from .document import Document
 
 
 class Unit(Enum):
-    """By what a selection grows. `SNAPPED` is the mouse's way: whole words without outer spaces and punctuation."""
+    """By what a selection grows. `SNAPPED` is the mouse's way: whole words without outer spaces and punctuation.
+
+    By `WORD` and `SENTENCE`, anchor and head are characters that the mouse was on, and what they stand in is selected,
+    whichever of the two comes first; otherwise they are places between characters.
+    """
 
     EXACT = "exact"
     SNAPPED = "snapped"
@@ -47,9 +51,9 @@ class Selection:
     def _grown(self) -> Span | None:
         low, high = min(self.anchor, self.head), max(self.anchor, self.head)
         if self.unit is Unit.WORD:
-            return _hull(self._document.word_at(low), self._document.word_at(max(high - 1, low)))
+            return _hull(self._document.word_at(self.anchor), self._document.word_at(self.head))
         if self.unit is Unit.SENTENCE:
-            return _hull(self._document.sentence_at(low), self._document.sentence_at(max(high - 1, low)))
+            return _hull(self._document.sentence_at(self.anchor), self._document.sentence_at(self.head))
         if low == high:
             return None
         return self._document.snap(Span(low, high)) if self.unit is Unit.SNAPPED else Span(low, high)
