@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from annotator.assist.language import detect
+from annotator.commands.corresponding import aligner
 from annotator.commands.intake import Intake
 from annotator.commands.statistics import overview as stats
 from annotator.formats import pairing, plain, registry
@@ -269,6 +270,7 @@ def corpus(project: Project, keys: Sequence[tuple[str, int]] | None = None) -> C
         properties={"uid": project.uid},
         linked=project.has_links(),
         aliases=tuple(project.aliases()),
+        aligner=aligner(project),
     )
 
 

@@ -29,6 +29,8 @@ BUILT_IN = (
     ("annotator.formats.jsonl", "JSONL"),
     ("annotator.formats.csv", "CSV"),
     ("annotator.formats.html", "HTML"),
+    ("annotator.formats.pairs", "PAIRS"),
+    ("annotator.formats.tmx", "TMX"),
 )
 _log = logging.getLogger(__name__)
 

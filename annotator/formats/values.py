@@ -5,11 +5,12 @@ All offsets are code points, half-open.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from annotator.model.annotation import Alias, Annotation, Article, Link, Pairs, Text
+from annotator.model.jobs import Progress
 from annotator.model.span import Span
 from annotator.model.tags import TagSet
 from annotator.model.text import SourceText
@@ -102,12 +103,34 @@ class Document(NamedTuple):
     original: Text | None = None
 
 
+class Aligned(NamedTuple):
+    """Sentences that correspond: what they cover in both texts. `corrected`: the analyst said so. `score` is 0–1."""
+
+    left: Span
+    right: Span
+    score: float
+    corrected: bool = False
+
+
+class AlignedPair(NamedTuple):
+    """How the sentences of a pair correspond; `left_alone` and `right_alone` have no counterpart."""
+
+    segments: tuple[Aligned, ...]
+    left_alone: tuple[Span, ...] = ()
+    right_alone: tuple[Span, ...] = ()
+
+
+# Aligning takes seconds for long texts and few formats want it, so it is asked for, pair by pair.
+Aligner = Callable[[PairRecord, Progress], AlignedPair]
+
+
 @dataclass(frozen=True, slots=True)
 class Corpus:
     """What is exported. `documents` may be read once only: it streams out of the project.
 
     The two articles of a pair come one after the other; `total` counts the documents, for progress. Where nothing is
-    `linked`, a format need not keep what a link might lead to. `aliases` are the project's own further names.
+    `linked`, a format need not keep what a link might lead to. `aliases` are the project's own further names. `aligner`
+    says which sentences of a pair correspond; it may raise `Cancelled`.
     """
 
     name: str
@@ -117,6 +140,7 @@ class Corpus:
     properties: Mapping[str, str] = field(default_factory=dict)
     linked: bool = True
     aliases: tuple[Alias, ...] = ()
+    aligner: Aligner | None = None
 
 
 class IncomingAnnotation(NamedTuple):

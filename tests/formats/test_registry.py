@@ -56,7 +56,7 @@ def plugins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def test_ours_are_there_in_order() -> None:
     assert [found.name for found in registry.importers()] == ["txt", "jsonl"]
-    assert [found.name for found in registry.exporters()] == ["jsonl", "csv", "html"]
+    assert [found.name for found in registry.exporters()] == ["jsonl", "csv", "html", "pairs", "tmx"]
     assert registry.problems() == ()
     for found in registry.exporters():
         assert found.title
