@@ -58,7 +58,7 @@ class Block:
         self._mixed: Mixed | None = None
         self.rtl = self.bidi and reads_right_to_left(self.shown)
         self._type = type_
-        self._width = width
+        self.width = width
         self._pads = pads
         self._chips = [list(group) for _, group in groupby(sorted(chips, key=_anchor), key=_anchor)]
         self.chip_boxes: list[ChipBox] = []
@@ -95,7 +95,7 @@ class Block:
         return layout
 
     def _break_lines(self, layout: QTextLayout, indents: dict[int, float]) -> None:
-        type_, width, top = self._type, self._width, self._pads[0]
+        type_, width, top = self._type, self.width, self._pads[0]
         below = type_.line_height - type_.baseline
         lines: list[Line] = []
         layout.beginLayout()

@@ -202,8 +202,9 @@ class RowPainter:
             # Straight lines are boxes too: a pen's line differs by a shade where the clip ends.
             left, top, right, bottom = outer.left(), outer.top(), outer.right(), outer.bottom()
             edges = [(left, top, right, top + line), (left, bottom - line, right, bottom)]
-            edges += [(left, top, left + line, bottom)] if box.first else []
-            edges += [(right - line, top, right, bottom)] if box.last else []
+            at_left, at_right = (box.last, box.first) if box.rtl else (box.first, box.last)
+            edges += [(left, top, left + line, bottom)] if at_left else []
+            edges += [(right - line, top, right, bottom)] if at_right else []
             for edge in edges:
                 self._painter.fillRect(_box(*edge), colour)
 
@@ -225,9 +226,15 @@ def _steps(left: float, right: float, step: float) -> Iterator[float]:
 
 def handle_places(boxes: Sequence[Box]) -> list[tuple[tuple[float, float], bool]]:
     """The handles among these boxes, each with whether it is the one at the start."""
-    places = [((box.rect.left() - 1.5, box.rect.top() - 1), True) for box in boxes[:1] if box.first]
-    places += [((box.rect.right() + 1.5, box.rect.bottom() + 1), False) for box in boxes[-1:] if box.last]
+    places = [((_end(box, right=box.rtl), box.rect.top() - 1), True) for box in boxes[:1] if box.first]
+    places += [
+        ((_end(box, right=not box.rtl), box.rect.bottom() + 1), False) for box in boxes[-1:] if box.last
+    ]
     return places
+
+
+def _end(box: Box, *, right: bool) -> float:
+    return box.rect.right() + 1.5 if right else box.rect.left() - 1.5
 
 
 def _box(left: float, top: float, right: float, bottom: float) -> QRectF:

@@ -50,11 +50,12 @@ class Label(NamedTuple):
 
 
 class Box(NamedTuple):
-    """One line's part of an annotation's outline; `first` and `last` mark its two ends."""
+    """One line's part of an outline. `first` and `last`: it holds an end of the span; `rtl`: it is read leftwards."""
 
     rect: QRectF
     first: bool
     last: bool
+    rtl: bool = False
 
 
 class Picture:
@@ -165,15 +166,15 @@ class Picture:
                     rect = QRectF(x, top, self._snap(sides[1]) - x, bottom - top)
                     self.fills.append(Fill(rect, colour, first, last))
 
-    def pieces(self, start: int, end: int, key: int) -> list[tuple[int, float, float]]:
-        """Line, left and right of each part of one span of an annotation, its own chips included."""
-        found: list[tuple[int, float, float]] = []
+    def pieces(self, start: int, end: int, key: int) -> list[Piece]:
+        """Each part of one span of an annotation, in the order of the text, its own chips included."""
+        found: list[Piece] = []
         pieces = self._pieces(start, end)
         for index, piece in enumerate(pieces):
             sides = piece.left, piece.right
             if index == len(pieces) - 1 and end <= self._block.span.end and key in self._rank:
                 sides = self._limits(sides, end, key)
-            found.append((piece.line, self._snap(sides[0]), self._snap(sides[1])))
+            found.append(Piece(piece.line, self._snap(sides[0]), self._snap(sides[1]), piece.rtl))
         return found
 
     def _underline(self, mark: Mark) -> None:
@@ -182,15 +183,15 @@ class Picture:
         annotation = self._document.annotation(key)
         pattern = "dashed" if annotation and annotation.status == "doubtful" else ""
         pieces = self.pieces(start, end, key)
-        for index, (line, left, right) in enumerate(pieces):
+        for index, (line, left, right, rtl) in enumerate(pieces):
             _, top, bottom = self._y(line, key)
             # A gap of a pixel at its end tells two neighbours from one annotation.
             gap = 1 if index == len(pieces) - 1 else 0
-            rect = QRectF(left, top, max(right - left - gap, 1), bottom - top)
+            rect = QRectF(left + (gap if rtl else 0), top, max(right - left - gap, 1), bottom - top)
             self.strokes.append(Stroke(rect, colour, pattern))
 
     def _margin(self) -> None:
-        """A bar in the margin beside each claim; bars that would meet stand side by side."""
+        """A bar beside each claim, in the margin where lines begin; bars that would meet stand side by side."""
         taken: list[list[tuple[float, float]]] = []
         for start, end, key in self._marks:
             if self._cues[key] != "full":
@@ -209,6 +210,8 @@ class Picture:
             taken[column].append((top, bottom))
             if column < 3:  # the margin holds no more
                 x = -14.0 - 5 * column
+                if self._block.rtl:
+                    x = self._block.width - x - 3
                 colour = self._look.hue(self._hues[key]).mark
                 self.margin.append((QRectF(self._snap(x), top, self._snap(3), bottom - top), colour))
 
@@ -248,7 +251,7 @@ class Picture:
         boxes: list[Box] = []
         for start, end in spans:
             pieces = self.pieces(start, end, key) if start < hi and end > lo else []
-            for index, (line, left, right) in enumerate(pieces):
+            for index, (line, left, right, rtl) in enumerate(pieces):
                 baseline = float(self._block.lines[line].baseline)
                 if key in self._levels:
                     top, _, bottom = self._y(line, key)
@@ -257,5 +260,5 @@ class Picture:
                     bottom = self._snap(baseline + self._type.drop) + self.thickness
                 first = index == 0 and start >= lo
                 last = index == len(pieces) - 1 and end <= hi
-                boxes.append(Box(QRectF(left, top, right - left, bottom - top), first, last))
+                boxes.append(Box(QRectF(left, top, right - left, bottom - top), first, last, rtl))
         return boxes
