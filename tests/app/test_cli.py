@@ -41,7 +41,7 @@ def project(folder: Path) -> Path:
 def test_help_lists_every_command() -> None:
     result = run("--help")
     assert result.exit_code == 0
-    for name in ("open", "new", "import", "export", "formats", "check", "salvage", "stats"):
+    for name in ("open", "new", "import", "export", "compare", "formats", "check", "salvage", "stats"):
         assert f"  {name} " in result.output
         assert run(name, "--help").exit_code == 0
     assert run("--version").output.startswith("diptych")
@@ -228,7 +228,7 @@ def test_formats_are_listed() -> None:
     table = run("formats")
     assert table.exit_code == 0
     names = {row["name"] for row in json.loads(run("formats", "--json").stdout)}
-    assert {"jsonl", "csv", "html"} <= names
+    assert {"jsonl", "csv", "html", "pairs", "tmx"} <= names
     assert all(name in table.stdout for name in names)
 
 
