@@ -187,9 +187,11 @@ _FILE = (
     _row("project.open", mark("Open project…"), "Ctrl+O", FILE),
     _row("project.import", mark("Import articles…"), "Ctrl+I", FILE, separator=True),
     _row("project.export", mark("Export…"), "Ctrl+E", FILE),
+    _row("pair.report", mark("Report of the pair…"), "Ctrl+R", FILE),
     _row("project.save_copy", mark("Save a copy…"), "Ctrl+Shift+S", FILE),
     _row("project.check", mark("Check the project"), "", FILE, separator=True),
     _row("project.tags", mark("Tag set…"), "Ctrl+T", FILE),
+    _row("project.aliases", mark("Names that mean the same…"), "", FILE),
     _row("app.settings", mark("Settings…"), "Ctrl+,", FILE),
     _row("app.quit", mark("Quit"), "Ctrl+Q", FILE, separator=True),
 )
@@ -231,6 +233,11 @@ _LINK = (
     Command("link.undecided", mark("Undecided"), _judge("undecided"), _has_article, "Shift+H", LINK),
     _row("link.next", mark("Next link of the annotation"), "Ctrl+L", LINK, separator=True),
     _row("link.remove", mark("Remove the link last gone to"), "Ctrl+Shift+L", LINK),
+    _row("align.together", mark("These two sentences belong together"), "Shift+Space", LINK, separator=True),
+    _row("align.apart", mark("These sentences are no counterparts"), "Ctrl+Shift+Space", LINK),
+    _row("align.merge", mark("Merge counterparts"), "Ctrl+Shift+M", LINK),
+    _row("align.split", mark("Split counterparts"), "Ctrl+Shift+D", LINK),
+    _row("align.forget", mark("Take back the corrections of the alignment"), "", LINK),
 )  # fmt: skip
 _NUDGE_TITLES = {
     ("end", "word", 1): mark("Move the end forward by a word"),
@@ -286,9 +293,13 @@ _ARTICLES = (
 )
 _VIEW = (
     _row("view.other_pane", mark("Other text"), "F6", VIEW),
+    _row("view.counterpart", mark("Go to the counterpart of the sentence"), "Shift+F6", VIEW),
+    _row("view.tell_counterpart", mark("Tell the counterpart of the sentence"), "Ctrl+F6", VIEW),
     _row("view.pin", mark("Pin the two carets together"), "Space", VIEW),
     _row("view.synchronise", mark("Scroll both texts together"), "F7", VIEW, switch=True),
     _row("view.aligned", mark("Align the texts by paragraph"), "Shift+F7", VIEW, switch=True),
+    _row("view.counterparts", mark("Tint the counterpart of the sentence"), "Ctrl+F7", VIEW, switch=True),
+    _row("align.now", mark("Align the texts by sentence now"), "", VIEW),
     _row("view.chips", mark("Show chips"), "F8", VIEW, separator=True, switch=True),
     _row("view.links", mark("Links shown…"), "", VIEW),
     _row("view.zoom_in", mark("Larger text"), "Ctrl++", VIEW, "Ctrl+="),
@@ -299,6 +310,7 @@ _VIEW = (
     _row("view.inspector", mark("Go to the inspector"), "Ctrl+3", VIEW),
     _row("view.table", mark("Go to the table"), "Ctrl+4", VIEW),
     _row("view.compare", mark("Compare the two texts"), "Ctrl+5", VIEW),
+    _row("view.pairs", mark("All pairs"), "Ctrl+6", VIEW),
     _row("view.theme", mark("Light or dark"), "F9", VIEW, separator=True),
     _row("view.full_screen", mark("Full screen"), "F11", VIEW),
 )

@@ -128,6 +128,16 @@ class Reading:
             Link, "links", f"WHERE source {within} OR target {within} ORDER BY id", *article_ids, *article_ids
         )
 
+    def pair_links(self) -> list[tuple[int, str, str, int]]:
+        """How many links there are between the two articles of each pair: pair, type, status, number."""
+        rows = self._query(
+            "SELECT p.id, l.type, l.status, count(*) FROM links l"
+            " JOIN annotations s ON s.id = l.source JOIN annotations t ON t.id = l.target"
+            " JOIN pairs p ON p.left_article IN (s.article, t.article) AND p.right_article IN (s.article, t.article)"
+            " WHERE s.article <> t.article GROUP BY p.id, l.type, l.status ORDER BY p.id"
+        )
+        return [(int(pair), str(kind), str(status), int(number)) for pair, kind, status, number in rows]
+
     def has_links(self) -> bool:
         """Whether there is any link at all."""
         return bool(self._query("SELECT 1 FROM links LIMIT 1"))

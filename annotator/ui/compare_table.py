@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from annotator.assist.comparison import Row
     from annotator.commands.comparing import Compared
 
-_NO_PAIR, _WORKING, _NOTHING, _FILTERED = range(4)
+_NO_PAIR, _WORKING, _STOPPED, _NOTHING = range(4)
 
 
 class CompareTable(Column):
@@ -72,6 +72,12 @@ class CompareTable(Column):
         """There is no pair on the desk, or one whose comparison is not there yet."""
         self._state = _WORKING if paired else _NO_PAIR
         self._fill((), None, CompareCells())
+
+    def show_stopped(self) -> None:
+        """Comparing was stopped before there was anything to show."""
+        if self._state == _WORKING:
+            self._state = _STOPPED
+            self._show_state()
 
     def show_compared(self, found: Compared, tags: TagSet) -> None:
         """Show a comparison. The selection stays on the row it was on, as far as that is still there."""
@@ -264,6 +270,7 @@ class CompareTable(Column):
                         "Open a pair to see where its two texts agree and where they contradict each other."
                     ),
                     _WORKING: tr("The texts are being compared…"),
+                    _STOPPED: tr("Comparing was stopped. It begins again when you come back to this tab."),
                     _NOTHING: tr(
                         "Nothing to compare yet: mark claims, figures and entities in both texts, and they stand "
                         "side by side here."

@@ -73,6 +73,7 @@ class CompareWiring(QObject):
         table.judgementAsked.connect(self._stand_alone)
         table.rejectAsked.connect(self._reject)
         self._desk.provide("view.compare", self.enter)
+        self._desk.provide("project.aliases", self.edit_aliases, lambda: self._desk.project is not None)
 
     # When to compare
 
@@ -133,7 +134,14 @@ class CompareWiring(QObject):
             partial(self._show, self._generation),
             title=tr("Comparing the texts"),
             modal=False,
+            cancelled=partial(self._on_cancelled, self._generation),
         )
+
+    def _on_cancelled(self, generation: int) -> None:
+        """The analyst has stopped it: what was shown before stays; coming back to the tab begins again."""
+        if generation == self._generation and self._job is not None:
+            self._job = None
+            self._table.show_stopped()
 
     def _show(self, generation: int, found: Compared) -> None:
         project = self._desk.project
@@ -157,6 +165,13 @@ class CompareWiring(QObject):
         text = tr("Compare {count} ≠", count=QLocale().toString(number)) if number else tr("Compare")
         if self._window.tabs.tabText(index) != text:
             self._window.tabs.setTabText(index, text)
+
+    def edit_aliases(self) -> None:
+        """Edit the names that mean the same."""
+        from annotator.ui.dialogs.aliases_dialog import AliasesDialog
+
+        if self._desk.project is not None:
+            AliasesDialog(self._desk.project, self._window).open()
 
     # Where to look
 

@@ -16,6 +16,8 @@ from annotator.model.wording import Message
 from annotator.store.project import Project
 from annotator.ui import messages, theme
 from annotator.ui.actions import Actions
+from annotator.ui.alignment_actions import AlignmentActions
+from annotator.ui.alignment_keeper import AlignmentKeeper
 from annotator.ui.annotation_table import AnnotationTable
 from annotator.ui.compare_table import CompareTable
 from annotator.ui.compare_wiring import CompareWiring
@@ -31,6 +33,7 @@ from annotator.ui.link_bar import LinkBar
 from annotator.ui.link_drag import LinkDrag
 from annotator.ui.link_mode import LinkMode
 from annotator.ui.narrator import Narrator
+from annotator.ui.pairs_panel import PairsPanel, PairsWiring
 from annotator.ui.panel_wiring import PanelWiring
 from annotator.ui.project_actions import ProjectActions
 from annotator.ui.reader.facing import FacingView
@@ -60,6 +63,7 @@ class MainWindow(QMainWindow):
         self.facing = FacingView()
         self.desk = WindowDesk(self.facing, self.tell, self)
         self.links = DeskLinks(self.desk, self)
+        self.alignment = AlignmentKeeper(self.desk, self.links, self.tasks, self)
         self.narrator = Narrator(self.desk, self.links, self)
         self.find_bar = FindBar(self.facing)
         self.link_bar = LinkBar()
@@ -67,6 +71,7 @@ class MainWindow(QMainWindow):
         self.inspector = Inspector()
         self.table = AnnotationTable()
         self.compare = CompareTable()
+        self.pairs = PairsPanel()
         self.statistics = StatisticsPanel()
         self.status = StatusLine()
         self.welcome = Welcome()
@@ -79,9 +84,11 @@ class MainWindow(QMainWindow):
             self.desk, self.links, self.linking, self.inspector.links, settings, self.tell
         )
         LinkDrag(self.desk, self.links, self.linking)
+        self.counterparts = AlignmentActions(self.desk, self.alignment, settings, self.tell, self)
         self.projects = ProjectActions(self)
         self.panels = PanelWiring(self)
         self.comparison = CompareWiring(self)
+        self.overview = PairsWiring(self)
         self.furniture = WindowActions(self)
         self.actions_table.fill_menus(self.menuBar())
         self._connect()
@@ -226,6 +233,7 @@ class MainWindow(QMainWindow):
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.table, tr("Annotations"))
         self.tabs.addTab(self.compare, tr("Compare"))
+        self.tabs.addTab(self.pairs, tr("Pairs"))
         self.tabs.addTab(self.statistics, tr("Statistics"))
         middle = QWidget()
         column = QVBoxLayout(middle)
