@@ -22,7 +22,7 @@ from annotator.model.errors import EnvironmentProblem
 from annotator.store.project import Project
 from annotator.ui.main_window import MainWindow
 from annotator.ui.theme import ThemeKeeper
-from tests.gallery import sample
+from tests.gallery import right_to_left, sample
 from tests.helpers.projects import new_project, tags
 from tests.helpers.samples import SEEDS, sample_project
 
@@ -253,11 +253,22 @@ def long(studio: Studio) -> None:
     studio.shoot("long", window)
 
 
+def mixed(studio: Studio) -> None:
+    """Text that reads right to left beside text that does not: nested spans, the current one, a selection both ways."""
+    project, figure = right_to_left.project(studio.place / f"mixed-{studio.setting}.diptych")
+    window = studio.window(project)
+    window.desk.reveal(figure)
+    pane = window.facing.left
+    text = pane.view.document.text.text
+    pane.select([(text.index("نشرت منظمة"), text.index(" خريطة"))])
+    studio.shoot("mixed", window)
+
+
 SCENES: dict[str, Callable[[Studio], None]] = {
     "samples": samples, "nested": nested, "aligned": aligned, "empty": empty, "no-articles": no_articles, "find": find,
     "import": import_preview, "tags": tag_editor, "settings": settings, "keys": keys, "palette": palette,
     "export": export, "crash": crash, "problem": problem, "locked": locked, "statistics": statistics,
-    "compare": compare, "long": long,
+    "compare": compare, "long": long, "mixed": mixed,
 }  # fmt: skip
 
 

@@ -58,6 +58,16 @@ class Box(NamedTuple):
     rtl: bool = False
 
 
+def _turn_ends(pieces: list[Piece]) -> None:
+    """Let a span that runs both ways begin and end at its outer sides, not where its pieces meet."""
+    for at, beside, ahead in ((0, 1, True), (-1, -2, False)):
+        piece, other = pieces[at], pieces[beside]
+        if piece.line == other.line and abs(piece.left - other.right) < 1:
+            pieces[at] = piece._replace(rtl=ahead)
+        elif piece.line == other.line and abs(piece.right - other.left) < 1:
+            pieces[at] = piece._replace(rtl=not ahead)
+
+
 class Picture:
     """All that is drawn for the annotations of one row, in pixels from the row's upper left corner."""
 
@@ -123,15 +133,22 @@ class Picture:
         pieces = self._places.get((start, end))
         if pieces is None:
             pieces = self._places[start, end] = self._block.pieces(start, end)
+            if self._block.bidi and len(pieces) > 1:
+                _turn_ends(pieces)
         return pieces
 
     def _limits(self, piece: tuple[float, float], end: int, key: int) -> tuple[float, float]:
-        """The piece at the end of a span, cut before the chips of the spans that enclose it."""
+        """The piece at the end of a span, cut before the chips of the spans that enclose it.
+
+        Chips on the right stand in the room of the span's own last character, those on the left in its neighbour's.
+        """
         left, right = piece
         rank = self._rank[key]
         for box in self._boxes.get(end, ()):
             if self._rank.get(box.chip.key, -1) < rank:
                 left, right = (max(left, box.right), right) if box.rtl else (left, min(right, box.left))
+            elif box.rtl:
+                left = min(left, box.left)
         return left, right
 
     def _chips_by_end(self) -> dict[int, list[ChipBox]]:
