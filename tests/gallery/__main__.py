@@ -37,7 +37,11 @@ SETTINGS = (
     Setting("french", ("samples", "empty", "import", "tags", "keys", "settings"), language="fr"),
     Setting("2x", ("nested", "samples", "mixed"), scale="2"),
     Setting("2x-dark", ("nested",), theme="dark", scale="2"),
-    Setting("1.25x", ("nested",), scale="1.25"),
+    Setting("1.25x", ("samples", "nested", "aligned"), scale="1.25"),
+    Setting("1.5x", ("samples", "nested", "aligned", "mixed", "import", "settings"), scale="1.5"),
+    Setting("2x", ("aligned", "tags"), scale="2"),
+    Setting("light", ("10mb", "focus")),
+    Setting("dark", ("mixed",), theme="dark"),
     Setting("x11", ("samples",), xvfb=True),
 )  # fmt: skip
 

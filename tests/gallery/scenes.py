@@ -22,7 +22,7 @@ from annotator.model.errors import EnvironmentProblem
 from annotator.store.project import Project
 from annotator.ui.main_window import MainWindow
 from annotator.ui.theme import ThemeKeeper
-from tests.gallery import right_to_left, sample
+from tests.gallery import right_to_left, sample, text_scenes
 from tests.helpers.projects import new_project, tags
 from tests.helpers.samples import SEEDS, sample_project
 
@@ -279,7 +279,7 @@ def main(arguments: list[str]) -> None:
         os.environ[f"XDG_{name}_HOME"] = tempfile.mkdtemp(prefix="diptych-gallery-")
     studio = Studio(Path(folder), setting, theme, language)
     for scene in scenes:
-        SCENES[scene](studio)
+        (SCENES | text_scenes.SCENES)[scene](studio)
         for widget in QApplication.topLevelWidgets():
             widget.close()
             widget.deleteLater()
