@@ -57,9 +57,9 @@ def cut(window: QWidget) -> list[str]:
     settle()
     found = [told for widget in window.findChildren(QWidget) if widget.isVisible() for told in _cut(widget)]
     for area in window.findChildren(QScrollArea):
-        inner = area.widget()
+        inner: QWidget | None = area.widget()  # the stubs promise one
         bare = area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        if area.isVisible() and bare and inner.width() > area.viewport().width():
+        if area.isVisible() and bare and inner is not None and inner.width() > area.viewport().width():
             found.append(
                 f"{inner.width() - area.viewport().width()} pixels of {area.accessibleName()} to the right"
             )
@@ -71,7 +71,7 @@ def cut(window: QWidget) -> list[str]:
                 found.append(f"heading {place}: {given} of {wanted}")
     for view in window.findChildren(QAbstractItemView):
         model = view.model()
-        if view.isVisible() and not isinstance(view, QHeaderView) and model is not None and model.rowCount():
+        if view.isVisible() and not isinstance(view, QHeaderView) and model.rowCount():
             height = view.visualRect(model.index(0, 0)).height()
             if height < view.fontMetrics().height():
                 found.append(f"rows of {view.accessibleName()}: {height} pixels")

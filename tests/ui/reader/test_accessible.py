@@ -270,6 +270,7 @@ def test_a_long_text_is_never_made_into_one_string(
 ) -> None:
     show(pane, f"{LONG}\n" * 2_000)
     longest: list[int] = []
+
     def told(_self: PaneText, span: Span) -> str:
         longest.append(span.length)
         return ""
