@@ -179,6 +179,13 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>and %n more link(s)</source>
+<translation>
+<numerusform>and %n more link</numerusform>
+<numerusform>and %n more links</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>… and %n more line(s), which come in too</source>
 <translation>
 <numerusform>… and %n more line, which come in too</numerusform>

@@ -312,6 +312,10 @@
 <translation>&amp;Fenêtre</translation>
 </message>
 <message>
+<source>&amp;Write</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>&amp;Your name</source>
 <translation>&amp;Votre nom</translation>
 </message>
@@ -342,6 +346,10 @@
 <message>
 <source>A complete copy was saved as {name}.</source>
 <translation>Une copie complète a été enregistrée sous le nom {name}.</translation>
+</message>
+<message>
+<source>A correction of the alignment was left out: {problem}</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>A link was left out: its annotation {uid} did not come in.</source>
@@ -396,6 +404,14 @@
 <translation>À propos de Diptych</translation>
 </message>
 <message>
+<source>Accept</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Accept all shown ({count})</source>
+<translation>Accepter toutes celles affichées ({count})</translation>
+</message>
+<message>
 <source>Accept {count} link(s)</source>
 <translation>Accepter {count} lien(s)</translation>
 </message>
@@ -416,6 +432,14 @@
 <translation>Aligner les textes par paragraphe</translation>
 </message>
 <message>
+<source>Align the texts by sentence now</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Aligning the texts</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>All</source>
 <translation>Tous</translation>
 </message>
@@ -428,8 +452,20 @@
 <translation>Tous les fichiers (*)</translation>
 </message>
 <message>
+<source>All pairs</source>
+<translation>Toutes les paires</translation>
+</message>
+<message>
+<source>All rows</source>
+<translation>Toutes les lignes</translation>
+</message>
+<message>
 <source>All tags</source>
 <translation>Toutes les étiquettes</translation>
+</message>
+<message>
+<source>All types</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>An annotation cannot be linked with itself.</source>
@@ -540,6 +576,10 @@
 <translation>Articles (*.txt *.jsonl)</translation>
 </message>
 <message>
+<source>As in the text</source>
+<translation>Comme dans le texte</translation>
+</message>
+<message>
 <source>Attributes</source>
 <translation>Attributs</translation>
 </message>
@@ -550,6 +590,10 @@
 <message>
 <source>Backup</source>
 <translation>Sauvegarde</translation>
+</message>
+<message>
+<source>Between {one} and {other}.</source>
+<translation>Entre {one} et {other}.</translation>
 </message>
 <message>
 <source>Border above the tables</source>
@@ -580,6 +624,14 @@
 <translation>Les deux textes défilent ensemble.</translation>
 </message>
 <message>
+<source>By speaker</source>
+<translation>Par locuteur</translation>
+</message>
+<message>
+<source>By tag</source>
+<translation>Par étiquette</translation>
+</message>
+<message>
 <source>C&amp;olumns</source>
 <translation>C&amp;olonnes</translation>
 </message>
@@ -600,6 +652,10 @@
 <translation>Nom canonique</translation>
 </message>
 <message>
+<source>Change</source>
+<translation>Modifier</translation>
+</message>
+<message>
 <source>Change tag to {tag}</source>
 <translation>Changer l’étiquette en {tag}</translation>
 </message>
@@ -616,8 +672,16 @@
 <translation>Modifier le jeu d’étiquettes</translation>
 </message>
 <message>
+<source>Change this link</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Change to {tag}</source>
 <translation>Changer en {tag}</translation>
+</message>
+<message>
+<source>Change: {link}</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Characters</source>
@@ -642,6 +706,10 @@
 <message>
 <source>Claim</source>
 <translation>Affirmation</translation>
+</message>
+<message>
+<source>Claims, figures and things without a verdict</source>
+<translation>Affirmations, chiffres et entités sans verdict</translation>
 </message>
 <message>
 <source>Clear kind</source>
@@ -688,12 +756,68 @@
 <translation>Comparateur</translation>
 </message>
 <message>
+<source>Compare</source>
+<translation>Comparer</translation>
+</message>
+<message>
+<source>Compare the two texts</source>
+<translation>Comparer les deux textes</translation>
+</message>
+<message>
+<source>Compare {count} ≠</source>
+<translation>Comparer {count} ≠</translation>
+</message>
+<message>
+<source>Comparing</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Comparing all pairs</source>
+<translation>Comparaison de toutes les paires</translation>
+</message>
+<message>
+<source>Comparing the texts</source>
+<translation>Comparaison des textes</translation>
+</message>
+<message>
+<source>Comparing was stopped. It begins again when you come back to this tab.</source>
+<translation>La comparaison a été arrêtée. Elle reprend quand vous revenez à cet onglet.</translation>
+</message>
+<message>
+<source>Comparison</source>
+<translation>Comparaison</translation>
+</message>
+<message>
+<source>Comparison as Markdown</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Comparison for programs (JSON)</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Comparison to read and print (HTML)</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Computer</source>
 <translation>Ordinateur</translation>
 </message>
 <message>
+<source>Contradicting</source>
+<translation>Contradictions</translation>
+</message>
+<message>
 <source>Contradiction: {kind}</source>
 <translation>Contradiction : {kind}</translation>
+</message>
+<message>
+<source>Contradictions that are proposed and not judged yet</source>
+<translation>Contradictions proposées et pas encore jugées</translation>
+</message>
+<message>
+<source>Contradictions that you have found or accepted</source>
+<translation>Contradictions que vous avez trouvées ou acceptées</translation>
 </message>
 <message>
 <source>Copied</source>
@@ -726,6 +850,10 @@
 <message>
 <source>Copy versions</source>
 <translation>Copier les versions</translation>
+</message>
+<message>
+<source>Counterparts are no longer tinted.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Crash report</source>
@@ -800,6 +928,10 @@
 <translation>Faites glisser le bord, ou déplacez-le avec les flèches</translation>
 </message>
 <message>
+<source>Drag to the counterpart to link them, or press L</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Drop the selection, disarm</source>
 <translation>Lâcher la sélection, désarmer</translation>
 </message>
@@ -830,6 +962,10 @@
 <message>
 <source>English</source>
 <translation>anglais</translation>
+</message>
+<message>
+<source>Enter goes to the other end</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Entity</source>
@@ -928,12 +1064,24 @@
 <translation>Filtrer les touches</translation>
 </message>
 <message>
+<source>Filter pairs</source>
+<translation>Filtrer les paires</translation>
+</message>
+<message>
+<source>Filter pairs…</source>
+<translation>Filtrer les paires…</translation>
+</message>
+<message>
 <source>Filter rows</source>
 <translation>Filtrer les lignes</translation>
 </message>
 <message>
 <source>Filter rows…</source>
 <translation>Filtrer les lignes…</translation>
+</message>
+<message>
+<source>Filter the comparison</source>
+<translation>Filtrer la comparaison</translation>
 </message>
 <message>
 <source>Find in the text…</source>
@@ -972,12 +1120,20 @@
 <translation>allemand</translation>
 </message>
 <message>
+<source>Give two names or more that mean the same, with = between them.</source>
+<translation>Donnez au moins deux noms qui désignent la même chose, séparés par =.</translation>
+</message>
+<message>
 <source>Give “{name}” of “{tag}” something to choose from.</source>
 <translation>Donnez à « {name} » de « {tag} » de quoi choisir.</translation>
 </message>
 <message>
 <source>Go to a link first (Ctrl+L), then this key removes it.</source>
 <translation>Allez d’abord à un lien (Ctrl+L) ; cette touche le supprime ensuite.</translation>
+</message>
+<message>
+<source>Go to the counterpart of the sentence</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Go to the inspector</source>
@@ -988,12 +1144,28 @@
 <translation>Aller à la bibliothèque</translation>
 </message>
 <message>
+<source>Go to the other end</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Go to the table</source>
 <translation>Aller au tableau</translation>
 </message>
 <message>
 <source>Go to the texts</source>
 <translation>Aller aux textes</translation>
+</message>
+<message>
+<source>Go to “{quote}”</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Group rows</source>
+<translation>Grouper les lignes</translation>
+</message>
+<message>
+<source>Groups of names</source>
+<translation>Groupes de noms</translation>
 </message>
 <message>
 <source>Hebrew</source>
@@ -1014,6 +1186,10 @@
 <message>
 <source>Holds</source>
 <translation>Contient</translation>
+</message>
+<message>
+<source>How</source>
+<translation>Origine</translation>
 </message>
 <message>
 <source>How often</source>
@@ -1084,6 +1260,10 @@
 <translation>Contient un demi-caractère (U+{code}), qu’aucun fichier ne peut contenir. Laissé de côté.</translation>
 </message>
 <message>
+<source>It holds half a character, which no file can hold. A replacement character stands for it.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>It is a folder or a device, not a file.</source>
 <translation>C’est un dossier ou un périphérique, non un fichier.</translation>
 </message>
@@ -1148,6 +1328,10 @@
 <translation>Elle ne marque qu’une marque d’ordre des octets, qui ne fait pas partie du texte.</translation>
 </message>
 <message>
+<source>It stands in no pair, so nothing corresponds to it.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>It was opened for reading only.</source>
 <translation>Il a été ouvert en lecture seule.</translation>
 </message>
@@ -1158,6 +1342,10 @@
 <message>
 <source>Italian</source>
 <translation>italien</translation>
+</message>
+<message>
+<source>Its extents do not lie in the two texts.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Its first {count} lines hold no article, so the rest was not read. Is it JSON Lines?</source>
@@ -1216,6 +1404,10 @@
 <translation>JSON Lines avec textes et annotations</translation>
 </message>
 <message>
+<source>Judged</source>
+<translation>Jugées</translation>
+</message>
+<message>
 <source>Keep</source>
 <translation>Garder</translation>
 </message>
@@ -1252,6 +1444,18 @@
 <translation>Genre</translation>
 </message>
 <message>
+<source>Kind of contradiction</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Kyiv = Kiev = Kyjiw</source>
+<translation>Kyiv = Kiev = Kyjiw</translation>
+</message>
+<message>
+<source>L links this annotation, H says: only here.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Language</source>
 <translation>Langue</translation>
 </message>
@@ -1262,6 +1466,14 @@
 <message>
 <source>Leave lines &amp;out</source>
 <translation>Laisser des lignes de &amp;côté</translation>
+</message>
+<message>
+<source>Left</source>
+<translation>Gauche</translation>
+</message>
+<message>
+<source>Left judged</source>
+<translation>Gauche jugée</translation>
 </message>
 <message>
 <source>Library</source>
@@ -1300,12 +1512,24 @@
 <translation>Lier « {source} » à « {target} » ?</translation>
 </message>
 <message>
+<source>Link: {type}</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Links</source>
 <translation>Liens</translation>
 </message>
 <message>
 <source>Links and pins</source>
 <translation>Liens et épingles</translation>
+</message>
+<message>
+<source>Links shown</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Links shown…</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Looking for losses</source>
@@ -1346,6 +1570,14 @@
 <message>
 <source>Menu</source>
 <translation>Menu</translation>
+</message>
+<message>
+<source>Merge counterparts</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Merged. Ctrl+Z parts them again.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Minimum</source>
@@ -1414,6 +1646,18 @@
 <message>
 <source>Name</source>
 <translation>Nom</translation>
+</message>
+<message>
+<source>Names that mean the same</source>
+<translation>Noms de même sens</translation>
+</message>
+<message>
+<source>Names that mean the same, with = between them</source>
+<translation>Noms de même sens, séparés par =</translation>
+</message>
+<message>
+<source>Names that mean the same…</source>
+<translation>Noms de même sens…</translation>
 </message>
 <message>
 <source>New attribute</source>
@@ -1488,8 +1732,20 @@
 <translation>Aucune touche ne fait cela.</translation>
 </message>
 <message>
+<source>No pairs yet: put two articles side by side (Ctrl+P), and they stand here.</source>
+<translation>Pas encore de paires : mettez deux articles côte à côte (Ctrl+P), et elles figurent ici.</translation>
+</message>
+<message>
+<source>No row fits the filter.</source>
+<translation>Aucune ligne ne correspond au filtre.</translation>
+</message>
+<message>
 <source>Normalised</source>
 <translation>Normalisation</translation>
+</message>
+<message>
+<source>Not judged</source>
+<translation>Non jugées</translation>
 </message>
 <message>
 <source>Note</source>
@@ -1498,6 +1754,10 @@
 <message>
 <source>Notes</source>
 <translation>Notes</translation>
+</message>
+<message>
+<source>Note…</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Nothing came in, so there is nothing to open.</source>
@@ -1512,6 +1772,10 @@
 <translation>Rien ne change : ce passage est déjà ainsi.</translation>
 </message>
 <message>
+<source>Nothing follows that these counterparts could be merged with.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Nothing here yet: import articles.</source>
 <translation>Rien ici pour l’instant : importez des articles.</translation>
 </message>
@@ -1524,12 +1788,20 @@
 <translation>Rien n’est encore compté. Annotez un article : ses chiffres paraîtront ici.</translation>
 </message>
 <message>
+<source>Nothing is left out.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Nothing is selected. Select some words first, or arm the tag and select then.</source>
 <translation>Rien n’est sélectionné. Sélectionnez d’abord des mots, ou armez l’étiquette puis sélectionnez.</translation>
 </message>
 <message>
 <source>Nothing is wrong: every text and quote is as recorded.</source>
 <translation>Rien à signaler : chaque texte et chaque citation est tel qu’enregistré.</translation>
+</message>
+<message>
+<source>Nothing to compare yet: mark claims, figures and entities in both texts, and they stand side by side here.</source>
+<translation>Rien à comparer encore : marquez les affirmations, les chiffres et les entités dans les deux textes, et ils figurent ici côte à côte.</translation>
 </message>
 <message>
 <source>Nothing to redo.</source>
@@ -1582,6 +1854,18 @@
 <message>
 <source>Open a pair first: a pin joins a place of one text to a place of the other.</source>
 <translation>Ouvrez d’abord une paire : une épingle relie un endroit d’un texte à un endroit de l’autre.</translation>
+</message>
+<message>
+<source>Open a pair first: an alignment joins the sentences of two texts.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Open a pair first: there is nothing to align.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Open a pair to see where its two texts agree and where they contradict each other.</source>
+<translation>Ouvrez une paire pour voir où ses deux textes s’accordent et où ils se contredisent.</translation>
 </message>
 <message>
 <source>Open a project first.</source>
@@ -1652,6 +1936,10 @@
 <translation>Former la paire « {first} » et « {second} »</translation>
 </message>
 <message>
+<source>Pairs</source>
+<translation>Paires</translation>
+</message>
+<message>
 <source>Permission to use {name} was refused. Check the rights on the file and its folder.</source>
 <translation>L’accès à {name} a été refusé. Vérifiez les droits sur le fichier et son dossier.</translation>
 </message>
@@ -1700,6 +1988,14 @@
 <translation>Projets récents</translation>
 </message>
 <message>
+<source>Proposed</source>
+<translation>Proposées</translation>
+</message>
+<message>
+<source>Put both carets into sentences that have counterparts first.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Put the caret into the annotation from which the link shall begin.</source>
 <translation>Placez le curseur dans l’annotation d’où le lien doit partir.</translation>
 </message>
@@ -1724,6 +2020,10 @@
 <translation>Citation</translation>
 </message>
 <message>
+<source>Quote pairs with verdicts (JSON Lines)</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Read-only</source>
 <translation>Lecture seule</translation>
 </message>
@@ -1738,6 +2038,10 @@
 <message>
 <source>Redo</source>
 <translation>Rétablir</translation>
+</message>
+<message>
+<source>Reject</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Reject {count} link(s)</source>
@@ -1764,6 +2068,10 @@
 <translation>Retirer l’article « {name} »</translation>
 </message>
 <message>
+<source>Remove the link</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Remove the link last gone to</source>
 <translation>Supprimer le lien atteint en dernier</translation>
 </message>
@@ -1788,8 +2096,20 @@
 <translation>Supprimer « {quote} »</translation>
 </message>
 <message>
+<source>Removed with its links ({count}). Ctrl+Z brings all back.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Remove…</source>
 <translation>Retirer…</translation>
+</message>
+<message>
+<source>Report of the pair</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Report of the pair…</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Report to read and print (HTML)</source>
@@ -1806,6 +2126,14 @@
 <message>
 <source>Retire</source>
 <translation>Mettre hors service</translation>
+</message>
+<message>
+<source>Right</source>
+<translation>Droite</translation>
+</message>
+<message>
+<source>Right judged</source>
+<translation>Droite jugée</translation>
 </message>
 <message>
 <source>Role</source>
@@ -1892,6 +2220,18 @@
 <translation>Sélectionnez des mots et appuyez sur la touche d’une étiquette, ou placez le curseur dans une annotation.</translation>
 </message>
 <message>
+<source>Sentences judged: {left} · {right}</source>
+<translation>Phrases jugées : {left} · {right}</translation>
+</message>
+<message>
+<source>Sentences of the left text that are judged</source>
+<translation>Phrases jugées du texte de gauche</translation>
+</message>
+<message>
+<source>Sentences of the right text that are judged</source>
+<translation>Phrases jugées du texte de droite</translation>
+</message>
+<message>
 <source>Set subtype {subtype}</source>
 <translation>Donner le sous-type {subtype}</translation>
 </message>
@@ -1926,6 +2266,10 @@
 <message>
 <source>Show it in the text</source>
 <translation>Montrer dans le texte</translation>
+</message>
+<message>
+<source>Show rows</source>
+<translation>Lignes affichées</translation>
 </message>
 <message>
 <source>Si&amp;ze</source>
@@ -1964,6 +2308,14 @@
 <translation>espagnol</translation>
 </message>
 <message>
+<source>Split counterparts</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Split. Ctrl+Z joins them again.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>State</source>
 <translation>Situation</translation>
 </message>
@@ -1990,6 +2342,10 @@
 <message>
 <source>Step {id} was undone out of turn.</source>
 <translation>L’étape {id} a été annulée hors de son tour.</translation>
+</message>
+<message>
+<source>Stop</source>
+<translation>Arrêter</translation>
 </message>
 <message>
 <source>Stopping…</source>
@@ -2022,6 +2378,10 @@
 <message>
 <source>Table of annotations (CSV)</source>
 <translation>Tableau des annotations (CSV)</translation>
+</message>
+<message>
+<source>Table of the comparison (CSV)</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Tables</source>
@@ -2060,6 +2420,14 @@
 <translation>Étiquettes et commandes</translation>
 </message>
 <message>
+<source>Take back a correction of the alignment</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Take back the corrections of the alignment</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Take the pair apart</source>
 <translation>Défaire la paire</translation>
 </message>
@@ -2070,6 +2438,10 @@
 <message>
 <source>Taken back.</source>
 <translation>Annulé.</translation>
+</message>
+<message>
+<source>Tell the counterpart of the sentence</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Text</source>
@@ -2092,6 +2464,10 @@
 <translation>Textes</translation>
 </message>
 <message>
+<source>That they belong together is no longer said.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>That would leave nothing of the annotation. Use Del to remove it.</source>
 <translation>Il ne resterait rien de l’annotation. Utilisez Suppr pour la supprimer.</translation>
 </message>
@@ -2101,6 +2477,14 @@
 <numerusform>&amp;Tout le projet (%n article)</numerusform>
 <numerusform>&amp;Tout le projet (%n articles)</numerusform>
 </translation>
+</message>
+<message>
+<source>The aliases were left out: {problem}</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>The alignment of this pair has not been corrected.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>The annotation at {start}–{end} says “{quote}”, the text there “{text}”.</source>
@@ -2117,6 +2501,10 @@
 <message>
 <source>The article of this annotation is no longer in the project.</source>
 <translation>L’article de cette annotation n’est plus dans le projet.</translation>
+</message>
+<message>
+<source>The articles themselves</source>
+<translation>Les articles eux-mêmes</translation>
 </message>
 <message>
 <source>The attribute “{code}” has the unknown kind “{kind}”.</source>
@@ -2145,6 +2533,10 @@
 <message>
 <source>The claims share “{words}”; nothing stands against it.</source>
 <translation>Les affirmations ont en commun « {words} » ; rien ne s’y oppose.</translation>
+</message>
+<message>
+<source>The counterpart of the sentence at the caret is tinted.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>The disk failed while {name} was read or saved; nothing of this step was kept. Check the disk and the space left on it, then try again.</source>
@@ -2259,6 +2651,14 @@
 <translation>La sélection se trouve hors de l’annotation : il n’y a rien à retrancher.</translation>
 </message>
 <message>
+<source>The sentence at {start}–{end} has no counterpart in the other article.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>The sentence at {start}–{end} lies in an excluded passage and was left out.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>The settings could not be saved in {path} ({reason}). They hold until Diptych is closed; give yourself the right to write there to keep them.</source>
 <translation>Les réglages n’ont pu être enregistrés dans {path} ({reason}). Ils valent jusqu’à la fermeture de Diptych ; donnez-vous le droit d’y écrire pour les conserver.</translation>
 </message>
@@ -2347,8 +2747,20 @@
 <translation>Les textes sont alignés par paragraphe : les épingles disent lesquels vont ensemble.</translation>
 </message>
 <message>
+<source>The texts are being aligned…</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>The texts are being compared…</source>
+<translation>Comparaison des textes en cours…</translation>
+</message>
+<message>
 <source>The texts are no longer aligned by paragraph.</source>
 <translation>Les textes ne sont plus alignés par paragraphe.</translation>
+</message>
+<message>
+<source>The texts are still being aligned. Try again in a moment.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>The two articles of it do not agree who they are.</source>
@@ -2411,8 +2823,24 @@
 <translation>Il n’y a ici aucune autre annotation à lier.</translation>
 </message>
 <message>
+<source>There is no pair “{name}”. There are: {pairs}.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>There is no proposal here to accept.</source>
+<translation>Il n’y a ici aucune proposition à accepter.</translation>
+</message>
+<message>
+<source>There is no report “{name}”. There are: {known}.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>There is no screen to open a window on: neither DISPLAY nor WAYLAND_DISPLAY is set. Start Diptych from a desktop session, or over ssh with “ssh -X”. Everything that needs no window works here: see diptych --help.</source>
 <translation>Il n’y a pas d’écran où ouvrir une fenêtre : ni DISPLAY ni WAYLAND_DISPLAY ne sont définis. Lancez Diptych depuis une session de bureau, ou par ssh avec « ssh -X ». Tout ce qui se passe de fenêtre fonctionne ici : voyez diptych --help.</translation>
+</message>
+<message>
+<source>There is no sentence at the caret of one of the texts.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>There is no status “{status}”.</source>
@@ -2435,8 +2863,36 @@
 <translation>La mémoire ne suffit pas pour travailler sur {name}. Fermez d’autres programmes et réessayez.</translation>
 </message>
 <message>
+<source>There is nothing here to reject or to remove.</source>
+<translation>Il n’y a rien ici à rejeter ni à supprimer.</translation>
+</message>
+<message>
+<source>There is nothing to split here. Put both carets into the sentences that shall begin the second part.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>These sentences are no counterparts</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>These sentences belong together</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>These texts are long. “Align the texts by sentence now” in the palette aligns them.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>These two articles are not a pair. Pair them first (Ctrl+P).</source>
 <translation>Ces deux articles ne forment pas une paire. Appariez-les d’abord (Ctrl+P).</translation>
+</message>
+<message>
+<source>These two sentences belong together</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>They are linked so already.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>This annotation has no links. L begins one.</source>
@@ -2445,6 +2901,10 @@
 <message>
 <source>This cannot be done just now.</source>
 <translation>Cela n’est pas possible pour le moment.</translation>
+</message>
+<message>
+<source>This crosses a correction made before: it waits until that one is taken back.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>This file holds no article.</source>
@@ -2483,8 +2943,20 @@
 <translation>Cette épingle en croiserait une autre. Retirez d’abord celle-ci (Espace sur elle).</translation>
 </message>
 <message>
+<source>This project has no pair, so there is nothing to compare.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>This project has no tag “{code}”.</source>
 <translation>Ce projet n’a pas d’étiquette « {code} ».</translation>
+</message>
+<message>
+<source>This sentence has no counterpart.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>This sentence has no counterpart. Shift+Space says which sentences belong together.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>This tag has no subtype {digit}.</source>
@@ -2503,6 +2975,10 @@
 <translation>Tout &amp;décocher</translation>
 </message>
 <message>
+<source>Tint the counterpart of the sentence</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Title</source>
 <translation>Titre</translation>
 </message>
@@ -2515,8 +2991,16 @@
 <translation>Total</translation>
 </message>
 <message>
+<source>Translation memory (TMX)</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Try the sample pair…</source>
 <translation>Essayer la paire d’exemple…</translation>
+</message>
+<message>
+<source>Turn round</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Turn the link round</source>
@@ -2539,6 +3023,10 @@
 <translation>Deux éléments ({what}) ont le code « {code} ».</translation>
 </message>
 <message>
+<source>Type</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Ukrainian</source>
 <translation>ukrainien</translation>
 </message>
@@ -2559,6 +3047,10 @@
 <translation>Unité</translation>
 </message>
 <message>
+<source>Unlinked. Ctrl+Z links them again.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Untitled</source>
 <translation>Sans titre</translation>
 </message>
@@ -2577,6 +3069,10 @@
 <message>
 <source>Value</source>
 <translation>Valeur</translation>
+</message>
+<message>
+<source>Verdict</source>
+<translation>Verdict</translation>
 </message>
 <message>
 <source>View</source>
@@ -2623,8 +3119,16 @@
 <translation>Quand</translation>
 </message>
 <message>
+<source>When texts are compared, names of one group stand for the same thing.</source>
+<translation>Quand les textes sont comparés, les noms d’un même groupe désignent la même chose.</translation>
+</message>
+<message>
 <source>Where</source>
 <translation>Où</translation>
+</message>
+<message>
+<source>Which pair? There are {count}: {pairs}. Name one by its number.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Write a note</source>
@@ -2633,6 +3137,10 @@
 <message>
 <source>Written.</source>
 <translation>Écrit.</translation>
+</message>
+<message>
+<source>XML cannot hold the character U+{code} ({where}). A replacement character stands for it.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>You have judged the figures in these claims.</source>
@@ -2683,6 +3191,14 @@
 <translation>un programme</translation>
 </message>
 <message>
+<source>a row for each thing compared; not the texts</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>agrees</source>
+<translation>concorde</translation>
+</message>
+<message>
 <source>agrees with</source>
 <translation>concorde avec</translation>
 </message>
@@ -2701,6 +3217,13 @@
 <message>
 <source>an old office document</source>
 <translation>un ancien document bureautique</translation>
+</message>
+<message numerus="yes">
+<source>and %n more link(s)</source>
+<translation type="unfinished">
+<numerusform />
+<numerusform />
+</translation>
 </message>
 <message>
 <source>annotations with their attributes; links in a second table; not the texts</source>
@@ -2767,6 +3290,10 @@
 <translation>confirmée</translation>
 </message>
 <message>
+<source>confirmed verdicts with both quotes and their context, labelled as here, in FEVER and in NLI</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>contradicts</source>
 <translation>contredit</translation>
 </message>
@@ -2821,6 +3348,10 @@
 <message>
 <source>event</source>
 <translation>événement</translation>
+</message>
+<message>
+<source>every row with all values and offsets; not the texts</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>everything, also what lies in excluded passages; Diptych reads it back without a loss</source>
@@ -2931,8 +3462,16 @@
 <translation>loi</translation>
 </message>
 <message>
+<source>left more specific</source>
+<translation>gauche plus précis</translation>
+</message>
+<message>
 <source>left out</source>
 <translation>laissé de côté</translation>
+</message>
+<message>
+<source>left updates</source>
+<translation>gauche actualise</translation>
 </message>
 <message>
 <source>light</source>
@@ -2999,6 +3538,14 @@
 <translation>pas de l’UTF-8, donc sans doute celui-ci : vérifiez accents et guillemets</translation>
 </message>
 <message>
+<source>not judged</source>
+<translation>non jugé</translation>
+</message>
+<message>
+<source>not said</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>nothing chosen</source>
 <translation>rien de choisi</translation>
 </message>
@@ -3019,6 +3566,10 @@
 <translation>seulement ici</translation>
 </message>
 <message>
+<source>only in {language}</source>
+<translation>seulement en {language}</translation>
+</message>
+<message>
 <source>only {size} bytes are left</source>
 <translation>il n’en reste que {size} octets</translation>
 </message>
@@ -3037,6 +3588,10 @@
 <message>
 <source>own voice</source>
 <translation>voix de l’auteur</translation>
+</message>
+<message>
+<source>partly agrees</source>
+<translation>concorde en partie</translation>
 </message>
 <message>
 <source>partly agrees with</source>
@@ -3087,6 +3642,14 @@
 <translation>proposé</translation>
 </message>
 <message>
+<source>proposed, {score} %</source>
+<translation>proposé, {score} %</translation>
+</message>
+<message>
+<source>proposed: {verdict}</source>
+<translation>proposé : {verdict}</translation>
+</message>
+<message>
 <source>purple</source>
 <translation>pourpre</translation>
 </message>
@@ -3119,6 +3682,14 @@
 <translation>hors service</translation>
 </message>
 <message>
+<source>right more specific</source>
+<translation>droite plus précis</translation>
+</message>
+<message>
+<source>right updates</source>
+<translation>droite actualise</translation>
+</message>
+<message>
 <source>rose</source>
 <translation>rose</translation>
 </message>
@@ -3129,6 +3700,10 @@
 <message>
 <source>same text as “{name}”</source>
 <translation>même texte que « {name} »</translation>
+</message>
+<message>
+<source>sentences that correspond in the articles of a pair, and confirmed agreements; no other annotations</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>set</source>
@@ -3149,6 +3724,18 @@
 <message>
 <source>text or link</source>
 <translation>texte ou lien</translation>
+</message>
+<message>
+<source>the article</source>
+<translation>l’article</translation>
+</message>
+<message>
+<source>the same</source>
+<translation>identique</translation>
+</message>
+<message>
+<source>the same for notes and wikis, as tables and plain text</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>the system’s serif</source>
@@ -3203,6 +3790,10 @@
 <translation>met à jour</translation>
 </message>
 <message>
+<source>verdicts with quotes, sentences and sources, and both texts with their annotations</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>vermilion</source>
 <translation>vermillon</translation>
 </message>
@@ -3235,6 +3826,14 @@
 <translation>votre nom sur cet ordinateur</translation>
 </message>
 <message>
+<source>{annotations} annotations removed with their links ({count}). Ctrl+Z brings all back.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>{count} accepted. Ctrl+Z takes them back.</source>
+<translation>{count} acceptées. Ctrl+Z les annule.</translation>
+</message>
+<message>
 <source>{count} annotations have the tag “{tag}”, which the project does not know.</source>
 <translation>{count} annotations portent l’étiquette « {tag} », que le projet ne connaît pas.</translation>
 </message>
@@ -3245,6 +3844,18 @@
 <message>
 <source>{count} articles came in, {pairs} pairs.</source>
 <translation>{count} articles entrés, {pairs} paires.</translation>
+</message>
+<message>
+<source>{count} correction(s) taken back. Ctrl+Z brings them again.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>{done} of {total} pairs compared</source>
+<translation>{done} paires sur {total} comparées</translation>
+</message>
+<message>
+<source>{judged} of {total}</source>
+<translation>{judged} sur {total}</translation>
 </message>
 <message>
 <source>{key} (off)</source>
@@ -3265,6 +3876,14 @@
 <message>
 <source>{language} · {percent} %</source>
 <translation>{language} · {percent} %</translation>
+</message>
+<message>
+<source>{language}, left</source>
+<translation>{language}, gauche</translation>
+</message>
+<message>
+<source>{language}, right</source>
+<translation>{language}, droite</translation>
 </message>
 <message>
 <source>{left} against {right}: {difference}, but one of them is hedged.</source>
@@ -3379,8 +3998,16 @@
 <translation>{name} a été remplacé par un autre fichier pendant qu’il était ouvert ; plus rien n’y est enregistré. Fermez-le et rouvrez-le.</translation>
 </message>
 <message>
+<source>{name} {judged} of {total}</source>
+<translation>{name} {judged} sur {total}</translation>
+</message>
+<message>
 <source>{name} – Diptych</source>
 <translation>{name} – Diptych</translation>
+</message>
+<message>
+<source>{name}: in {marked} of {total} sentences a claim or a figure is marked; all of them are judged in {judged}.</source>
+<translation>{name} : dans {marked} phrases sur {total}, une affirmation ou un chiffre est marqué ; tout est jugé dans {judged}.</translation>
 </message>
 <message>
 <source>{name}: {value}</source>
@@ -3435,6 +4062,10 @@
 <translation>{path} n’est pas un fichier ordinaire et ne peut donc être un projet.</translation>
 </message>
 <message>
+<source>{quote}</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>{shown} of {total}</source>
 <translation>{shown} sur {total}</translation>
 </message>
@@ -3481,6 +4112,10 @@
 <message>
 <source>{user} on {host} has taken {name} over since {since}, so nothing more is saved from here. Close it, or save a copy.</source>
 <translation>{user} sur {host} a pris possession de {name} depuis {since} ; plus rien n’est enregistré d’ici. Fermez-le, ou enregistrez une copie.</translation>
+</message>
+<message>
+<source>{verdict}?</source>
+<translation>{verdict} ?</translation>
 </message>
 <message>
 <source>{what} is missing</source>
@@ -3555,6 +4190,10 @@
 <translation>« {left} » et « {right} » relèvent du même pays.</translation>
 </message>
 <message>
+<source>“{left}” and “{right}” belong together.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>“{left}” stands against “{right}”.</source>
 <translation>« {left} » s’oppose à « {right} ».</translation>
 </message>
@@ -3571,8 +4210,24 @@
 <translation>« {name} » de {where} manque ou n’est pas du texte.</translation>
 </message>
 <message>
+<source>“{name}”: names that mean the same</source>
+<translation>« {name} » : noms de même sens</translation>
+</message>
+<message>
+<source>“{name}”: no longer the same</source>
+<translation>« {name} » : plus de même sens</translation>
+</message>
+<message>
 <source>“{quote}”</source>
 <translation>« {quote} »</translation>
+</message>
+<message>
+<source>“{quote}” has a counterpart here. Del rejects the proposal or removes the link first.</source>
+<translation>« {quote} » a ici une contrepartie. Suppr rejette d’abord la proposition ou supprime le lien.</translation>
+</message>
+<message>
+<source>“{quote}” has no counterpart yet. L in the text links it with one.</source>
+<translation>« {quote} » n’a pas encore de contrepartie. L dans le texte la lie.</translation>
 </message>
 <message>
 <source>“{quote}” is linked with a counterpart. Remove that link first.</source>
@@ -3644,6 +4299,14 @@
 <message>
 <source>≈ about</source>
 <translation>≈ environ</translation>
+</message>
+<message>
+<source>≠ confirmed</source>
+<translation>≠ confirmées</translation>
+</message>
+<message>
+<source>≠ proposed</source>
+<translation>≠ proposées</translation>
 </message>
 <message>
 <source>≤ at most</source>
