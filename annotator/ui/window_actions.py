@@ -48,6 +48,7 @@ class WindowActions:
         provide("help.about", lambda: messages.about(window))
         provide("app.settings", self.edit_settings)
         provide("project.export", self.export, lambda: window.panels.has_items)
+        provide("pair.report", self.report, lambda: self._desk.pair is not None)
 
     # Articles
 
@@ -187,6 +188,15 @@ class WindowActions:
             from annotator.ui.export_flow import ask_export
 
             ask_export(self._window, project, self._desk.key)
+
+    def report(self) -> None:
+        """Choose a format and a target for the report of the pair on the desk."""
+        project, pair = self._desk.project, self._desk.pair
+        if project is not None and pair is not None:
+            self._window.inspector.commit()
+            from annotator.ui.report_flow import ask_report
+
+            ask_report(self._window, project, pair)
 
     def _tags(self) -> TagSet | None:
         return self._desk.project.tag_set() if self._desk.project else None
