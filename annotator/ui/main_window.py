@@ -94,7 +94,6 @@ class MainWindow(QMainWindow):
         self._connect()
         self._unwatch = settings.watch(self.apply_preferences)
         self.apply_preferences(settings.preferences)
-        self.configure_actions()
         self._restore(settings.preferences)
         self.show_project(None)
 
