@@ -30,10 +30,10 @@ SETTINGS = (
         "light",
         (
             "samples", "aligned", "empty", "no-articles", "find", "import", "tags", "settings", "keys", "palette",
-            "export", "crash", "problem", "locked", "statistics", "compare", "long", "mixed",
+            "export", "crash", "problem", "locked", "statistics", "compare", "links", "long", "mixed",
         ),
     ),
-    Setting("dark", ("samples", "aligned", "import", "tags", "export", "keys", "compare"), theme="dark"),
+    Setting("dark", ("samples", "aligned", "import", "tags", "export", "keys", "compare", "links"), theme="dark"),
     Setting("french", ("samples", "empty", "import", "tags", "keys", "settings"), language="fr"),
     Setting("2x", ("nested", "samples", "mixed"), scale="2"),
     Setting("2x-dark", ("nested",), theme="dark", scale="2"),

@@ -238,6 +238,32 @@ def compare(studio: Studio) -> None:
     studio.shoot("compare", window)
 
 
+def links(studio: Studio) -> None:
+    """Ribbons of all types, confirmed and proposed; those of the current annotation shown whole, with their cards."""
+    window = studio.samples()
+    project, marks = window.project, studio.marks
+    assert project is not None
+    for left, right, code, kind, status in (
+        ("1 000 km", "1,200-kilometre", "contradicts", "numeric", "confirmed"),
+        ("Deepstate", "DeepState UA", "same_entity", "", "confirmed"),
+        ("la majeure partie reste une « zone grise »", "gray zone", "partly_agrees", "", "proposed"),
+        ("Nous detenons Pokrovsk", "gradually captured", "contradicts", "wording", "proposed"),
+        ("environ 10 %", "nearly one-third", "agrees", "", "confirmed"),
+        ("Kostiantynivka", "Bakhmut", "same_entity", "", "proposed"),
+    ):
+        linking.add_link(project, marks[left].id, marks[right].id, code, kind, status=status)
+    linking.set_link_note(project, project.links()[0].id, "Length of the front: who measured?")
+    window.facing.set_synchronised(False)
+    window.upright.setSizes([700, 120])
+    window.desk.reveal(marks["1 000 km"].id)
+    window.facing.left.show_span(marks["Deepstate"].spans[0])
+    window.facing.right.show_span(marks["gray zone"].spans[0])
+    studio.settle()
+    bar = window.inspector._scroll.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    studio.shoot("links", window)
+
+
 def long(studio: Studio) -> None:
     from tests.helpers.projects import add_article
 
@@ -268,7 +294,7 @@ SCENES: dict[str, Callable[[Studio], None]] = {
     "samples": samples, "nested": nested, "aligned": aligned, "empty": empty, "no-articles": no_articles, "find": find,
     "import": import_preview, "tags": tag_editor, "settings": settings, "keys": keys, "palette": palette,
     "export": export, "crash": crash, "problem": problem, "locked": locked, "statistics": statistics,
-    "compare": compare, "long": long, "mixed": mixed,
+    "compare": compare, "links": links, "long": long, "mixed": mixed,
 }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
 from annotator.ui.theme import Theme
 
-from .ribbons import EDGE, Course, Ribbon, Stretch, Stub, band_path, line_path, stub_path, tip_of
+from .ribbons import EDGE, Course, Curve, Ribbon, Stub, band_path, line_path, stub_path, tip_of
 
 SIGNS = {"contradicts": "≠", "partly_agrees": "≈", "more_specific": "⊂", "updates": "↻"}
 COLOURS = {
@@ -21,6 +21,8 @@ COLOURS = {
 }  # fmt: skip
 _TINTS = {"agrees": "ok_tint", "partly_agrees": "warn_tint", "contradicts": "danger_tint"}
 THIN, THICK = 1.3, 2.2
+_DOT, _LOUD_DOT = 2.2, 3.0
+_MOST_STUBS = 20
 _BADGE = 15.0
 
 
@@ -41,72 +43,89 @@ class RibbonPainter:
         for curve in course.curves:
             if curve.ribbon.link in marked:
                 self._band(band_path(curve.left, curve.right, self._width), curve.ribbon)
-        for loud in (False, True):
-            for curve in course.curves:
-                if (curve.ribbon.link in marked) is loud:
-                    self._curve(curve.ribbon, curve.left, curve.right, loud=loud)
-            for stub in course.stubs:
-                if (stub.ribbon.link in marked) is loud:
-                    self._stub(stub, loud=loud)
+        # The quiet ones of one look are one path each for lines and for ends: painting calls cost more than strokes.
+        looks: dict[tuple[str, bool], tuple[QPainterPath, QPainterPath]] = {}
+        loud: list[Curve | Stub] = []
+        runs: list[Curve | Stub] = [*course.curves, *course.stubs]
+        # Of a thicket of ends out of sight some are drawn; all have their dot, and the counts tell how many there are.
+        step = -(-len(course.stubs) // _MOST_STUBS)
+        bare = {stub.ribbon.link for number, stub in enumerate(course.stubs) if number % max(step, 1)}
+        for run in runs:
+            ribbon = run.ribbon
+            if ribbon.link in marked:
+                loud.append(run)
+                continue
+            look = looks.get((ribbon.type, ribbon.proposed))
+            if look is None:
+                look = looks[ribbon.type, ribbon.proposed] = QPainterPath(), QPainterPath()
+                look[1].setFillRule(Qt.FillRule.WindingFill)
+            self._add(run, *look, _DOT, bare=ribbon.link in bare)
+        for (kind, proposed), (lines, ends) in looks.items():
+            self._stroke(lines, ends, kind, THIN, dashed=proposed)
+        self._signs(curve for curve in course.curves if curve.ribbon.link not in marked)
+        for run in loud:
+            lines, ends = QPainterPath(), QPainterPath()
+            ends.setFillRule(Qt.FillRule.WindingFill)
+            self._add(run, lines, ends, _LOUD_DOT)
+            self._stroke(lines, ends, run.ribbon.type, THICK, dashed=run.ribbon.proposed)
+        self._signs(run for run in loud if isinstance(run, Curve))
         self._counts(course.stubs)
 
-    def colour(self, ribbon: Ribbon) -> QColor:
+    def colour(self, kind: str) -> QColor:
         """The colour of a type; grey for one that only says what is the same."""
-        return self._theme.colour(COLOURS.get(ribbon.type, "faint"))
-
-    def _pen(self, ribbon: Ribbon, *, loud: bool) -> QPen:
-        pen = QPen(self.colour(ribbon), THICK if loud else THIN)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        if ribbon.proposed:
-            pen.setDashPattern([4, 3])
-        return pen
+        return self._theme.colour(COLOURS.get(kind, "faint"))
 
     def _band(self, path: QPainterPath, ribbon: Ribbon) -> None:
         tint = self._theme.colour(_TINTS.get(ribbon.type, "row"))
         self._painter.fillPath(path, tint)
 
-    def _curve(self, ribbon: Ribbon, left: Stretch, right: Stretch, *, loud: bool) -> None:
-        painter = self._painter
-        path = line_path(left.line, right.line, self._width)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(self._pen(ribbon, loud=loud))
-        painter.drawPath(path)
-        for x, y in ((EDGE, left.line), (self._width - EDGE, right.line)):
-            self._dot(x, y, ribbon, 3.0 if loud else 2.2)
-        self._sign(ribbon, path.pointAtPercent(0.5))
+    def _add(
+        self, run: Curve | Stub, lines: QPainterPath, ends: QPainterPath, radius: float, *, bare: bool = False
+    ) -> None:
+        """Add a link to the lines and to what is filled: a dot at each end in sight, an arrow towards the other.
 
-    def _stub(self, stub: Stub, *, loud: bool) -> None:
-        painter = self._painter
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(self._pen(stub.ribbon, loud=loud))
-        painter.drawPath(stub_path(stub, self._width, self._height))
-        self._dot(
-            self._width - EDGE if stub.side else EDGE, stub.band.line, stub.ribbon, 3.0 if loud else 2.2
-        )
-        tip, step = tip_of(stub, self._height), -3.5 if stub.up else 3.5
-        middle = self._width / 2
-        arrow = QPainterPath(QPointF(middle, tip + step))
-        arrow.lineTo(middle - 3.5, tip - step / 2)
-        arrow.lineTo(middle + 3.5, tip - step / 2)
-        arrow.closeSubpath()
-        painter.fillPath(arrow, self.colour(stub.ribbon))
+        A `bare` one gets its dot only.
+        """
+        if isinstance(run, Curve):
+            lines.addPath(line_path(run.left.line, run.right.line, self._width))
+            ends.addEllipse(QPointF(EDGE, run.left.line), radius, radius)
+            ends.addEllipse(QPointF(self._width - EDGE, run.right.line), radius, radius)
+            return
+        ends.addEllipse(QPointF(self._width - EDGE if run.side else EDGE, run.band.line), radius, radius)
+        if bare:
+            return
+        lines.addPath(stub_path(run, self._width, self._height))
+        tip, step, middle = tip_of(run, self._height), -3.5 if run.up else 3.5, self._width / 2
+        ends.moveTo(middle, tip + step)
+        ends.lineTo(middle - 3.5, tip - step / 2)
+        ends.lineTo(middle + 3.5, tip - step / 2)
+        ends.closeSubpath()
 
-    def _dot(self, x: float, y: float, ribbon: Ribbon, radius: float) -> None:
-        self._painter.setPen(Qt.PenStyle.NoPen)
-        self._painter.setBrush(self.colour(ribbon))
-        self._painter.drawEllipse(QPointF(x, y), radius, radius)
+    def _stroke(
+        self, lines: QPainterPath, ends: QPainterPath, kind: str, width: float, *, dashed: bool
+    ) -> None:
+        pen = QPen(self.colour(kind), width)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        if dashed:
+            pen.setDashPattern([4, 3])
+        self._painter.strokePath(lines, pen)
+        self._painter.fillPath(ends, self.colour(kind))
+
+    def _signs(self, curves: Iterable[Curve]) -> None:
+        for curve in curves:
+            if curve.ribbon.type in SIGNS:
+                middle = QPointF(self._width / 2, (curve.left.line + curve.right.line) / 2)
+                self._sign(curve.ribbon, middle)
 
     def _sign(self, ribbon: Ribbon, place: QPointF) -> None:
         """The sign of the type on a small piece of gutter, so that no line runs through it."""
-        sign = SIGNS.get(ribbon.type)
-        if sign is None:
-            return
+        sign = SIGNS[ribbon.type]
         box = QRectF(place.x() - 7, place.y() - 7, 14, 14)
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(self._theme.colour("gutter"))
         self._painter.drawEllipse(box)
         self._painter.setFont(self._small)
-        self._painter.setPen(self.colour(ribbon))
+        self._painter.setPen(self.colour(ribbon.type))
         self._painter.drawText(box, Qt.AlignmentFlag.AlignCenter, sign)
 
     def _counts(self, stubs: Iterable[Stub]) -> None:
