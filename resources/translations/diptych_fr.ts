@@ -405,7 +405,7 @@
 </message>
 <message>
 <source>Accept</source>
-<translation type="unfinished" />
+<translation>Accepter</translation>
 </message>
 <message>
 <source>Accept all shown ({count})</source>
@@ -465,7 +465,7 @@
 </message>
 <message>
 <source>All types</source>
-<translation type="unfinished" />
+<translation>Tous les types</translation>
 </message>
 <message>
 <source>An annotation cannot be linked with itself.</source>
@@ -673,7 +673,7 @@
 </message>
 <message>
 <source>Change this link</source>
-<translation type="unfinished" />
+<translation>Modifier ce lien</translation>
 </message>
 <message>
 <source>Change to {tag}</source>
@@ -681,7 +681,7 @@
 </message>
 <message>
 <source>Change: {link}</source>
-<translation type="unfinished" />
+<translation>Modifier : {link}</translation>
 </message>
 <message>
 <source>Characters</source>
@@ -929,7 +929,7 @@
 </message>
 <message>
 <source>Drag to the counterpart to link them, or press L</source>
-<translation type="unfinished" />
+<translation>Glissez jusqu’au pendant pour les lier, ou appuyez sur L</translation>
 </message>
 <message>
 <source>Drop the selection, disarm</source>
@@ -965,7 +965,7 @@
 </message>
 <message>
 <source>Enter goes to the other end</source>
-<translation type="unfinished" />
+<translation>Entrée mène à l’autre bout</translation>
 </message>
 <message>
 <source>Entity</source>
@@ -1145,7 +1145,7 @@
 </message>
 <message>
 <source>Go to the other end</source>
-<translation type="unfinished" />
+<translation>Aller à l’autre bout</translation>
 </message>
 <message>
 <source>Go to the table</source>
@@ -1157,7 +1157,7 @@
 </message>
 <message>
 <source>Go to “{quote}”</source>
-<translation type="unfinished" />
+<translation>Aller à « {quote} »</translation>
 </message>
 <message>
 <source>Group rows</source>
@@ -1445,7 +1445,7 @@
 </message>
 <message>
 <source>Kind of contradiction</source>
-<translation type="unfinished" />
+<translation>Genre de contradiction</translation>
 </message>
 <message>
 <source>Kyiv = Kiev = Kyjiw</source>
@@ -1453,7 +1453,7 @@
 </message>
 <message>
 <source>L links this annotation, H says: only here.</source>
-<translation type="unfinished" />
+<translation>L lie cette annotation, H dit : seulement ici.</translation>
 </message>
 <message>
 <source>Language</source>
@@ -1513,7 +1513,7 @@
 </message>
 <message>
 <source>Link: {type}</source>
-<translation type="unfinished" />
+<translation>Lien : {type}</translation>
 </message>
 <message>
 <source>Links</source>
@@ -1525,11 +1525,11 @@
 </message>
 <message>
 <source>Links shown</source>
-<translation type="unfinished" />
+<translation>Liens affichés</translation>
 </message>
 <message>
 <source>Links shown…</source>
-<translation type="unfinished" />
+<translation>Liens affichés…</translation>
 </message>
 <message>
 <source>Looking for losses</source>
@@ -1757,7 +1757,7 @@
 </message>
 <message>
 <source>Note…</source>
-<translation type="unfinished" />
+<translation>Note…</translation>
 </message>
 <message>
 <source>Nothing came in, so there is nothing to open.</source>
@@ -2041,7 +2041,7 @@
 </message>
 <message>
 <source>Reject</source>
-<translation type="unfinished" />
+<translation>Rejeter</translation>
 </message>
 <message>
 <source>Reject {count} link(s)</source>
@@ -2069,7 +2069,7 @@
 </message>
 <message>
 <source>Remove the link</source>
-<translation type="unfinished" />
+<translation>Supprimer le lien</translation>
 </message>
 <message>
 <source>Remove the link last gone to</source>
@@ -2097,7 +2097,7 @@
 </message>
 <message>
 <source>Removed with its links ({count}). Ctrl+Z brings all back.</source>
-<translation type="unfinished" />
+<translation>Supprimée avec ses liens ({count}). Ctrl+Z ramène tout.</translation>
 </message>
 <message>
 <source>Remove…</source>
@@ -2892,7 +2892,7 @@
 </message>
 <message>
 <source>They are linked so already.</source>
-<translation type="unfinished" />
+<translation>Elles sont déjà liées ainsi.</translation>
 </message>
 <message>
 <source>This annotation has no links. L begins one.</source>
@@ -3000,7 +3000,7 @@
 </message>
 <message>
 <source>Turn round</source>
-<translation type="unfinished" />
+<translation>Inverser</translation>
 </message>
 <message>
 <source>Turn the link round</source>
@@ -3024,7 +3024,7 @@
 </message>
 <message>
 <source>Type</source>
-<translation type="unfinished" />
+<translation>Type</translation>
 </message>
 <message>
 <source>Ukrainian</source>
@@ -3220,9 +3220,9 @@
 </message>
 <message numerus="yes">
 <source>and %n more link(s)</source>
-<translation type="unfinished">
-<numerusform />
-<numerusform />
+<translation>
+<numerusform>et %n autre lien</numerusform>
+<numerusform>et %n autres liens</numerusform>
 </translation>
 </message>
 <message>
@@ -3543,7 +3543,7 @@
 </message>
 <message>
 <source>not said</source>
-<translation type="unfinished" />
+<translation>non précisé</translation>
 </message>
 <message>
 <source>nothing chosen</source>
@@ -3827,7 +3827,7 @@
 </message>
 <message>
 <source>{annotations} annotations removed with their links ({count}). Ctrl+Z brings all back.</source>
-<translation type="unfinished" />
+<translation>{annotations} annotations supprimées avec leurs liens ({count}). Ctrl+Z ramène tout.</translation>
 </message>
 <message>
 <source>{count} accepted. Ctrl+Z takes them back.</source>
