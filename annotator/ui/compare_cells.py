@@ -67,7 +67,7 @@ class CompareCells:
 
     def headings(self) -> tuple[str, ...]:
         """Titles of the columns."""
-        return tr("What"), *self.names, tr("Verdict"), tr("How")
+        return tr("What"), *(name[:1].upper() + name[1:] for name in self.names), tr("Verdict"), tr("How")
 
     def text(self, row: Row, column: int) -> str:
         """What a cell says, on one line."""
