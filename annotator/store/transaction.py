@@ -80,7 +80,7 @@ class Transaction:
     def put_many(self, values: Iterable[V]) -> list[V]:
         """As `put` for each value, several times faster for values of one kind that are all new, or all there."""
         batch = list(values)
-        if len({type(value) for value in batch}) != 1:
+        if len(batch) < 2 or len({type(value) for value in batch}) > 1:
             return [self.put(value) for value in batch]
         codec = codec_of(batch[0])
         ids = {value.id for value in batch}
