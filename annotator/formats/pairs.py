@@ -86,9 +86,9 @@ class _Export:
         if link.uid in self.written or link.uid in self.told:
             return
         if link.type not in LABELS:
-            self._lose(link.uid, name, record, "The link “{type}” is no verdict and was left out.")
+            self._lose(link.uid, name, record, mark("The link “{type}” is no verdict and was left out."))
         elif link.status != CONFIRMED:
-            said = "The verdict “{type}” is not confirmed and was left out."
+            said = mark("The verdict “{type}” is not confirmed and was left out.")
             self._lose(link.uid, name, record, said)
         elif record.source in places and (not record.target or record.target in places):
             self.waiting.pop(link.uid, None)
@@ -134,7 +134,7 @@ class _Export:
     def finish(self) -> LossReport:
         """Say what found no second end."""
         for uid, (name, record) in self.waiting.items():
-            self._lose(uid, name, record, "The link “{type}” leads to or from nothing in the export.")
+            self._lose(uid, name, record, mark("The link “{type}” leads to or from nothing in the export."))
         return LossReport(Counts(len(self.documents), 0, len(self.written)), tuple(self.losses))
 
 

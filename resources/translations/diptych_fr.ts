@@ -313,7 +313,7 @@
 </message>
 <message>
 <source>&amp;Write</source>
-<translation type="unfinished" />
+<translation>&amp;Écrire</translation>
 </message>
 <message>
 <source>&amp;Your name</source>
@@ -349,7 +349,7 @@
 </message>
 <message>
 <source>A correction of the alignment was left out: {problem}</source>
-<translation type="unfinished" />
+<translation>Une correction de l’alignement a été laissée de côté : {problem}</translation>
 </message>
 <message>
 <source>A link was left out: its annotation {uid} did not come in.</source>
@@ -769,7 +769,7 @@
 </message>
 <message>
 <source>Comparing</source>
-<translation type="unfinished" />
+<translation>Comparaison</translation>
 </message>
 <message>
 <source>Comparing all pairs</source>
@@ -789,15 +789,15 @@
 </message>
 <message>
 <source>Comparison as Markdown</source>
-<translation type="unfinished" />
+<translation>Comparaison en Markdown</translation>
 </message>
 <message>
 <source>Comparison for programs (JSON)</source>
-<translation type="unfinished" />
+<translation>Comparaison pour programmes (JSON)</translation>
 </message>
 <message>
 <source>Comparison to read and print (HTML)</source>
-<translation type="unfinished" />
+<translation>Comparaison à lire et à imprimer (HTML)</translation>
 </message>
 <message>
 <source>Computer</source>
@@ -1261,7 +1261,7 @@
 </message>
 <message>
 <source>It holds half a character, which no file can hold. A replacement character stands for it.</source>
-<translation type="unfinished" />
+<translation>Il contient un demi-caractère, qu’aucun fichier ne peut contenir. Un caractère de remplacement en tient lieu.</translation>
 </message>
 <message>
 <source>It is a folder or a device, not a file.</source>
@@ -1329,7 +1329,7 @@
 </message>
 <message>
 <source>It stands in no pair, so nothing corresponds to it.</source>
-<translation type="unfinished" />
+<translation>Il n’est dans aucune paire : rien ne lui correspond.</translation>
 </message>
 <message>
 <source>It was opened for reading only.</source>
@@ -1345,7 +1345,7 @@
 </message>
 <message>
 <source>Its extents do not lie in the two texts.</source>
-<translation type="unfinished" />
+<translation>Ses étendues ne se trouvent pas dans les deux textes.</translation>
 </message>
 <message>
 <source>Its first {count} lines hold no article, so the rest was not read. Is it JSON Lines?</source>
@@ -1789,7 +1789,7 @@
 </message>
 <message>
 <source>Nothing is left out.</source>
-<translation type="unfinished" />
+<translation>Rien n’est laissé de côté.</translation>
 </message>
 <message>
 <source>Nothing is selected. Select some words first, or arm the tag and select then.</source>
@@ -2021,7 +2021,7 @@
 </message>
 <message>
 <source>Quote pairs with verdicts (JSON Lines)</source>
-<translation type="unfinished" />
+<translation>Paires de citations avec verdicts (JSON Lines)</translation>
 </message>
 <message>
 <source>Read-only</source>
@@ -2105,11 +2105,11 @@
 </message>
 <message>
 <source>Report of the pair</source>
-<translation type="unfinished" />
+<translation>Rapport de la paire</translation>
 </message>
 <message>
 <source>Report of the pair…</source>
-<translation type="unfinished" />
+<translation>Rapport de la paire…</translation>
 </message>
 <message>
 <source>Report to read and print (HTML)</source>
@@ -2381,7 +2381,7 @@
 </message>
 <message>
 <source>Table of the comparison (CSV)</source>
-<translation type="unfinished" />
+<translation>Tableau de la comparaison (CSV)</translation>
 </message>
 <message>
 <source>Tables</source>
@@ -2480,7 +2480,7 @@
 </message>
 <message>
 <source>The aliases were left out: {problem}</source>
-<translation type="unfinished" />
+<translation>Les autres noms ont été laissés de côté : {problem}</translation>
 </message>
 <message>
 <source>The alignment of this pair has not been corrected.</source>
@@ -2607,6 +2607,14 @@
 <translation>La touche {key} de « {name} » a déjà un autre emploi.</translation>
 </message>
 <message>
+<source>The link “{type}” is no verdict and was left out.</source>
+<translation>Le lien « {type} » n’est pas un verdict et a été laissé de côté.</translation>
+</message>
+<message>
+<source>The link “{type}” leads to or from nothing in the export.</source>
+<translation>Le lien « {type} » ne mène à rien, ou ne vient de rien, dans l’export.</translation>
+</message>
+<message>
 <source>The link “{type}” leads to or from nothing in the report.</source>
 <translation>Le lien « {type} » mène à rien, ou part de rien, dans le rapport.</translation>
 </message>
@@ -2652,11 +2660,11 @@
 </message>
 <message>
 <source>The sentence at {start}–{end} has no counterpart in the other article.</source>
-<translation type="unfinished" />
+<translation>La phrase {start}–{end} n’a pas d’équivalent dans l’autre article.</translation>
 </message>
 <message>
 <source>The sentence at {start}–{end} lies in an excluded passage and was left out.</source>
-<translation type="unfinished" />
+<translation>La phrase {start}–{end} se trouve dans un passage exclu et a été laissée de côté.</translation>
 </message>
 <message>
 <source>The settings could not be saved in {path} ({reason}). They hold until Diptych is closed; give yourself the right to write there to keep them.</source>
@@ -2767,6 +2775,10 @@
 <translation>Ses deux articles ne s’accordent pas sur leur identité.</translation>
 </message>
 <message>
+<source>The verdict “{type}” is not confirmed and was left out.</source>
+<translation>Le verdict « {type} » n’est pas confirmé et a été laissé de côté.</translation>
+</message>
+<message>
 <source>The window cannot be drawn, because this system lacks {libraries}. {remedy} Everything that needs no window works here: see diptych --help.</source>
 <translation>La fenêtre ne peut être dessinée, car il manque à ce système {libraries}. {remedy} Tout ce qui se passe de fenêtre fonctionne ici : voyez diptych --help.</translation>
 </message>
@@ -2824,7 +2836,7 @@
 </message>
 <message>
 <source>There is no pair “{name}”. There are: {pairs}.</source>
-<translation type="unfinished" />
+<translation>Il n’y a pas de paire « {name} ». Il y a : {pairs}.</translation>
 </message>
 <message>
 <source>There is no proposal here to accept.</source>
@@ -2832,7 +2844,7 @@
 </message>
 <message>
 <source>There is no report “{name}”. There are: {known}.</source>
-<translation type="unfinished" />
+<translation>Il n’y a pas de rapport « {name} ». Il y a : {known}.</translation>
 </message>
 <message>
 <source>There is no screen to open a window on: neither DISPLAY nor WAYLAND_DISPLAY is set. Start Diptych from a desktop session, or over ssh with “ssh -X”. Everything that needs no window works here: see diptych --help.</source>
@@ -2944,7 +2956,7 @@
 </message>
 <message>
 <source>This project has no pair, so there is nothing to compare.</source>
-<translation type="unfinished" />
+<translation>Ce projet n’a pas de paire : il n’y a rien à comparer.</translation>
 </message>
 <message>
 <source>This project has no tag “{code}”.</source>
@@ -2992,7 +3004,7 @@
 </message>
 <message>
 <source>Translation memory (TMX)</source>
-<translation type="unfinished" />
+<translation>Mémoire de traduction (TMX)</translation>
 </message>
 <message>
 <source>Try the sample pair…</source>
@@ -3128,7 +3140,7 @@
 </message>
 <message>
 <source>Which pair? There are {count}: {pairs}. Name one by its number.</source>
-<translation type="unfinished" />
+<translation>Quelle paire ? Il y en a {count} : {pairs}. Nommez-en une par son numéro.</translation>
 </message>
 <message>
 <source>Write a note</source>
@@ -3140,7 +3152,7 @@
 </message>
 <message>
 <source>XML cannot hold the character U+{code} ({where}). A replacement character stands for it.</source>
-<translation type="unfinished" />
+<translation>XML ne peut pas contenir le caractère U+{code} ({where}). Un caractère de remplacement en tient lieu.</translation>
 </message>
 <message>
 <source>You have judged the figures in these claims.</source>
@@ -3192,7 +3204,7 @@
 </message>
 <message>
 <source>a row for each thing compared; not the texts</source>
-<translation type="unfinished" />
+<translation>une ligne par élément comparé ; pas les textes</translation>
 </message>
 <message>
 <source>agrees</source>
@@ -3291,7 +3303,7 @@
 </message>
 <message>
 <source>confirmed verdicts with both quotes and their context, labelled as here, in FEVER and in NLI</source>
-<translation type="unfinished" />
+<translation>les verdicts confirmés avec les deux citations et leur contexte, étiquetés comme ici, en FEVER et en NLI</translation>
 </message>
 <message>
 <source>contradicts</source>
@@ -3351,7 +3363,7 @@
 </message>
 <message>
 <source>every row with all values and offsets; not the texts</source>
-<translation type="unfinished" />
+<translation>chaque ligne avec toutes ses valeurs et positions ; pas les textes</translation>
 </message>
 <message>
 <source>everything, also what lies in excluded passages; Diptych reads it back without a loss</source>
@@ -3703,7 +3715,7 @@
 </message>
 <message>
 <source>sentences that correspond in the articles of a pair, and confirmed agreements; no other annotations</source>
-<translation type="unfinished" />
+<translation>les phrases qui se correspondent dans les articles d’une paire et les accords confirmés ; pas d’autres annotations</translation>
 </message>
 <message>
 <source>set</source>
@@ -3735,7 +3747,7 @@
 </message>
 <message>
 <source>the same for notes and wikis, as tables and plain text</source>
-<translation type="unfinished" />
+<translation>la même chose pour notes et wikis, en tableaux et en texte</translation>
 </message>
 <message>
 <source>the system’s serif</source>
@@ -3791,7 +3803,7 @@
 </message>
 <message>
 <source>verdicts with quotes, sentences and sources, and both texts with their annotations</source>
-<translation type="unfinished" />
+<translation>les verdicts avec citations, phrases et sources, et les deux textes annotés</translation>
 </message>
 <message>
 <source>vermilion</source>
