@@ -6,7 +6,7 @@ sentence in a widget are one entry for the translator.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from annotator.model.errors import DiptychError
 from annotator.model.wording import Message, fill
@@ -20,8 +20,12 @@ def tr(text: str, /, **values: object) -> str:
 
 
 def tr_n(text: str, n: int, /, **values: object) -> str:
-    """Translate a sentence with `%n` in the plural form that the language has for `n`."""
-    return fill(QCoreApplication.translate(CONTEXT, text, None, n), _told(values))
+    """Translate a sentence with `%n` in the plural form that the language has for `n`, with its digits grouped."""
+    told = QCoreApplication.translate(CONTEXT, text, None, n)
+    # Qt itself groups only what is spelled %Ln, which each sentence and translation would have to remember.
+    if n >= 1000:
+        told = told.replace(str(n), QLocale().toString(n))
+    return fill(told, _told(values))
 
 
 def tell(message: Message | DiptychError) -> str:

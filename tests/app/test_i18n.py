@@ -40,6 +40,14 @@ def test_plurals(app: QApplication, language: str, one: str, many: str) -> None:
     assert tr_n("%n annotation(s)", 2) == many
 
 
+@pytest.mark.parametrize(
+    ("language", "many"), [("en", "12,345 annotations"), ("fr", "12\u202f345 annotations")]
+)
+def test_large_counts_are_grouped(app: QApplication, language: str, many: str) -> None:
+    install_language(app, language)
+    assert tr_n("%n annotation(s)", 12_345) == many
+
+
 def test_an_unknown_language_is_the_system_s(app: QApplication) -> None:
     assert chosen_language("xx") == chosen_language("system") == "en"
     assert install_language(app, "system") == "en"

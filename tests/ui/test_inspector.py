@@ -17,7 +17,7 @@ from annotator.model.wording import Message
 from annotator.store.journal import HistoryEntry
 from annotator.ui.attribute_fields import ChoiceField, FlagField, TextField
 from annotator.ui.inspector import Inspector
-from annotator.ui.inspector_parts import fragments
+from annotator.ui.inspector_parts import QuoteCard, fragments
 from annotator.ui.link_cards import LinkView
 from annotator.ui.moments import told
 from annotator.ui.widgets import KeyButton
@@ -336,3 +336,17 @@ def test_a_hostile_quote_is_plain_text(panel: Inspector) -> None:
     assert panel.quote.card.textFormat() == Qt.TextFormat.PlainText
     assert panel.quote.card.toolTip().startswith("<qt>&lt;img")
     assert panel.width() == 300
+
+
+def test_a_quote_in_a_script_without_italics_stands_upright(qtbot: QtBot) -> None:
+    card = QuoteCard()
+    qtbot.addWidget(card)
+    for words, italic in (
+        ("la « ligne »", True),
+        ("كيلومتر", False),
+        ("Київ", True),
+        ("基辅", False),
+        ("fin", True),
+    ):
+        card.show_quote(words, "grey")
+        assert card.font().italic() is italic
