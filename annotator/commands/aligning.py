@@ -69,9 +69,8 @@ def given(
     `links` and `annotations` (left, right): for who has read those of both articles already.
     """
     articles = project.article(pair.left), project.article(pair.right)
-    joins = [
-        link for link in (project.links([pair.left, pair.right]) if links is None else links) if _joins(link)
-    ]
+    known = project.links([pair.left, pair.right]) if links is None else links
+    joins = sorted((link for link in known if _joins(link)), key=lambda link: link.id)
     if joins and not annotations:
         annotations = project.annotations(articles[0]), project.annotations(articles[1])
     pins = [(pin.left, pin.right) for pin in project.pins(pair.id)]
@@ -239,6 +238,13 @@ def forget(project: Project, pair_id: int) -> int:
         for correction in held:
             tx.drop(correction)
     return len(held)
+
+
+def crossed(alignment: Alignment) -> int:
+    """How many corrections cannot be kept, since they cross others or speak of no sentence."""
+    from annotator.assist.corrections import Correction as Said
+
+    return sum(isinstance(one, Said) for one in alignment.yielded)
 
 
 def apart_at(alignment: Alignment, side: int, here: int, there: int) -> list[tuple[Span, Span]]:

@@ -37,6 +37,7 @@ class Preferences:
     single_keys: bool = True
     synchronised: bool = True
     aligned: bool = False
+    counterparts: bool = True
     backup_folder: str = ""
     keys: Mapping[str, str] = field(default_factory=dict)
     recent: tuple[str, ...] = ()

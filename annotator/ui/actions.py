@@ -163,7 +163,7 @@ class Actions(QObject):
         if not single:
             return (self._window,)
         # Return opens a row and Space ticks it where a table has the focus; only the texts (the first place) lend them.
-        return self._places[:1] if command.key in {"Return", "Space"} else self._places
+        return self._places[:1] if command.key in {"Return", "Space", "Shift+Space"} else self._places
 
     def _run(self, command: Command) -> None:
         self.recent.append(command.id)

@@ -433,11 +433,11 @@
 </message>
 <message>
 <source>Align the texts by sentence now</source>
-<translation type="unfinished" />
+<translation>Aligner les textes par phrase maintenant</translation>
 </message>
 <message>
 <source>Aligning the texts</source>
-<translation type="unfinished" />
+<translation>Alignement des textes</translation>
 </message>
 <message>
 <source>All</source>
@@ -853,7 +853,7 @@
 </message>
 <message>
 <source>Counterparts are no longer tinted.</source>
-<translation type="unfinished" />
+<translation>Les correspondances ne sont plus teintées.</translation>
 </message>
 <message>
 <source>Crash report</source>
@@ -1133,7 +1133,7 @@
 </message>
 <message>
 <source>Go to the counterpart of the sentence</source>
-<translation type="unfinished" />
+<translation>Aller à la correspondance de la phrase</translation>
 </message>
 <message>
 <source>Go to the inspector</source>
@@ -1573,11 +1573,11 @@
 </message>
 <message>
 <source>Merge counterparts</source>
-<translation type="unfinished" />
+<translation>Fusionner les correspondances</translation>
 </message>
 <message>
 <source>Merged. Ctrl+Z parts them again.</source>
-<translation type="unfinished" />
+<translation>Fusionnées. Ctrl+Z les sépare de nouveau.</translation>
 </message>
 <message>
 <source>Minimum</source>
@@ -1773,7 +1773,7 @@
 </message>
 <message>
 <source>Nothing follows that these counterparts could be merged with.</source>
-<translation type="unfinished" />
+<translation>Rien ne suit avec quoi ces correspondances pourraient être fusionnées.</translation>
 </message>
 <message>
 <source>Nothing here yet: import articles.</source>
@@ -1857,11 +1857,11 @@
 </message>
 <message>
 <source>Open a pair first: an alignment joins the sentences of two texts.</source>
-<translation type="unfinished" />
+<translation>Ouvrez d’abord une paire : un alignement relie les phrases de deux textes.</translation>
 </message>
 <message>
 <source>Open a pair first: there is nothing to align.</source>
-<translation type="unfinished" />
+<translation>Ouvrez d’abord une paire : il n’y a rien à aligner.</translation>
 </message>
 <message>
 <source>Open a pair to see where its two texts agree and where they contradict each other.</source>
@@ -1993,7 +1993,7 @@
 </message>
 <message>
 <source>Put both carets into sentences that have counterparts first.</source>
-<translation type="unfinished" />
+<translation>Placez d’abord les deux curseurs dans des phrases qui ont une correspondance.</translation>
 </message>
 <message>
 <source>Put the caret into the annotation from which the link shall begin.</source>
@@ -2309,11 +2309,11 @@
 </message>
 <message>
 <source>Split counterparts</source>
-<translation type="unfinished" />
+<translation>Scinder les correspondances</translation>
 </message>
 <message>
 <source>Split. Ctrl+Z joins them again.</source>
-<translation type="unfinished" />
+<translation>Scindées. Ctrl+Z les réunit.</translation>
 </message>
 <message>
 <source>State</source>
@@ -2421,11 +2421,11 @@
 </message>
 <message>
 <source>Take back a correction of the alignment</source>
-<translation type="unfinished" />
+<translation>Retirer une correction de l’alignement</translation>
 </message>
 <message>
 <source>Take back the corrections of the alignment</source>
-<translation type="unfinished" />
+<translation>Retirer les corrections de l’alignement</translation>
 </message>
 <message>
 <source>Take the pair apart</source>
@@ -2441,7 +2441,7 @@
 </message>
 <message>
 <source>Tell the counterpart of the sentence</source>
-<translation type="unfinished" />
+<translation>Dire la correspondance de la phrase</translation>
 </message>
 <message>
 <source>Text</source>
@@ -2465,7 +2465,7 @@
 </message>
 <message>
 <source>That they belong together is no longer said.</source>
-<translation type="unfinished" />
+<translation>Il n’est plus dit qu’elles se correspondent.</translation>
 </message>
 <message>
 <source>That would leave nothing of the annotation. Use Del to remove it.</source>
@@ -2484,7 +2484,7 @@
 </message>
 <message>
 <source>The alignment of this pair has not been corrected.</source>
-<translation type="unfinished" />
+<translation>L’alignement de cette paire n’a pas été corrigé.</translation>
 </message>
 <message>
 <source>The annotation at {start}–{end} says “{quote}”, the text there “{text}”.</source>
@@ -2536,7 +2536,7 @@
 </message>
 <message>
 <source>The counterpart of the sentence at the caret is tinted.</source>
-<translation type="unfinished" />
+<translation>La correspondance de la phrase au curseur est teintée.</translation>
 </message>
 <message>
 <source>The disk failed while {name} was read or saved; nothing of this step was kept. Check the disk and the space left on it, then try again.</source>
@@ -2756,7 +2756,7 @@
 </message>
 <message>
 <source>The texts are being aligned…</source>
-<translation type="unfinished" />
+<translation>Les textes sont en cours d’alignement…</translation>
 </message>
 <message>
 <source>The texts are being compared…</source>
@@ -2768,7 +2768,7 @@
 </message>
 <message>
 <source>The texts are still being aligned. Try again in a moment.</source>
-<translation type="unfinished" />
+<translation>Les textes sont encore en cours d’alignement. Réessayez dans un instant.</translation>
 </message>
 <message>
 <source>The two articles of it do not agree who they are.</source>
@@ -2852,7 +2852,7 @@
 </message>
 <message>
 <source>There is no sentence at the caret of one of the texts.</source>
-<translation type="unfinished" />
+<translation>Il n’y a pas de phrase au curseur de l’un des textes.</translation>
 </message>
 <message>
 <source>There is no status “{status}”.</source>
@@ -2880,19 +2880,19 @@
 </message>
 <message>
 <source>There is nothing to split here. Put both carets into the sentences that shall begin the second part.</source>
-<translation type="unfinished" />
+<translation>Il n’y a rien à scinder ici. Placez les deux curseurs dans les phrases qui doivent commencer la seconde partie.</translation>
 </message>
 <message>
 <source>These sentences are no counterparts</source>
-<translation type="unfinished" />
+<translation>Ces phrases ne se correspondent pas</translation>
 </message>
 <message>
 <source>These sentences belong together</source>
-<translation type="unfinished" />
+<translation>Ces phrases se correspondent</translation>
 </message>
 <message>
 <source>These texts are long. “Align the texts by sentence now” in the palette aligns them.</source>
-<translation type="unfinished" />
+<translation>Ces textes sont longs. « Aligner les textes par phrase maintenant », dans la palette, les aligne.</translation>
 </message>
 <message>
 <source>These two articles are not a pair. Pair them first (Ctrl+P).</source>
@@ -2900,7 +2900,7 @@
 </message>
 <message>
 <source>These two sentences belong together</source>
-<translation type="unfinished" />
+<translation>Ces deux phrases se correspondent</translation>
 </message>
 <message>
 <source>They are linked so already.</source>
@@ -2916,7 +2916,7 @@
 </message>
 <message>
 <source>This crosses a correction made before: it waits until that one is taken back.</source>
-<translation type="unfinished" />
+<translation>Cette correction en croise une autre, faite avant : elle attend que celle-ci soit retirée.</translation>
 </message>
 <message>
 <source>This file holds no article.</source>
@@ -2964,11 +2964,11 @@
 </message>
 <message>
 <source>This sentence has no counterpart.</source>
-<translation type="unfinished" />
+<translation>Cette phrase n’a pas de correspondance.</translation>
 </message>
 <message>
 <source>This sentence has no counterpart. Shift+Space says which sentences belong together.</source>
-<translation type="unfinished" />
+<translation>Cette phrase n’a pas de correspondance. Maj+Espace dit quelles phrases se correspondent.</translation>
 </message>
 <message>
 <source>This tag has no subtype {digit}.</source>
@@ -2988,7 +2988,7 @@
 </message>
 <message>
 <source>Tint the counterpart of the sentence</source>
-<translation type="unfinished" />
+<translation>Teinter la correspondance de la phrase</translation>
 </message>
 <message>
 <source>Title</source>
@@ -3060,7 +3060,7 @@
 </message>
 <message>
 <source>Unlinked. Ctrl+Z links them again.</source>
-<translation type="unfinished" />
+<translation>Déliées. Ctrl+Z les relie de nouveau.</translation>
 </message>
 <message>
 <source>Untitled</source>
@@ -3859,7 +3859,7 @@
 </message>
 <message>
 <source>{count} correction(s) taken back. Ctrl+Z brings them again.</source>
-<translation type="unfinished" />
+<translation>{count} correction(s) retirée(s). Ctrl+Z les rétablit.</translation>
 </message>
 <message>
 <source>{done} of {total} pairs compared</source>
@@ -4075,7 +4075,7 @@
 </message>
 <message>
 <source>{quote}</source>
-<translation type="unfinished" />
+<translation>{quote}</translation>
 </message>
 <message>
 <source>{shown} of {total}</source>
@@ -4203,7 +4203,7 @@
 </message>
 <message>
 <source>“{left}” and “{right}” belong together.</source>
-<translation type="unfinished" />
+<translation>« {left} » et « {right} » se correspondent.</translation>
 </message>
 <message>
 <source>“{left}” stands against “{right}”.</source>

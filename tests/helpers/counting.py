@@ -79,6 +79,14 @@ def idle() -> None:
         pass
 
 
+def idle_until(condition: Callable[[], bool]) -> None:
+    """Let everything happen until that is so, timers and workers included, and then what is still waiting."""
+    dispatcher = QAbstractEventDispatcher.instance()
+    while not condition():
+        dispatcher.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    idle()
+
+
 def _app() -> QApplication:
     app = QApplication.instance()
     assert isinstance(app, QApplication)

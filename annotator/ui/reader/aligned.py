@@ -15,11 +15,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import compress, islice, pairwise
 from operator import eq, sub
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from .document import Document
 from .rows import LONGEST, Rows
 
+if TYPE_CHECKING:
+    from annotator.commands.aligning import Aligned
+
+# Articles that are no translations of each other share few paragraphs, and those in another order: with the others each
+# on a row of its own, most of a view would be empty. From this share on that they stand beside each other, they do.
+_ENOUGH = 0.75
 # Rows in one cell: a paragraph and the empty lines after it. One costs about 0.1 ms to lay out, were it empty.
 MOST_ROWS = 16
 
@@ -47,6 +53,24 @@ def paired(left: Document, right: Document, pins: Iterable[tuple[int, int]] = ()
     """
     rows = left.rows, right.rows
     return bounded(_in_order((_heads(left), _heads(right)), rows, _joints(rows, pins)), rows)
+
+
+def beside(aligned: Aligned, left: Document, right: Document) -> Cells | None:
+    """The paragraphs that share counterparts side by side, those without one alone; None where that would be most."""
+    from annotator.assist.beads import TRANSLATION
+    from annotator.assist.following import rows as in_rows
+
+    found = in_rows(aligned.alignment, *aligned.texts)
+    both = sum(row.left[0] < row.left[1] and row.right[0] < row.right[1] for row in found)
+    if aligned.alignment.mode != TRANSLATION and both < _ENOUGH * len(found):
+        return None
+    starts: tuple[list[int], list[int]] = [], []
+    for side, document in enumerate((left, right)):
+        lines, rows = aligned.texts[side].lines, document.rows
+        firsts = ((row.left, row.right)[side][0] for row in found)
+        starts[side].extend(rows.at(lines[line]) if line < len(lines) else len(rows) for line in firsts)
+        starts[side].append(len(rows))
+    return bounded(Cells(*starts), (left.rows, right.rows))
 
 
 def _heads(document: Document) -> Sequence[int]:

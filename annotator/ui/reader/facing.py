@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -16,12 +17,16 @@ from annotator.ui.roles import region
 from annotator.ui.theme import Theme, current
 from annotator.ui.widgets import ElidedLabel, label
 
-from .aligned import Cells, paired
+from .aligned import Cells, beside, paired
 from .gutter import Gutter
 from .pane import Pane
 from .pins import Pins
 from .track import Track
 from .view import MARGIN
+
+if TYPE_CHECKING:
+    from annotator.assist.following import Chain
+    from annotator.commands.aligning import Aligned
 
 _JOIN = QEvent.Type(QEvent.registerEventType())
 
@@ -97,7 +102,9 @@ class FacingView(QWidget):
         self._active = self.left
         region(self, tr("Texts"))
         self._pins: tuple[Pin, ...] = ()
-        self._map: Pins | None = None
+        self._map: Pins | Chain | None = None
+        self._found: Aligned | None = None
+        self._cells: Cells | None = None
         self._synchronised = True
         self._aligned = False
         # Whether the panes stand on the tracks they should; otherwise they are put there before they are painted.
@@ -157,7 +164,7 @@ class FacingView(QWidget):
 
     def _on_content(self) -> None:
         """A lone article has the whole width; with none at all, one pane says what to do."""
-        self._map = None
+        self._map = self._found = None
         lone = self.right if self.right.has_article and not self.left.has_article else self.left
         both = self._both
         for frame in self.frames:
@@ -212,14 +219,33 @@ class FacingView(QWidget):
         if self._aligned or not (self._synchronised and self._both):
             return
         if self._map is None:
-            lengths = (view.view.document.text.length for view in (self.left, self.right))
-            self._map = Pins(((pin.left, pin.right) for pin in self._pins), *lengths)
+            self._map = self._made_map()
         # The line that is compared moves from the top of the view to its bottom as the text goes by, so that both
         # texts begin together and end together.
         share = pane.scroll_fraction
         place = pane.place_at(share * pane.viewport().height())
         target = self._map.to_right(place) if pane is self.left else self._map.to_left(place)
         other.show_place(target, share * other.viewport().height())
+
+    def _made_map(self) -> Pins | Chain:
+        """The places of both texts that belong together: by sentences once they are aligned, till then by pins."""
+        pins = [(pin.left, pin.right) for pin in self._pins]
+        left, right = (pane.view.document.text.length for pane in (self.left, self.right))
+        if self._found is None:
+            return Pins(pins, left, right)
+        from annotator.assist.following import chain
+
+        return chain(self._found.alignment, (left, right), pins)
+
+    def set_alignment(self, aligned: Aligned | None) -> None:
+        """Scroll and stand side by side by this alignment of the two texts shown; it goes when one of them does.
+
+        Nothing jumps: texts that scroll together move with the next scroll, and of texts aligned by paragraph the line
+        at the top of the active one stays.
+        """
+        self._found, self._map = aligned, None
+        if self._aligned and self._settled and self._both and self._alignment() != self._cells:
+            self._set_tracks(keep_top=True)
 
     # --- aligned by paragraph
 
@@ -234,17 +260,24 @@ class FacingView(QWidget):
             self._set_tracks()
 
     def _alignment(self) -> Cells:
-        """Which paragraphs belong together."""
+        """Which paragraphs belong together: by the alignment, where it runs forward, else in order from pin to pin."""
+        if self._found is not None:
+            cells = beside(self._found, self.left.view.document, self.right.view.document)
+            if cells is not None:
+                return cells
         pins = ((pin.left, pin.right) for pin in self._pins)
         return paired(self.left.view.document, self.right.view.document, pins)
 
-    def _set_tracks(self) -> None:
-        """Put both texts on one track, or each on one of its own."""
+    def _set_tracks(self, *, keep_top: bool = False) -> None:
+        """Put both texts on one track, or each on one of its own.
+
+        The caret's line stays where it is, if it is in sight; with `keep_top`, the first line.
+        """
         self._settled = True
         panes = self.left, self.right
-        lines = [pane.view.scroller.line_in_sight(pane.caret()) for pane in panes]
+        lines = [pane.view.scroller.line_in_sight(None if keep_top else pane.caret()) for pane in panes]
         if self._aligned and self._both:
-            cells = self._alignment()
+            self._cells = cells = self._alignment()
             track = Track([pane.view.column(starts) for pane, starts in zip(panes, cells, strict=True)])
             for side, pane in enumerate(panes):
                 pane.view.scroller.stand_on(track, side)

@@ -34,6 +34,7 @@ class Look:
         self.caret = theme.colour("caret")
         self.find = theme.colour("find")
         self.find_current = theme.colour("find_current")
+        self.counterpart = theme.colour("row")
         self.rule = theme.colour("rule")
         self.focus = theme.colour("focus")
         self._hatches: dict[float, QBrush] = {}

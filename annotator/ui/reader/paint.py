@@ -35,6 +35,7 @@ class State:
     current: int | None = None
     hovered: int | None = None
     preview: tuple[Span, ...] = ()
+    counterpart: tuple[Span, ...] = ()
     handles: bool = True
     armed: str = ""
     caret: int = 0
@@ -77,6 +78,7 @@ class RowPainter:
         painter.setRenderHint(_SMOOTH, False)
         for rect in picture.excluded:
             painter.fillRect(self._device.box(rect), self._look.hatch(self._device.ratio))
+        self._behind(block, state.counterpart, self._look.counterpart, 0)
         for fill in picture.fills:
             if clip.intersects(fill.rect):
                 self._fill(fill)

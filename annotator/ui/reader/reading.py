@@ -137,6 +137,13 @@ class Reading(Surface):
         if quote := self.selected_text():
             QGuiApplication.clipboard().setText(for_clipboard(quote))
 
+    def set_counterpart(self, spans: Iterable[Span]) -> None:
+        """Tint what corresponds to the sentence at the other text's caret; paints only the rows where that differs."""
+        before, after = self.view.state.counterpart, tuple(spans)
+        if before != after:
+            self.view.state.counterpart = after
+            self.update_rects(self.view.rects(set(before) ^ set(after)))
+
     # --- places
 
     def reveal(self, span: Span) -> None:
