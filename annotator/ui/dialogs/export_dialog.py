@@ -119,6 +119,8 @@ class ExportDialog(QDialog):
         self._pages.addWidget(self._question_page())
         self._pages.addWidget(self._result_page())
         self._connect()
+        # Only now: a button that is in no dialog yet cannot become the one that Enter presses.
+        self.ok_button.setDefault(True)
         # What loses nothing is proposed first.
         self.list.setCurrentRow(next((n for n, row in enumerate(self._formats) if row.name == _LOSSLESS), 0))
         self.list.setFocus()
@@ -209,7 +211,6 @@ class ExportDialog(QDialog):
         self.ok_button = QPushButton(tr("&Export"))
         for other in (self.browse_button, self.check_button, self.cancel_button):
             other.setAutoDefault(False)
-        self.ok_button.setDefault(True)
 
     def _question_page(self) -> QWidget:
         page = QWidget()
