@@ -171,7 +171,7 @@ class AlignmentActions(QObject):
             self._desk.say(Message("That they belong together is no longer said."))
 
     def apart(self) -> None:
-        """Say that the sentence at the caret and its counterpart are none: that of the other caret, if it has several."""
+        """Say that the sentence at the caret and its counterpart are none: of several, that of the other caret."""
         project, pair = self._paired()
         side, panes = self._side, self._desk.panes
         found = aligning.apart_at(

@@ -43,7 +43,7 @@ class CompareWiring(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window, self._desk, self._table = window, window.desk, window.compare
-        self.comparer = Comparer()
+        self.comparer = Comparer(window.alignment.aligner)
         self._generation = 0
         self._shown = -1
         self._found: Compared | None = None
