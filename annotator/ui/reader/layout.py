@@ -351,6 +351,8 @@ class Block:
         if not self._stops.at(low) or (low == line.end and how is _ON):
             low = max(self._stops.previous(low), line.start)
         after = min(self._stops.next(low), line.end)
+        while after < line.end and self._x(line, after) <= x:
+            low, after = after, min(self._stops.next(after), line.end)
         if how is _ON or x - self._x(line, low) < self._x(line, after) - x:
             return low
         return after

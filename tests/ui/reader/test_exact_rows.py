@@ -149,11 +149,9 @@ def test_a_place_finds_the_nearest_caret(made: Case, step: int) -> None:
 
 
 def _hangs(made: Case, place: Place, index: int) -> bool:
-    """Whether the caret stands before the spaces at the end of a wrapped line."""
+    """Whether the caret stands among the spaces at the end of a line, which may hang over the column."""
     end = made.offset(made.plain.lines[index].textStart() + made.plain.lines[index].textLength())
-    return (
-        index + 1 < len(made.plain.lines) and made.text[place.offset - made.at : end - made.at].strip() == ""
-    )
+    return place.offset < end and made.text[place.offset - made.at : end - made.at].strip() == ""
 
 
 @given(cases(), st.data())
@@ -244,6 +242,8 @@ def test_a_character_is_found_under_its_middle(made: Case) -> None:
 @exact
 def test_chips_stand_behind_their_words_and_cover_nothing(made: Case) -> None:
     block = made.block
+    # The room of a chip on the left is made by what stands there, and a tab cannot be widened.
+    assume(not (made.plain.mixed and "\t" in made.text))
     for box in block.chip_boxes:
         assert box.left > -1 or box.right - box.left > 40, made.text
         for first, last in zip(made.plain.stops, made.plain.stops[1:], strict=False):
