@@ -126,5 +126,6 @@ def test_tabs_turn_with_the_arrows(working: MainWindow) -> None:
     bar = working.tabs.findChild(QTabBar)
     assert bar is not None
     bar.setFocus()
+    assert working.tabs.currentIndex() == 0
     QTest.keyClick(bar, Qt.Key.Key_Right)
-    assert working.tabs.currentWidget() is working.statistics
+    assert working.tabs.currentIndex() == 1
