@@ -249,7 +249,7 @@ def starting(runs: int) -> Row:
 def rows(names: set[str], *, small: bool) -> Iterator[Row]:
     """The rows of these names."""
     if "start" in names:
-        yield starting(2 if small else 9)
+        yield starting(1 if small else 9)
     characters, spans = (100_000, 1_000) if small else (1_000_000, 10_000)
     if names & {"read", "key"}:
         with tempfile.TemporaryDirectory(prefix="diptych-bench-") as folder:
@@ -257,4 +257,4 @@ def rows(names: set[str], *, small: bool) -> Iterator[Row]:
             if "read" in names:
                 yield reading_rows(path, pair, spans, 3 if small else 15)
             if "key" in names:
-                yield from keys(path, pair, 5 if small else 200)
+                yield from keys(path, pair, 3 if small else 200)
