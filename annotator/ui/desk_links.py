@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from annotator.commands.partners import FIGURE, Reading, difference
 from annotator.model.annotation import Annotation, Link
 from annotator.model.captions import shorten
 from annotator.model.changes import ChangeSet
@@ -23,6 +22,7 @@ from annotator.ui.reader.ribbons import Ribbon
 
 if TYPE_CHECKING:
     from annotator.assist.comparing import Suggested
+    from annotator.commands.partners import Reading
 
 
 class DeskLinks(QObject):
@@ -99,6 +99,9 @@ class DeskLinks(QObject):
 
     def _compared(self, annotation: Annotation, other: Annotation) -> tuple[str, str]:
         """The language of the other end's text, and by how much two figures differ, read from left to right."""
+        # Comparing loads all that knows words and figures, which no start needs.
+        from annotator.commands.partners import FIGURE, Reading, difference
+
         readings = {
             article.id: Reading(document.text, document.language, ())
             for article in self._desk.articles
@@ -227,6 +230,8 @@ class DeskLinks(QObject):
 
 def reading_of(pane: Pane) -> Reading:
     """The article that a pane shows."""
+    from annotator.commands.partners import Reading
+
     document = pane.view.document
     return Reading(document.text, document.language, tuple(document.annotations()))
 

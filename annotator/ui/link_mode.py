@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from annotator.commands import linking
-from annotator.commands.partners import Partners
 from annotator.model.annotation import Annotation
 from annotator.model.errors import DiptychError, UserError
 from annotator.model.links import LinkType, types_for
@@ -21,6 +21,9 @@ from annotator.ui.desk import WindowDesk
 from annotator.ui.desk_links import DeskLinks, reading_of
 from annotator.ui.link_bar import LinkBar
 from annotator.ui.reader.pane import Pane
+
+if TYPE_CHECKING:
+    from annotator.commands.partners import Partners
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -156,6 +159,8 @@ class LinkMode(QObject):
                 else "There is no other annotation here to link with."
             )
         self._pane = pane
+        from annotator.commands.partners import Partners
+
         self._partners = Partners(source, reading_of(self._home), reading_of(pane), self._links.all())
         self._offered = self._partners.order(found)
         self._at = next((i for i, a in enumerate(self._offered) if a.id == wanted), 0)
