@@ -52,6 +52,8 @@ _RUNS = "|".join(f"{x}(?:[{x}M]|Z[ZM]*(?={x}))*" for x in "NAWO") + "|Z[ZM]*|M+|
 # What is neutral between two letters of one direction has theirs (rule N1), unless embeddings interfere.
 _PARTS = re.compile("|".join(f"{x}(?:[{x}M]|[WOZ][WOZM]*(?={x}))*" for x in "LR") + "|" + _RUNS)
 _PARTS_EMBEDDED = re.compile("|".join(f"{x}(?:[{x}M]|Z[ZM]*(?={x}))*" for x in "LR") + "|" + _RUNS)
+# Without any of these, all of a line runs as its right-to-left paragraph does.
+_OTHERWISE = re.compile("[LNAETX]")
 _DIRECTIONS = (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft)
 
 
@@ -109,6 +111,13 @@ class Mixed:
     def _stretches(self, line: Line) -> list[Stretch]:
         to_utf16, begin = self._units.to_utf16, self._units.to_codepoint(line.start)
         classes = self._shown[begin : self._units.to_codepoint(line.end)].translate(_CLASSES)
+        if self._rtl and not _OTHERWISE.search(classes):
+            runs = line.qt.glyphRuns(line.start, line.end - line.start)
+            boxes = [run.boundingRect() for run in runs]
+            left = min((box.left() for box in boxes), default=line.left)
+            return [
+                Stretch(line.start, line.end, left, max((box.right() for box in boxes), default=left), True)
+            ]
         found: list[Stretch] = []
         tabs: list[int] = []
         for part in (_PARTS_EMBEDDED if "E" in classes else _PARTS).finditer(classes):

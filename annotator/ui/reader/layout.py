@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from PySide6.QtCore import QPointF, Qt
@@ -79,16 +80,7 @@ class Block:
         layout = QTextLayout(self.shown, self._type.font)
         # Without the cache Qt shapes the text anew for each question about a place.
         layout.setCacheEnabled(True)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        option.setTabStopDistance(self._type.tab)
-        if self.rtl:
-            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
-            option.setAlignment(Qt.AlignmentFlag.AlignRight)
-        else:
-            # Left to itself, Qt takes the direction of an empty text from the keyboard.
-            option.setTextDirection(Qt.LayoutDirection.LeftToRight)
-        layout.setTextOption(option)
+        layout.setTextOption(_option(self._type.tab, rtl=self.rtl))
         if room:
             layout.setFormats([spaced(start, *wide) for start, wide in sorted(room.items())])
         self._break_lines(layout, indents or {})
@@ -282,10 +274,6 @@ class Block:
         """Index of the line at that height; the first or last for what lies outside."""
         return max(bisect_right(self._tops, y) - 1, 0)
 
-    def offset_on(self, index: int, x: float) -> int:
-        """The offset nearest to `x` on a line at which a caret may stand (never inside a grapheme)."""
-        return self.place_on(index, x).offset
-
     def place_on(self, index: int, x: float) -> Place:
         """The caret stop of a line whose caret stands nearest to `x`; beyond its ends, its ends."""
         line = self.lines[index]
@@ -359,7 +347,7 @@ class Block:
 
     def offset_at(self, x: float, y: float) -> int:
         """The offset nearest to a place."""
-        return self.offset_on(self.line_at(y), x)
+        return self.place_at(x, y).offset
 
     def place_at(self, x: float, y: float) -> Place:
         """The caret stop nearest to a place."""
@@ -390,6 +378,18 @@ class Block:
         """The caret stop before `offset`, which is not the row's start."""
         unit = self._stops.previous(self.units.to_utf16(offset - self.span.start))
         return self.span.start + self.units.to_codepoint(unit)
+
+
+@lru_cache(maxsize=32)
+def _option(tab: float, *, rtl: bool) -> QTextOption:
+    """How lines are broken and run; left to itself, Qt takes an empty text's direction from the keyboard."""
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setTabStopDistance(tab)
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+    if rtl:
+        option.setAlignment(Qt.AlignmentFlag.AlignRight)
+    return option
 
 
 def _anchor(chip: Chip) -> int:

@@ -62,7 +62,7 @@ def test_a_place_leads_back_to_its_offset(name: str, at: int, type_: Typography)
     assert row.lines[0].start == 0
     for offset in stops(text):
         x, line = row.caret(at + offset)
-        found = row.offset_on(line, x)
+        found = row.place_on(line, x).offset
         # Zero-width characters stand at the same place: any of them will do, as long as it is that place.
         assert row.caret(found) == (x, line)
         assert abs(found - at - offset) <= 2
@@ -74,7 +74,7 @@ def test_clicks_land_on_caret_stops(name: str, type_: Typography) -> None:
     row = block(text, type_, width=120)
     allowed = set(stops(text))
     for line in range(len(row.lines)):
-        assert {row.offset_on(line, x) for x in range(-5, 130)} <= allowed
+        assert {row.place_on(line, x).offset for x in range(-5, 130)} <= allowed
 
 
 @pytest.mark.parametrize("name", HARD)
