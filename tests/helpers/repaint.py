@@ -17,11 +17,12 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QEventLoop, QPoint, QRect
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.ui.reader.device import Device
+from annotator.ui.reader.pane import Pane
 from annotator.ui.reader.surface import Surface
 from annotator.ui.theme import ThemeKeeper
 from tests.helpers.walk import Walk
@@ -61,9 +62,12 @@ def difference(one: QImage, other: QImage) -> tuple[int, int, int, int] | None:
     return (min(across), min(down), max(across), max(down)) if places else None
 
 
-def settle() -> None:
-    """Let all events and idle work be done."""
-    for _ in range(6):
+def settle(panes: Iterable[Pane]) -> None:
+    """Let all events and idle work be done, and what they ask for be painted."""
+    QApplication.processEvents()
+    while not all(pane.settled for pane in panes):
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    for _ in range(4):
         QApplication.processEvents()
 
 
@@ -103,12 +107,13 @@ MISTAKES: dict[str, Callable[[], None]] = {
 def walk(seed: int, steps: int, keep: Path | None, *, patience: int = 3) -> dict[str, object]:
     """Compare after each step; gives up after some differences. Pictures of those go to the folder `keep`."""
     path = Walk(seed)
-    settle()
+    panes = path.facing.left, path.facing.right
+    settle(panes)
     found: list[dict[str, object]] = []
     compared = 0
     for number in range(steps):
         done = path.step()
-        settle()
+        settle(panes)
         shown, whole = bit_by_bit(path.facing), anew(path.facing)
         compared += 1
         if (where := difference(shown, whole)) is not None:
