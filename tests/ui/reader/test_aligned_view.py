@@ -20,6 +20,7 @@ from annotator.model.text import SourceText
 from annotator.ui.reader.facing import FacingView
 from annotator.ui.reader.look import ReadingStyle
 from annotator.ui.reader.pane import Pane
+from annotator.ui.reader.view import OVERHANG
 from tests.helpers.texts import annotation, quoted
 
 from .conftest import Paints, settle
@@ -142,8 +143,8 @@ def test_an_edit_that_keeps_the_height_paints_only_its_rows(facing: FacingView) 
     assert right.regions == []
     assert len(painted) == 1
     area = painted[0].boundingRect()
-    assert area.top() >= shown.top - 5
-    assert area.bottom() <= shown.top + shown.block.height + 5
+    assert area.top() >= shown.top - OVERHANG
+    assert area.bottom() <= shown.top + shown.block.height + OVERHANG
 
 
 def test_a_row_that_grows_in_one_text_moves_the_other(facing: FacingView) -> None:
