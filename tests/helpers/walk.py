@@ -17,6 +17,7 @@ from annotator.model.text import SourceText
 from annotator.ui.reader.facing import FacingView
 from annotator.ui.reader.look import ReadingStyle
 from annotator.ui.reader.pane import Pane
+from annotator.ui.reader.ribbons import Ribbon
 from annotator.ui.theme import Theme
 from tests.helpers.hard import HARD_TEXT
 from tests.helpers.projects import tags
@@ -52,8 +53,8 @@ class Walk:
             (8, self.turn_wheel), (6, self.press_key), (3, self.scroll_by), (2, self.jump), (6, self.annotate),
             (4, self.drop), (3, self.change), (6, self.hover), (4, self.choose), (4, self.drag), (2, self.click),
             (3, self.select), (2, self.find), (2, self.blink), (2, self.resize), (1, self.restyle), (1, self.recolour),
-            (2, self.propose), (1, self.exclude), (1, self.lock), (1, self.arm), (1, self.pin), (1, self.swap),
-            (1, self.replace), (2, self.face), (2, self.preview),
+            (2, self.propose), (1, self.exclude), (1, self.lock), (1, self.arm), (1, self.pin), (2, self.link),
+            (1, self.swap), (1, self.replace), (2, self.face), (2, self.preview),
         )  # fmt: skip
         self._weights = [weight for weight, _ in steps]
         self._steps: list[Callable[[], None]] = [step for _, step in steps]
@@ -277,6 +278,19 @@ class Walk:
     def pin(self) -> None:
         left, right = self._panes()
         self.facing.set_pins([Pin(key, "", 1, self._seen(left), self._seen(right)) for key in range(3)])
+
+    def link(self) -> None:
+        """Links of all types from what is in sight, some to where nobody looks."""
+        left, right = self._panes()
+        types = ("same_entity", "agrees", "contradicts", "partly_agrees")
+        ends = [
+            (self._seen(left), self.chance.choice((self._seen(right), right.view.document.text.length)))
+            for _ in range(self.chance.randint(0, 6))
+        ]
+        self.facing.gutter.set_links(
+            Ribbon(key, Span(a, a + 9), Span(b, b + 9), self.chance.choice(types), proposed=key % 2 == 1)
+            for key, (a, b) in enumerate(ends)
+        )
 
     def swap(self) -> None:
         self.facing.swap_focus()
