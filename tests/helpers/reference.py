@@ -268,8 +268,9 @@ class Paragraph:
             line = self.lines[index]
             right = line.naturalTextRect().right()
             return min(abs(min(self.x(line, stop), right) - x) for stop in self.stops_of(line))
-        natural = self.lines[index].naturalTextRect()
-        if not cells or not natural.left() <= x <= natural.right() or not all(cell.sure for cell in cells):
+        if not cells or not all(cell.sure for cell in cells):
+            return None
+        if not min(cell.left for cell in cells) <= x <= max(cell.right for cell in cells):
             return None
         return min(min(abs(cell.left - x), abs(cell.right - x)) for cell in cells)
 

@@ -52,7 +52,8 @@ _RUNS = "|".join(f"{x}(?:[{x}M]|Z[ZM]*(?={x}))*" for x in "NAWO") + "|Z[ZM]*|M+|
 # What is neutral between two letters of one direction has theirs (rule N1), unless embeddings interfere.
 _PARTS = re.compile("|".join(f"{x}(?:[{x}M]|[WOZ][WOZM]*(?={x}))*" for x in "LR") + "|" + _RUNS)
 _PARTS_EMBEDDED = re.compile("|".join(f"{x}(?:[{x}M]|Z[ZM]*(?={x}))*" for x in "LR") + "|" + _RUNS)
-# Without any of these, all of a line runs as its right-to-left paragraph does.
+# With letters that run left and without any of these, all of a line runs as its right-to-left paragraph does.
+_EMBEDDED = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _OTHERWISE = re.compile("[LNAETX]")
 _DIRECTIONS = (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft)
 
@@ -93,6 +94,7 @@ class Mixed:
         self._stops = stops
         self._layout, self._lines, self._shown, self._units, self._rtl = layout, lines, shown, units, rtl
         self._tabs = "\t" in shown
+        self._simple = rtl and not _EMBEDDED.search(shown)
         self._runs: dict[int, list[Stretch]] = {}
         self._cells: dict[int, list[Cell]] = {}
         turned = QTextOption(layout.textOption())
@@ -111,7 +113,7 @@ class Mixed:
     def _stretches(self, line: Line) -> list[Stretch]:
         to_utf16, begin = self._units.to_utf16, self._units.to_codepoint(line.start)
         classes = self._shown[begin : self._units.to_codepoint(line.end)].translate(_CLASSES)
-        if self._rtl and not _OTHERWISE.search(classes):
+        if self._simple and "R" in classes and not _OTHERWISE.search(classes):
             runs = line.qt.glyphRuns(line.start, line.end - line.start)
             boxes = [run.boundingRect() for run in runs]
             left = min((box.left() for box in boxes), default=line.left)

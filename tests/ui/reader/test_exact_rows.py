@@ -196,7 +196,8 @@ def test_a_selection_is_what_qt_itself_paints(made: Case, data: st.DataObject) -
         if made.text[made.plain.codepoint(line.end) - 1 : made.plain.codepoint(line.end)] == "\u00ad":
             continue  # nor does it show that the hyphen there is selected
         painted = made.plain.painted(index, first, last)
-        for x in range(round(line.left), round(line.right)):
+        # Not what the last mark reaches over its letter.
+        for x in range(round(line.left), round(line.right) - 5):
             inside = any(p.line == index and p.left + 1 < x + 0.5 < p.right - 1 for p in pieces)
             outside = not any(p.line == index and p.left - 1 < x + 0.5 < p.right + 1 for p in pieces)
             assert not (inside and not painted[x + 40]), (made.text, first, last, x)
