@@ -51,10 +51,10 @@ def test_scrolled_and_patched_panes_are_the_panes_painted_anew(scale: str, tmp_p
 
 
 @pytest.mark.parametrize(
-    ("mistake", "scale"), [("rectangle", "1"), ("slip", "2"), ("even", "1.25")], ids=lambda value: value
+    ("mistake", "scale"), [("rectangle", "1"), ("slip", "2"), ("even", "1.5")], ids=lambda value: value
 )
 def test_the_comparison_notices_a_mistake(mistake: str, scale: str) -> None:
-    _, differences = walk(scale, "--seed", "1", "--steps", "40", "--mistake", mistake)
+    _, differences = walk(scale, "--seed", "1", "--steps", "400", "--mistake", mistake)
     assert differences
 
 
