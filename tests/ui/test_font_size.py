@@ -28,6 +28,7 @@ from annotator.ui.reader.pane import Pane
 from annotator.ui.theme import ThemeKeeper
 from annotator.ui.widgets import ElidedLabel
 from tests.helpers.analyst import Analyst
+from tests.helpers.counting import idle_until
 from tests.helpers.dialogs import DIALOGS
 
 LARGE_PT = 18.0
@@ -108,6 +109,8 @@ def test_dialogs_grow(name: str, qtbot: QtBot, frame: QWidget) -> None:
 def test_the_window_grows_and_the_reading_size_stays_the_readers(window: MainWindow) -> None:
     Analyst(window).annotate()
     window.find_bar.open_bar()
+    # A strip that tells of the alignment may come and go meanwhile.
+    idle_until(lambda: window.alignment.idle)
     problems = cut(window)
     assert problems == [], problems
     assert window.findChildren(Pane)[0].reading_style().size_px == 16

@@ -253,7 +253,7 @@ def test_a_very_long_text_shows_its_beginning(frame: QWidget) -> None:
     )
     dialog.open()
     assert dialog.lines.rowCount() == LINES_SHOWN + 1
-    assert "195002" in dialog.lines.index(LINES_SHOWN, 0).data()
+    assert "195,002" in dialog.lines.index(LINES_SHOWN, 0).data()
     assert len(dialog.lines.index(0, 0).data()) == 400
 
 
