@@ -2643,6 +2643,10 @@
 <translation>Le projet n’a pas d’étiquette « {tag} ».</translation>
 </message>
 <message>
+<source>The provider of proposals “{name}” cannot be loaded: {reason}.</source>
+<translation>Le fournisseur de propositions « {name} » ne peut pas être chargé : {reason}.</translation>
+</message>
+<message>
 <source>The quote “{quote}” is not what the text says at {start}–{end}.</source>
 <translation>La citation « {quote} » n’est pas ce que dit le texte en {start}–{end}.</translation>
 </message>
@@ -2789,6 +2793,10 @@
 <message>
 <source>There is a format “{name}” already.</source>
 <translation>Il existe déjà un format « {name} ».</translation>
+</message>
+<message>
+<source>There is a provider of proposals “{name}” already.</source>
+<translation>Il existe déjà un fournisseur de propositions « {name} ».</translation>
 </message>
 <message>
 <source>There is no annotation at the caret. Put the caret into one first.</source>
@@ -3125,6 +3133,10 @@
 <message>
 <source>What would be &amp;lost?</source>
 <translation>Que &amp;perdrait-on ?</translation>
+</message>
+<message>
+<source>What “{name}” adds is no provider of proposals.</source>
+<translation>Ce que « {name} » ajoute n’est pas un fournisseur de propositions.</translation>
 </message>
 <message>
 <source>When</source>
@@ -4228,6 +4240,14 @@
 <message>
 <source>“{name}”: no longer the same</source>
 <translation>« {name} » : plus de même sens</translation>
+</message>
+<message>
+<source>“{provider}” failed ({error}) and was left out.</source>
+<translation>« {provider} » a échoué ({error}) et a été laissé de côté.</translation>
+</message>
+<message>
+<source>“{provider}” took too long and was left out.</source>
+<translation>« {provider} » a mis trop de temps et a été laissé de côté.</translation>
 </message>
 <message>
 <source>“{quote}”</source>
