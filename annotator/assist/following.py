@@ -38,13 +38,24 @@ class Chain(NamedTuple):
         """The place in the left text that belongs to one in the right."""
         return _between(offset, self.right, self.left)
 
+    def through(self, pins: Iterable[tuple[int, int]]) -> Chain:
+        """The same, meeting these pins (offset pairs) exactly; of two that cross, the one further on yields."""
+        end = self.left[-1], self.right[-1]
+        fixed = [(0.0, 0.0)]
+        for left, right in sorted(pins):
+            if fixed[-1][0] < left < end[0] and fixed[-1][1] < right < end[1]:
+                fixed.append((float(left), float(right)))
+        if len(fixed) == 1:
+            return self
+        return _chain(_through([*fixed, end], list(zip(self.left, self.right, strict=True))))
 
-def chain(alignment: Alignment, lengths: Range, pins: Iterable[tuple[int, int]] = ()) -> Chain:
+
+def chain(alignment: Alignment, lengths: Range) -> Chain:
     """The map for scrolling; `lengths` are those of the texts.
 
     Sentences with counterparts run along with them; what lies between them on both sides does so too; what lies on one
-    side only is held for, with the next counterpart in view. `pins` (offset pairs) are met exactly; of two that cross,
-    the one further on yields. The last place is one beyond the end, as the place after the last line.
+    side only is held for, with the next counterpart in view. The last place is one beyond the end, as the place after
+    the last line.
     """
     points: list[Point] = [(0.0, 0.0)]
     done = 0, 0
@@ -53,14 +64,10 @@ def chain(alignment: Alignment, lengths: Range, pins: Iterable[tuple[int, int]] 
         points += _gap(alignment, done, bead, points[-1])
         points += [(left.start, right.start), (left.end, right.end)]
         done = bead.left[1], bead.right[1]
-    end = (lengths[0] + 1.0, lengths[1] + 1.0)
-    points.append(end)
-    fixed = [(0.0, 0.0)]
-    for left_pin, right_pin in sorted(pins):
-        if fixed[-1][0] < left_pin < end[0] and fixed[-1][1] < right_pin < end[1]:
-            fixed.append((left_pin, right_pin))
-    if len(fixed) > 1:
-        points = _through([*fixed, end], points)
+    return _chain([*points, (lengths[0] + 1.0, lengths[1] + 1.0)])
+
+
+def _chain(points: Sequence[Point]) -> Chain:
     return Chain(tuple(float(a) for a, _ in points), tuple(float(b) for _, b in points))
 
 

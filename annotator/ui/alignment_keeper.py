@@ -7,13 +7,16 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.commands import aligning
-from annotator.commands.aligning import Aligned, Aligner
+from annotator.commands.aligning import Aligned, Aligner, Given
 from annotator.model.changes import ChangeSet
 from annotator.model.errors import DiptychError, UserError
+from annotator.model.jobs import Progress
 from annotator.model.wording import Message
 from annotator.ui.desk import WindowDesk
 from annotator.ui.desk_links import DeskLinks
 from annotator.ui.language import tr
+from annotator.ui.reader.aligned import Guide
+from annotator.ui.reader.rows import Rows
 from annotator.ui.tasks import Tasks
 
 # Aligned once changes have settled, not with each key.
@@ -109,20 +112,26 @@ class AlignmentKeeper(QObject):
         if self.aligned is not None and self.aligned.given == given:
             return
         self._generation += 1
+        left, right = (pane.view.document.rows for pane in self._desk.panes)
+        rows = left, right
         self._job = self._tasks.run(
-            partial(self.aligner.align, given),
+            partial(self._worked_out, given, rows),
             partial(self._on_done, self._generation),
             title=tr("Aligning the texts"),
             modal=False,
             cancelled=partial(self._on_cancelled, self._generation),
         )
 
-    def _on_done(self, generation: int, aligned: Aligned) -> None:
+    def _worked_out(self, given: Given, rows: tuple[Rows, Rows], watch: Progress) -> Guide:
+        """In the worker: all that the window would have to find out otherwise."""
+        return Guide.of(self.aligner.align(given, watch), rows)
+
+    def _on_done(self, generation: int, guide: Guide) -> None:
         if generation != self._generation:
             return
         self._job = None
-        self._set(aligned)
-        crossed = aligning.crossed(aligned.alignment)
+        self._set(guide)
+        crossed = aligning.crossed(guide.aligned.alignment)
         if crossed > self._crossed:
             self._desk.say(
                 Message("This crosses a correction made before: it waits until that one is taken back.")
@@ -134,8 +143,9 @@ class AlignmentKeeper(QObject):
             self._job = None
             self._asked = False
 
-    def _set(self, aligned: Aligned | None) -> None:
+    def _set(self, guide: Guide | None) -> None:
+        aligned = guide.aligned if guide is not None else None
         if aligned is not self.aligned:
             self.aligned = aligned
-            self._desk.facing.set_alignment(aligned)
+            self._desk.facing.set_guide(guide)
             self.changed.emit()

@@ -38,7 +38,7 @@ def test_the_map_never_runs_backwards(
     lengths = _lengths(left, right)
     places = [st.integers(0, length) for length in lengths]
     pins = data.draw(st.lists(st.tuples(*places), max_size=3))
-    made = chain(align(left, right, mode), lengths, pins)
+    made = chain(align(left, right, mode), lengths).through(pins)
     for before, after in pairwise(zip(made.left, made.right, strict=True)):
         assert before[0] <= after[0]
         assert before[1] <= after[1]
@@ -74,7 +74,7 @@ def test_the_map_meets_pins_that_do_not_cross(
     if min(lengths) < 3:
         return
     pin = data.draw(st.tuples(*(st.integers(1, length) for length in lengths)))
-    made = chain(align(left, right, TRANSLATION), lengths, [pin])
+    made = chain(align(left, right, TRANSLATION), lengths).through([pin])
     assert made.to_right(pin[0]) == pin[1]
     assert made.to_left(pin[1]) == pin[0]
 

@@ -17,7 +17,7 @@ from annotator.ui.roles import region
 from annotator.ui.theme import Theme, current
 from annotator.ui.widgets import ElidedLabel, label
 
-from .aligned import Cells, beside, paired
+from .aligned import Cells, Guide, paired
 from .gutter import Gutter
 from .pane import Pane
 from .pins import Pins
@@ -26,7 +26,6 @@ from .view import MARGIN
 
 if TYPE_CHECKING:
     from annotator.assist.following import Chain
-    from annotator.commands.aligning import Aligned
 
 _JOIN = QEvent.Type(QEvent.registerEventType())
 
@@ -103,7 +102,7 @@ class FacingView(QWidget):
         region(self, tr("Texts"))
         self._pins: tuple[Pin, ...] = ()
         self._map: Pins | Chain | None = None
-        self._found: Aligned | None = None
+        self._guide: Guide | None = None
         self._cells: Cells | None = None
         self._synchronised = True
         self._aligned = False
@@ -164,7 +163,7 @@ class FacingView(QWidget):
 
     def _on_content(self) -> None:
         """A lone article has the whole width; with none at all, one pane says what to do."""
-        self._map = self._found = None
+        self._map = self._guide = None
         lone = self.right if self.right.has_article and not self.left.has_article else self.left
         both = self._both
         for frame in self.frames:
@@ -230,21 +229,22 @@ class FacingView(QWidget):
     def _made_map(self) -> Pins | Chain:
         """The places of both texts that belong together: by sentences once they are aligned, till then by pins."""
         pins = [(pin.left, pin.right) for pin in self._pins]
+        if self._guide is not None:
+            return self._guide.chain.through(pins)
         left, right = (pane.view.document.text.length for pane in (self.left, self.right))
-        if self._found is None:
-            return Pins(pins, left, right)
-        from annotator.assist.following import chain
+        return Pins(pins, left, right)
 
-        return chain(self._found.alignment, (left, right), pins)
-
-    def set_alignment(self, aligned: Aligned | None) -> None:
-        """Scroll and stand side by side by this alignment of the two texts shown; it goes when one of them does.
+    def set_guide(self, guide: Guide | None) -> None:
+        """Scroll and stand side by side by an alignment of the two texts shown; it goes when one of them does.
 
         Nothing jumps: texts that scroll together move with the next scroll, and of texts aligned by paragraph the line
         at the top of the active one stays.
         """
-        self._found, self._map = aligned, None
-        if self._aligned and self._settled and self._both and self._alignment() != self._cells:
+        before, after = (known.cells if known is not None else None for known in (self._guide, guide))
+        self._guide, self._map = guide, None
+        # In order from pin to pin the paragraphs stand as they stood: nothing is to be found out.
+        others = before is not None if after is None else after != self._cells
+        if others and self._aligned and self._settled and self._both:
             self._set_tracks(keep_top=True)
 
     # --- aligned by paragraph
@@ -261,10 +261,8 @@ class FacingView(QWidget):
 
     def _alignment(self) -> Cells:
         """Which paragraphs belong together: by the alignment, where it runs forward, else in order from pin to pin."""
-        if self._found is not None:
-            cells = beside(self._found, self.left.view.document, self.right.view.document)
-            if cells is not None:
-                return cells
+        if self._guide is not None and self._guide.cells is not None:
+            return self._guide.cells
         pins = ((pin.left, pin.right) for pin in self._pins)
         return paired(self.left.view.document, self.right.view.document, pins)
 

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from annotator.commands.aligning import Aligned, Aligner, Given
+from annotator.commands.aligning import Aligner, Given
 from annotator.model.annotation import Pin
 from annotator.model.span import Span
 from annotator.model.tags import TagSet
 from annotator.model.text import SourceText
+from annotator.ui.reader.aligned import Guide
 from annotator.ui.reader.facing import FacingView
+from annotator.ui.reader.rows import Rows
 from annotator.ui.theme import Theme
 from tests.helpers.gold import read, sample
 
@@ -29,8 +31,9 @@ def _texts() -> tuple[str, str]:
     return found.left.text, "\n".join([*lines[:half], ASIDE, *lines[half:]])
 
 
-def aligned(left: str, right: str, *pins: tuple[int, int]) -> Aligned:
-    return Aligner().align(Given((left, right), ("fr", "en"), pins, ()))
+def aligned(left: str, right: str, *pins: tuple[int, int]) -> Guide:
+    found = Aligner().align(Given((left, right), ("fr", "en"), pins, ()))
+    return Guide.of(found, (Rows(SourceText(left)), Rows(SourceText(right))))
 
 
 @pytest.fixture
@@ -61,7 +64,7 @@ def test_nothing_moves_when_the_alignment_comes_and_the_next_scroll_goes_by_it(f
     settle()
     before = places(facing)
     found = aligned(*_texts())
-    facing.set_alignment(found)
+    facing.set_guide(found)
     settle()
     assert places(facing) == before
     facing.left.scroll_by(10)
@@ -76,7 +79,7 @@ def test_nothing_moves_when_the_alignment_comes_and_the_next_scroll_goes_by_it(f
 
 
 def test_where_there_is_no_counterpart_the_other_text_holds_still(facing: FacingView) -> None:
-    facing.set_alignment(aligned(*_texts()))
+    facing.set_guide(aligned(*_texts()))
     start = _texts()[1].index("Aside number 12")
     facing.right.show_place(float(start), 0)
     facing.right.scroll_by(20)
@@ -94,7 +97,7 @@ def test_where_there_is_no_counterpart_the_other_text_holds_still(facing: Facing
 
 def test_both_begin_and_end_together_and_pins_are_met(facing: FacingView) -> None:
     left, right = _texts()
-    facing.set_alignment(aligned(left, right))
+    facing.set_guide(aligned(left, right))
     bar = facing.right.verticalScrollBar()
     bar.setValue(bar.maximum())
     settle()
@@ -124,7 +127,7 @@ def test_paragraphs_stand_beside_their_counterparts_and_what_has_none_alone(faci
     settle()
     by_order = rows_of(facing, *last)
     assert by_order[0] != by_order[1]
-    facing.set_alignment(aligned(left, right))
+    facing.set_guide(aligned(left, right))
     settle()
     one, other = rows_of(facing, *last)
     assert one == other
@@ -132,7 +135,7 @@ def test_paragraphs_stand_beside_their_counterparts_and_what_has_none_alone(faci
     assert track is facing.right.view.scroller.track
     aside = rows_of(facing, last[0], "Aside number 20 ")[1]
     assert len(facing.left.view.scroller.column.cell(aside)) == 0
-    facing.set_alignment(None)
+    facing.set_guide(None)
     settle()
     assert rows_of(facing, *last) == by_order
 
@@ -142,7 +145,7 @@ def test_the_line_at_the_top_stays_when_rows_become_others(facing: FacingView) -
     facing.left.scroll_by(900)
     settle()
     before = facing.left.view.scroller.line_in_sight()
-    facing.set_alignment(aligned(*_texts()))
+    facing.set_guide(aligned(*_texts()))
     settle()
     assert facing.left.view.scroller.line_in_sight() == before
 
@@ -154,8 +157,8 @@ def test_articles_on_the_same_events_keep_their_paragraphs_in_order(facing: Faci
     settle()
     cells = facing._cells
     result = aligned(found.left.text, found.right.text)
-    assert result.alignment.mode == "comparable"
-    facing.set_alignment(result)
+    assert result.aligned.alignment.mode == "comparable"
+    facing.set_guide(result)
     assert facing._cells is cells
 
 
@@ -167,7 +170,7 @@ def test_extreme_pairs(facing: FacingView, tags: TagSet, pair: tuple[str, str]) 
         facing.set_aligned(on)
         show(facing, tags, *pair)
         settle()
-        facing.set_alignment(aligned(*pair))
+        facing.set_guide(aligned(*pair))
         settle()
         for pane in (facing.left, facing.right):
             pane.scroll_by(500)
@@ -177,9 +180,9 @@ def test_extreme_pairs(facing: FacingView, tags: TagSet, pair: tuple[str, str]) 
 
 
 def test_another_text_lets_the_alignment_go(facing: FacingView, tags: TagSet) -> None:
-    facing.set_alignment(aligned(*_texts()))
+    facing.set_guide(aligned(*_texts()))
     show(facing, tags, "Un autre texte.", "Another text.")
-    assert facing._found is None
+    assert facing._guide is None
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
