@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotator.assist.analysis import AnalysisText
 from annotator.assist.comparing import Beads, Side, Suggested, propose
@@ -23,6 +23,9 @@ from annotator.model.quantity import Quantity, percent, relation
 from annotator.model.span import Span
 from annotator.model.text import SourceText
 
+if TYPE_CHECKING:
+    from .aligning import Aligned
+
 CLAIM, ENTITY, FIGURE = "claim", "entity", "figure"
 # Characters from which on only the lines that hold annotations are cut into sentences: what is asked for is asked for
 # with a key, and a text of 1 MB takes a second.
@@ -30,8 +33,8 @@ _LONG = 20_000
 # A proposal comes before all that is only of the same tag, and that before the rest.
 _PROPOSED, _SAME_TAG = 4.0, 2.0
 # What the plain measures add among those: the words in and around, the same name or measure, opposite words, the same
-# height in the text.
-_WORDS, _ALIKE, _OPPOSED, _HEIGHT = 0.6, 0.8, 0.5, 0.2
+# height in the text, and that the alignment puts their sentences side by side.
+_WORDS, _ALIKE, _OPPOSED, _HEIGHT, _FACING = 0.6, 0.8, 0.5, 0.2, 0.5
 # What is compared in earnest: the first by the plain measures, and no more annotations around them than this.
 _COMPARED, _AROUND = 10, 40
 # Characters on both sides of an annotation whose words tell what it is about.
@@ -54,10 +57,38 @@ class Reading(NamedTuple):
     annotations: Sequence[Annotation]
 
 
+class Facing(NamedTuple):
+    """Two aligned articles as seen from one of them: `side` is 0 for the left one."""
+
+    aligned: Aligned
+    side: int
+
+    @property
+    def texts(self) -> tuple[AnalysisText, AnalysisText]:
+        """Both articles cut into sentences, the one it is seen from first."""
+        return self.aligned.texts if self.side == 0 else self.aligned.texts[::-1]
+
+    def beads(self, start: int, end: int) -> Beads:
+        """What is aligned with the sentences that `[start, end)` touches; sentences over here come first."""
+        first, last = self.texts[0].sentences_in(start, end)
+        seen = self.aligned.alignment.beads
+        turned = ((bead.left, bead.right) if self.side == 0 else (bead.right, bead.left) for bead in seen)
+        return [
+            (here, there, bead.score)
+            for bead, (here, there) in zip(seen, turned, strict=True)
+            if here[0] < last and first < here[1] and bead.paired
+        ]
+
+    def spans(self, start: int, end: int) -> list[tuple[int, int, float]]:
+        """The stretches over there that are aligned with these sentences, and how surely (0 to 1)."""
+        cut = self.texts[1].sentences
+        return [(cut[lo].start, cut[hi - 1].end, score) for _, (lo, hi), score in self.beads(start, end)]
+
+
 class Partners:
     """The counterparts of one annotation. `here` is its article, `there` theirs; the same when they stand in one.
 
-    `links`: those of both articles. `beads`: the alignment, if there is one. Never fails on what annotations hold.
+    `links`: those of both articles. `facing`: the alignment, once there is one. Never fails on what annotations hold.
     """
 
     def __init__(
@@ -66,16 +97,18 @@ class Partners:
         here: Reading,
         there: Reading,
         links: Iterable[Link] = (),
-        beads: Beads = (),
+        facing: Facing | None = None,
         aliases: Aliases = (),
     ) -> None:
         self._source, self._here, self._there, self._aliases = source, here, there, aliases
         self._inside = any(one.id == source.id for one in there.annotations)
+        self._facing = None if self._inside else facing
+        self._beside = self._facing.spans(source.start, source.end) if self._facing else []
         self._about = _about(source, here.text.text, here.language)
         self._plain = {one.id: self._measured(one) for one in there.annotations}
         # What the analyst has said of this annotation shall not keep it from being compared once more.
         others = [x for x in links if x.status == CONFIRMED and source.id not in (x.source, x.target)]
-        self._proposed = {} if self._inside else self._proposals(others, beads)
+        self._proposed = {} if self._inside else self._proposals(others)
 
     def order(self, found: Iterable[Annotation]) -> list[Annotation]:
         """The counterparts, the likeliest first; of equals the one that comes first in the text."""
@@ -92,13 +125,19 @@ class Partners:
 
     # --- inside
 
-    def _proposals(self, links: Iterable[Link], beads: Beads) -> dict[int, Suggested]:
+    def _proposals(self, links: Iterable[Link]) -> dict[int, Suggested]:
         """What is proposed for the annotation, by counterpart."""
         near = [one for one in self._there.annotations if one.tag == self._source.tag]
         near = sorted(near, key=lambda one: -self._plain[one.id])[:_COMPARED]
-        around, facing = _around([self._source], self._here), _around(near, self._there)
-        left = Side(_analysed(self._here, around), around)
-        right = Side(_analysed(self._there, facing), facing)
+        around, beyond = _around([self._source], self._here), _around(near, self._there)
+        beads: Beads = ()
+        if self._facing is not None:
+            # Numbers of sentences mean something in the texts only that were aligned.
+            texts = self._facing.texts
+            beads = self._facing.beads(around[0].start, max(one.end for one in around))
+        else:
+            texts = _analysed(self._here, around), _analysed(self._there, beyond)
+        left, right = Side(texts[0], around), Side(texts[1], beyond)
         found: dict[int, Suggested] = {}
         for one in propose(left, right, links, beads, self._aliases):
             if one.left == self._source.id:
@@ -114,6 +153,8 @@ class Partners:
         source = self._source
         lengths = max(len(self._here.text), 1), max(len(self._there.text), 1)
         score = _HEIGHT * (1 - abs(source.start / lengths[0] - target.start / lengths[1]))
+        beside = (sure for start, end, sure in self._beside if target.start < end and start < target.end)
+        score += _FACING * max(beside, default=0.0)
         if self._inside or source.tag != target.tag:
             return score + (_SAME_TAG if (source.tag, target.tag) in _INSIDE and self._inside else 0.0)
         one, other = self._about, _about(target, self._there.text.text, self._there.language)

@@ -201,6 +201,8 @@ class WindowDesk(QObject):
         # The caret goes along, so that the keyboard goes on from there.
         pane.set_caret(annotation.start)
         pane.set_current(annotation.id)
+        # The pane says nothing when it was that one already, while the other text had the last word.
+        self._on_current(pane, annotation.id)
         pane.reveal(annotation.spans[0])
 
     def show(self, annotation_id: int, span: Span) -> None:

@@ -13,17 +13,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from annotator.commands import linking
+from annotator.commands import aliases, linking
 from annotator.model.annotation import Annotation
 from annotator.model.errors import DiptychError, UserError
 from annotator.model.links import LinkType, types_for
+from annotator.ui.alignment_keeper import AlignmentKeeper
 from annotator.ui.desk import WindowDesk
 from annotator.ui.desk_links import DeskLinks, reading_of
 from annotator.ui.link_bar import LinkBar
 from annotator.ui.reader.pane import Pane
 
 if TYPE_CHECKING:
-    from annotator.commands.partners import Partners
+    from annotator.commands.partners import Facing, Partners
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -45,11 +46,12 @@ class LinkMode(QObject):
         bar: LinkBar,
         tell: Callable[[DiptychError], None],
         links: DeskLinks,
+        alignment: AlignmentKeeper,
     ) -> None:
         super().__init__(desk)
         self._desk, self._bar = desk, bar
         self.tell = tell
-        self._links = links
+        self._links, self._alignment = links, alignment
         self._partners: Partners | None = None
         self.phase = Phase.NOTHING
         self._source: Annotation | None = None
@@ -159,11 +161,23 @@ class LinkMode(QObject):
                 else "There is no other annotation here to link with."
             )
         self._pane = pane
+        # Comparing loads all that knows words and figures, which no start needs.
         from annotator.commands.partners import Partners
 
-        self._partners = Partners(source, reading_of(self._home), reading_of(pane), self._links.all())
+        readings = reading_of(self._home), reading_of(pane)
+        self._partners = Partners(source, *readings, self._links.all(), self._facing(), self._aliases())
         self._offered = self._partners.order(found)
         self._at = next((i for i, a in enumerate(self._offered) if a.id == wanted), 0)
+
+    def _facing(self) -> Facing | None:
+        """The alignment as seen from where the link begins, if there is one by now."""
+        from annotator.commands.partners import Facing
+
+        aligned = self._alignment.aligned
+        return None if aligned is None else Facing(aligned, self._desk.panes.index(self._home))
+
+    def _aliases(self) -> tuple[tuple[str, ...], ...]:
+        return aliases.groups(self._desk.project) if self._desk.project is not None else ()
 
     def _show(self) -> None:
         """Outline both ends, bring the offered one into sight, and ask."""

@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         self.top_bar = TopBar(self.actions_table)
         self._lay_out()
         self.reading = ReadingActions(self.desk, self.find_bar, settings)
-        self.linking = LinkMode(self.desk, self.link_bar, self.tell, self.links)
+        self.linking = LinkMode(self.desk, self.link_bar, self.tell, self.links, self.alignment)
         self.links_actions = LinkActions(
             self.desk, self.links, self.linking, self.inspector.links, settings, self.tell
         )
