@@ -97,9 +97,15 @@ def types_for(source_article: int, target_article: int | None) -> tuple[LinkType
 def title(link: Link, seen_from: int) -> str:
     """Title of a link as read from one of its annotations; the code itself for a type that we do not know."""
     link_type = BY_CODE.get(link.type)
-    if link_type is None:
-        return link.type.replace("_", " ")
-    return link_type.back if link_type.directed and link.target == seen_from else link_type.title
+    if link_type is not None and link_type.directed and link.target == seen_from:
+        return link_type.back
+    return title_of(link.type)
+
+
+def title_of(code: str) -> str:
+    """Title of a type as read from the source; the code itself for a type that we do not know."""
+    link_type = BY_CODE.get(code)
+    return code.replace("_", " ") if link_type is None else link_type.title
 
 
 def other_end(link: Link, annotation_id: int) -> int | None:

@@ -16,6 +16,7 @@ from annotator.ui.language import tr
 from annotator.ui.widgets import plain_tip
 
 if TYPE_CHECKING:
+    from annotator.assist.comparing import Suggested
     from annotator.assist.comparison import Row
 
 ALL, CONTRADICTING, TO_JUDGE, ONLY_HERE, PROPOSALS, JUDGED = (
@@ -146,6 +147,16 @@ class CompareModel(QAbstractTableModel):
             if rank and (best is None or rank < best[0]):
                 best = rank, place
         return best[1] if best else None
+
+    def place_of_proposal(self, offered: Suggested) -> int | None:
+        """Where the row of a proposal stands; of a thing named many times, the row that holds both names."""
+        ends = offered.left, offered.right
+        for place, one in enumerate(self._shown):
+            if not isinstance(one, str) and one.status == PROPOSED:
+                sides = ({held.id for held in side} for side in (one.left, one.right))
+                if all(end in side for end, side in zip(ends, sides, strict=True)):
+                    return place
+        return None
 
     def next_to_judge(self, after: int) -> int | None:
         """The next row below that nothing final is said of."""

@@ -22,6 +22,7 @@ from annotator.ui.roles import region
 from annotator.ui.widgets import EmptyState, KeyButton, label
 
 if TYPE_CHECKING:
+    from annotator.assist.comparing import Suggested
     from annotator.assist.comparison import Row
     from annotator.commands.comparing import Compared
 
@@ -115,6 +116,18 @@ class CompareTable(Column):
             self.filter.clear()
         self._apply_filter()
         self.view.enter()
+
+    def point_at(self, offered: Suggested) -> None:
+        """Put the keyboard on the row of a proposal and show both its places; filters that hide it are lifted."""
+        place = self.model.place_of_proposal(offered)
+        if place is None:
+            self.show_all()
+            place = self.model.place_of_proposal(offered)
+        if place is not None:
+            with QSignalBlocker(self.view):
+                self.view.go_to(place)
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._on_moved()
 
     # Inside
 

@@ -65,6 +65,7 @@ class CompareWiring(QObject):
         self._desk.itemOpened.connect(self._on_opened)
         self._desk.changed.connect(self._on_changed)
         window.links.changed.connect(self._show_count)
+        window.links.suggestionAsked.connect(table.point_at)
         window.tabs.currentChanged.connect(lambda _index: self._on_tab())
         table.rowShown.connect(self.show_row)
         table.goAsked.connect(self.go)

@@ -11,7 +11,7 @@ from annotator.model.annotation import Annotation, Link
 from annotator.model.captions import shorten
 from annotator.model.changes import ChangeSet
 from annotator.model.errors import UserError
-from annotator.model.links import CONFIRMED, KINDS, PROPOSED, REJECTED, other_end, title
+from annotator.model.links import CONFIRMED, KINDS, PROPOSED, REJECTED, other_end, title_of
 from annotator.model.span import Span
 from annotator.model.wording import Message
 from annotator.ui.desk import WindowDesk
@@ -29,6 +29,8 @@ class DeskLinks(QObject):
     """Knows the links of the articles on the desk by annotation, so that nobody need ask the file for them."""
 
     changed = Signal()
+    suggestionAsked = Signal(object)
+    """The ribbon of this suggestion was clicked."""
 
     def __init__(self, desk: WindowDesk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +41,7 @@ class DeskLinks(QObject):
         self._afar: dict[int, Annotation | None] = {}
         self._hidden: frozenset[str] = frozenset()
         self._suggested: Sequence[Suggested] = ()
+        self._suggested_of: dict[int, list[int]] = {}
         gutter = desk.facing.gutter
         gutter.linkAsked.connect(self.follow)
         desk.itemOpened.connect(self._on_opened)
@@ -68,7 +71,22 @@ class DeskLinks(QObject):
         """Draw what is proposed, dashed, until it is taken back with nothing; it is no link of the project."""
         if self._suggested or suggestions:
             self._suggested = tuple(suggestions)
+            self._suggested_of = {}
+            for number, one in enumerate(self._suggested, 1):
+                for end in (one.left, one.right):
+                    self._suggested_of.setdefault(end, []).append(-number)
             self._draw()
+
+    def suggested(self, ribbon: int) -> Suggested | None:
+        """The suggestion that a ribbon stands for; the numbers of such ribbons are negative."""
+        return self._suggested[-ribbon - 1] if -len(self._suggested) <= ribbon < 0 else None
+
+    def ends(self, ribbon: int) -> tuple[int, ...]:
+        """The annotations that a ribbon joins, whether it is a link or only suggested; none when it is gone."""
+        offered, link = self.suggested(ribbon), self._links.get(ribbon)
+        if offered is not None:
+            return offered.left, offered.right
+        return tuple(end for end in (link.source, link.target) if end is not None) if link else ()
 
     def end(self, annotation_id: int) -> Annotation | None:
         """The annotation at an end of a link, also one whose article is not open; None when it is gone."""
@@ -129,7 +147,14 @@ class DeskLinks(QObject):
     # --- going
 
     def follow(self, link_id: int) -> None:
-        """Go to the other end of a link: from the current annotation, else to the end that is out of sight."""
+        """Go to the other end of a link: from the current annotation, else to the end that is out of sight.
+
+        Of a suggestion both ends are shown, by whoever knows what can be done with it.
+        """
+        offered = self.suggested(link_id)
+        if offered is not None:
+            self.suggestionAsked.emit(offered)
+            return
         link = self._links.get(link_id)
         if link is None:
             return
@@ -189,7 +214,10 @@ class DeskLinks(QObject):
         self.changed.emit()
 
     def _on_current(self, current: Annotation | None) -> None:
-        self._desk.facing.gutter.mark(self._by_annotation.get(current.id, ()) if current else ())
+        known = (self._by_annotation, self._suggested_of) if current is not None else ()
+        self._desk.facing.gutter.mark(
+            ribbon for held in known for ribbon in held.get(current.id if current else 0, ())
+        )
 
     def _draw(self) -> None:
         drawn: list[Ribbon] = []
@@ -214,7 +242,8 @@ class DeskLinks(QObject):
             if here is not None and there is not None and offered.type not in self._hidden:
                 spans = Span(here.start, here.end), Span(there.start, there.end)
                 drawn.append(Ribbon(-number, *spans, offered.type, offered.kind, proposed=True))
-                titles[-number] = tell(offered.reason)
+                said = _sentence(offered.type, offered.kind, here, there)
+                titles[-number] = f"{tell(said)}\n{tell(offered.reason)}"
         self._desk.facing.gutter.set_links(drawn, titles)
         self._on_current(self._desk.current)
 
@@ -238,9 +267,13 @@ def reading_of(pane: Pane) -> Reading:
 
 def told(link: Link, source: Annotation, target: Annotation) -> Message:
     """What a link between two annotations says, read from its source to its target."""
-    what: Message = Message(title(link, link.source))
-    if link.kind in KINDS:
-        what = Message("{type} ({kind})", type=what, kind=Message(KINDS[link.kind]))
+    return _sentence(link.type, link.kind, source, target)
+
+
+def _sentence(type_code: str, kind: str, source: Annotation, target: Annotation) -> Message:
+    what: Message = Message(title_of(type_code))
+    if kind in KINDS:
+        what = Message("{type} ({kind})", type=what, kind=Message(KINDS[kind]))
     return Message(
         "“{source}” {type} “{target}”",
         source=shorten(source.quote, 40),

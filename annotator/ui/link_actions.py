@@ -12,7 +12,7 @@ from annotator.commands import linking
 from annotator.model.annotation import Link
 from annotator.model.captions import shorten
 from annotator.model.errors import DiptychError, UserError
-from annotator.model.links import ACROSS, LINK_TYPES, REJECTED
+from annotator.model.links import ACROSS, CONFIRMED, LINK_TYPES, REJECTED
 from annotator.model.preferences import PreferenceStore
 from annotator.model.wording import Message
 from annotator.ui.desk import WindowDesk
@@ -126,16 +126,23 @@ class LinkActions:
     def menu(self, link_id: int) -> QMenu | None:
         """What can be done with a ribbon; None for a link that is gone. The caller shows it."""
         link, project = self._links.link(link_id), self._desk.project
-        if link is None or project is None:
+        offered = self._links.suggested(link_id)
+        if project is None or (link is None and offered is None):
             return None
         made = QMenu(self._desk.facing)
         made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        ends = [end for end in map(self._links.end, filter(None, (link.source, link.target))) if end]
+        ends = [end for end in map(self._links.end, self._links.ends(link_id)) if end]
         ends.sort(key=lambda end: self._desk.pane_of(end.article) is self._desk.facing.right)
         for end in ends:
             text = tr("Go to “{quote}”", quote=shorten(end.quote, 40)).replace("&", "&&")
             made.addAction(text, partial(self._desk.reveal, end.id))
-        if not project.read_only:
+        if offered is not None and not project.read_only:
+            store = partial(
+                self._do, linking.add_link, offered.left, offered.right, offered.type, offered.kind, ""
+            )
+            made.addAction(tr("Accept"), partial(store, CONFIRMED))
+            made.addAction(tr("Reject"), partial(store, REJECTED))
+        elif link is not None and not project.read_only:
             verbs = LinkVerbs(
                 partial(self._do, linking.set_type, link.id),
                 partial(self._do, linking.set_kind, link.id),

@@ -90,8 +90,7 @@ class LinkDrag(QObject):
 
     def _on_ribbon(self, link_id: int | None) -> None:
         """Outline both ends of the ribbon under the mouse."""
-        link = self._links.link(link_id) if link_id is not None else None
+        ends = self._links.ends(link_id) if link_id is not None else ()
         for pane in self._desk.panes:
-            ends = (link.source, link.target) if link is not None else ()
-            held = (end for end in ends if end is not None and pane.view.document.annotation(end) is not None)
+            held = (end for end in ends if pane.view.document.annotation(end) is not None)
             pane.outline(next(held, None))
