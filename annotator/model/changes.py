@@ -22,7 +22,10 @@ class Change(NamedTuple):
 
 
 class ChangeSet(NamedTuple):
-    """All changes of one committed step, in the order they were made. `kind` is `do`, `undo` or `redo`."""
+    """All changes of one committed step: in the order they were made, but for what was added many at once, which is last.
+
+    `kind` is `do`, `undo` or `redo`.
+    """
 
     label: Message
     changes: tuple[Change, ...]

@@ -19,7 +19,7 @@ from annotator.model.changes import Change
 from annotator.model.errors import UndoConflict
 from annotator.model.wording import Message
 
-from .rows import CODECS, DELETE, INSERT, Codec, Row, decode, encode, present, update
+from .rows import CODECS, DELETE, IMAGE_SQL, INSERT, Codec, Row, decode, encode, present, update
 
 
 class Touched(NamedTuple):
@@ -29,6 +29,18 @@ class Touched(NamedTuple):
     id: int
     before: Row | None
     after: Row | None
+
+
+class Added(NamedTuple):
+    """Rows that a step added many at once, by their first and last number; some may have been dropped again.
+
+    `values` are kept for those who are told of the step, and only while there is anybody.
+    """
+
+    codec: Codec
+    first: int
+    last: int
+    values: list[Value]
 
 
 class Author(NamedTuple):
@@ -56,6 +68,12 @@ class Step(NamedTuple):
 
 _EDGE = {"applied": "max(id)", "undone": "min(id)"}
 _INSERT = 'INSERT INTO changes (journal, table_name, "row", before, after) VALUES (?, ?, ?, ?, ?)'
+# Images that SQLite makes of the rows as they are in the end: those of a large import never pass through Python.
+_INSERT_ADDED = {
+    table: 'INSERT INTO changes (journal, table_name, "row", before, after) '
+    f"SELECT ?, '{table}', id, NULL, {IMAGE_SQL[table]} FROM {table} WHERE id BETWEEN ? AND ? ORDER BY id"
+    for table in CODECS
+}
 _UPSERT = ' ON CONFLICT (table_name, "row", journal) DO UPDATE SET after = excluded.after'
 
 
@@ -74,6 +92,7 @@ def record(
     author: Author,
     label: Message,
     touched: Iterable[Touched],
+    added: Iterable[Added],
     merge: str = "",
 ) -> tuple[int, bool]:
     """Write a step down; return its number, and whether steps that were undone before can no longer be redone.
@@ -93,6 +112,8 @@ def record(
     else:
         connection.execute("UPDATE journal SET at = ? WHERE id = ?", (now(), step))
     connection.executemany(_INSERT + _UPSERT if grown else _INSERT, _images(step, touched))
+    for codec, first, last, _ in added:
+        connection.execute(_INSERT_ADDED[codec.table], (step, first, last))
     if grown:
         _forget_if_nothing(connection, step)
     return step, died

@@ -178,26 +178,31 @@ class Project(Reading):
         message = Message(label) if isinstance(label, str) else label
         step = 0
         with self._write():
-            tx = Transaction(self._connection, self._load_text, self._known_tag_codes)
+            tx = Transaction(
+                self._connection,
+                self._load_text,
+                self._known_tag_codes,
+                listening=bool(self._subscribers),
+            )
             yield tx
             if not tx.wrote:
                 roll_back(self._connection)
                 return
             tx.finish()
-            touched = tx.touched
-            if touched:
+            touched, added = tx.touched, tx.added
+            if touched or added:
                 self._enrol()
-                step, died = journal.record(self._connection, self._author, message, touched, merge)
+                step, died = journal.record(self._connection, self._author, message, touched, added, merge)
                 self._steps_died |= died
             self._commit(
                 mark("The change refers to something that is not in the project. Nothing was changed."),
-                (row.codec.table for row in touched),
+                [row.codec.table for row in touched] + [rows.codec.table for rows in added],
             )
-            if touched and not merge:
+            if (touched or added) and not merge:
                 # Known without asking; a step that has grown keeps the label it began with.
                 self._labels = {"applied": message, "undone": None}
         # Nobody listens to the command line's imports, of which there may be a hundred thousand changes.
-        if touched and self._subscribers:
+        if step and self._subscribers:
             self._announce(ChangeSet(message, tx.changes(), "do", self.last_saved or "", step))
 
     def undo(self) -> ChangeSet | None:

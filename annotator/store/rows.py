@@ -184,6 +184,11 @@ IMAGE = {
     table: "{" + ",".join(f"{encode(column)}:%s" for column in codec.columns) + "}"
     for table, codec in CODECS.items()
 }
+# The same image made by SQLite, of a row that is in the table.
+IMAGE_SQL = {
+    table: "json_object(" + ", ".join(f"'{column}', {quoted(column)}" for column in codec.columns) + ")"
+    for table, codec in CODECS.items()
+}
 DELETE = {table: f"DELETE FROM {table} WHERE id = ?" for table in CODECS}
 
 

@@ -24,7 +24,8 @@ from annotator.model.tags import Tag
 from annotator.model.text import SourceText
 from annotator.model.wording import mark
 
-from .journal import Touched, change_of
+from .footprint import Footprint
+from .journal import Added, Touched
 from .rows import DELETE, INSERT, SELECT, Codec, Row, codec_of, present, update
 
 V = TypeVar("V", bound=Value)
@@ -43,15 +44,17 @@ class Transaction:
         connection: sqlite3.Connection,
         load_text: Callable[[int], SourceText],
         known_tags: Callable[[], frozenset[str]],
+        *,
+        listening: bool = True,
     ) -> None:
         self._connection = connection
         self._load_text = load_text
         self._known_tags: frozenset[str] | None = None
         self._ask_known_tags = known_tags
-        self._touched: dict[tuple[str, int], Touched] = {}
-        self._latest: dict[tuple[str, int], Value | None] = {}
+        self._footprint = Footprint(listening=listening)
         self._texts: dict[int, SourceText] = {}
         self._fresh: dict[int, SourceText] = {}
+        self._homes: dict[int, int] = {}  # fresh texts by the articles that were given them
         self._first_fresh: int | None = None
 
     # Writing
@@ -95,11 +98,7 @@ class Transaction:
         with _sentences():
             rows = [codec.to_row(value) for value in stored]
             self._all_or_none(lambda: self._connection.executemany(INSERT[codec.table], rows))
-        keys = [(codec.table, row[0]) for row in rows]
-        self._touched.update(zip(keys, [Touched(codec, row[0], None, row) for row in rows], strict=True))
-        self._latest.update(zip(keys, stored, strict=True))
-        if codec.table == "tags":
-            self._tags_changed()
+        self._note_added(codec, stored)
         return stored
 
     def _change_many(self, codec: Codec, batch: list[V]) -> list[V]:
@@ -155,7 +154,7 @@ class Transaction:
         """As `add_text` for each text, faster. Their articles are best added before further texts are."""
         first = self._next_id("texts")
         rows = []
-        self._fresh = {}
+        self._fresh, self._homes = {}, {}
         for text_id, (original, encoding, text) in enumerate(texts, first):
             # A look at the two characters that importing surely removes; the whole rule costs more than the storing.
             if "\x00" in text or "\r" in text:
@@ -180,38 +179,41 @@ class Transaction:
     @property
     def wrote(self) -> bool:
         """Whether there is anything to commit."""
-        return bool(self._touched) or self._first_fresh is not None
+        return bool(self._footprint) or self._first_fresh is not None
 
     @property
     def touched(self) -> Sequence[Touched]:
-        """Every row with its images, in the order they were first touched."""
-        return tuple(self._touched.values())
+        """Every row with its images, in the order they were first touched; but for those `added`."""
+        return self._footprint.touched
+
+    @property
+    def added(self) -> Sequence[Added]:
+        """The rows that were added many at once, as far as they are there still."""
+        return self._footprint.added(self._connection)
 
     def changes(self) -> tuple[Change, ...]:
-        """The same as values."""
-        return tuple(change_of(touched, self._latest[key]) for key, touched in self._touched.items())
+        """`touched` and `added` as values; only where somebody was `listening`."""
+        return self._footprint.changes()
 
     def finish(self) -> None:
         """Check what only the whole step can answer for. Raises `UserError`."""
-        if any(table == "tags" for table, _ in self._touched):
+        if self._footprint.concerns("tags"):
             self._check_tags()
 
     # Inside
 
     def _note(self, codec: Codec, before: Row | None, after: Row | None, value: Value | None) -> None:
-        """Keep the first image before and the last one after; a row back where it began was not touched."""
-        row_id = int((after or before or (0,))[0])
-        key = (codec.table, row_id)
-        known = self._touched.get(key)
-        first = known.before if known else before
-        if first == after:
-            self._touched.pop(key, None)
-            self._latest.pop(key, None)
-        else:
-            self._touched[key] = Touched(codec, row_id, first, after)
-            self._latest[key] = value
+        self._footprint.note(codec, before, after, value)
+        if codec.table == "articles" and before is not None:
+            self._texts.pop(before[0], None)
+            self._homes.pop(before[0], None)
+        elif codec.table == "tags":
+            self._tags_changed()
+
+    def _note_added(self, codec: Codec, values: Sequence[Value]) -> None:
+        self._footprint.note_added(codec, values[0].id, values[-1].id, values)
         if codec.table == "articles":
-            self._texts.pop(row_id, None)
+            self._homes.update((value.id, value.text_id) for value in values if isinstance(value, Article))
         elif codec.table == "tags":
             self._tags_changed()
 
@@ -290,9 +292,9 @@ class Transaction:
         return text
 
     def _text_id_of(self, article: int) -> int:
-        added = self._latest.get(("articles", article))
-        if isinstance(added, Article):
-            return added.text_id
+        added = self._homes.get(article)
+        if added is not None:
+            return added
         row = self._connection.execute("SELECT text_id FROM articles WHERE id = ?", (article,)).fetchone()
         if row is None:
             raise UserError("The article of this annotation is no longer in the project.")
@@ -313,8 +315,8 @@ class Transaction:
         if twice is not None:
             raise UserError("Two tags have the code “{code}”.", code=twice[0])
         known = self._stored_tags()
-        for (table, _), touched in self._touched.items():
-            if table != "tags" or touched.before is None:
+        for touched in self._footprint.of("tags"):
+            if touched.before is None:
                 continue
             before = cast(Tag, touched.codec.from_row(touched.before))
             if before.code in known:
