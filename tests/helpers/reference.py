@@ -59,7 +59,9 @@ def _tone(char: str) -> bool:
 
 def _picture(char: str) -> bool:
     flag = 0x1F1E6 <= ord(char) <= 0x1F1FF
-    return ord(char) > 0x2600 and unicodedata.category(char) == "So" and not flag
+    return (
+        ord(char) > 0x2600 and unicodedata.category(char) == "So" and not flag and char not in "\ufffc\ufffd"
+    )
 
 
 class Cell(NamedTuple):
@@ -203,7 +205,7 @@ class Paragraph:
         cells: list[Cell] = []
         for a, b in pairwise(stops):
             runs = line.glyphRuns(a, b - a)
-            if self._unit(a) == "\t":
+            if self.at(a) == "\t":
                 groups.append([])
                 cells.append(Cell(a, b, self.x(line, a), self.x(line, a), self.rtl, False))
                 continue
@@ -237,7 +239,8 @@ class Paragraph:
             cells.append(Cell(a, b, min(r.left() for r in own), max(r.right() for r in own), rtl, False))
         return cells
 
-    def _unit(self, unit: int) -> str:
+    def at(self, unit: int) -> str:
+        """The character that begins at a unit."""
         return self.text[self.codepoint(unit)]
 
     def line_of(self, unit: int) -> int:
@@ -255,7 +258,9 @@ class Paragraph:
         cells = self.cells[self.line_of(unit)]
         after = next((cell for cell in cells if cell.first <= unit < cell.last), None)
         before = next((cell for cell in cells if cell.first < unit <= cell.last), None)
-        if after is None or not after.sure or (before is not None and not before.sure):
+        # Beside what has neither glyph nor width the place is anybody's.
+        beginning = unit == self.lines[self.line_of(unit)].textStart()
+        if after is None or not after.sure or (not beginning and (before is None or not before.sure)):
             return None
         if after.rtl != self.rtl and before is not None and before.rtl == self.rtl:
             return before.end

@@ -21,7 +21,7 @@ from PySide6.QtGui import QTextLayout, QTextOption
 from annotator.model import graphemes
 from annotator.model.text import Utf16Map
 
-from .lines import Line, Piece, Side, x_at, x_of
+from .lines import Line, Piece, Side, beyond, x_of
 from .stops import Stops
 
 # Half a pixel is less than any character is wide, and more than all rounding.
@@ -187,10 +187,10 @@ class Mixed:
             self._layout.setTextOption(self._options[1])
         # Measured from the stretch's own beginning, whose place is known from its glyphs.
         begin = x_of(line.qt, run.first)
-        places = {
-            unit: min(abs(x_at(self._layout, line.qt, unit, run.first) - begin), right - left)
-            for unit in inner
-        }
+        places: dict[int, float] = {}
+        for unit in inner:
+            stop, wide = beyond(self._layout, line.qt, unit)
+            places[unit] = min(abs(x_of(line.qt, stop) - begin) + wide, right - left)
         if turned:
             self._layout.setTextOption(self._options[0])
         before, after = places.get(first, 0.0), places.get(last, right - left)

@@ -24,7 +24,7 @@ from annotator.model.text import Utf16Map
 
 from .directions import Mixed, reads_right_to_left
 from .document import Chip
-from .lines import ChipBox, Line, Piece, Place, Room, Side, spaced, x_at, x_of
+from .lines import ChipBox, Line, Piece, Place, Room, Side, beyond, spaced, x_of
 from .shown import shown
 from .stops import Stops
 from .style import Typography
@@ -240,7 +240,8 @@ class Block:
             return x_of(line.qt, unit)
         if unit == line.end and self.shown[self.units.to_codepoint(unit) - 1 :][:1] == "\u00ad":
             return line.right  # behind the hyphen that is seen there
-        return x_at(self.layout, line.qt, unit, line.start)
+        stop, wide = beyond(self.layout, line.qt, unit)
+        return x_of(line.qt, stop) + wide
 
     def units_of(self, span: Span) -> tuple[int, int]:
         """UTF-16 start and length of a span of this row, for Qt's own formats."""

@@ -78,16 +78,15 @@ def x_of(line: QTextLine, unit: int) -> float:
     return place[0]
 
 
-def x_at(layout: QTextLayout, line: QTextLine, unit: int, first: int) -> float:
-    """Where a caret stop of ours stands that Qt may not count as one (flags behind joined emoji, 6.11).
-
-    Then it is as far from where `first` begins as the glyphs between are wide.
+def beyond(layout: QTextLayout, line: QTextLine, unit: int) -> tuple[int, float]:
+    """For a caret stop of ours that Qt does not count as one (flags behind joined emoji, 6.11): its stop before it, and
+    how many pixels of glyphs lie between. For all others the stop itself, and 0.
     """
     if layout.isValidCursorPosition(unit):
-        return x_of(line, unit)
-    boxes = [run.boundingRect() for run in line.glyphRuns(first, unit - first)]
-    wide = max(box.right() for box in boxes) - min(box.left() for box in boxes) if boxes else 0.0
-    return x_of(line, first) + wide
+        return unit, 0.0
+    before = layout.previousCursorPosition(unit)
+    boxes = [run.boundingRect() for run in line.glyphRuns(before, unit - before)]
+    return before, max(box.right() for box in boxes) - min(box.left() for box in boxes) if boxes else 0.0
 
 
 def spaced(start: int, length: int, room: float) -> QTextLayout.FormatRange:

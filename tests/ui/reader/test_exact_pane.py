@@ -88,7 +88,7 @@ def test_every_stop_is_passed_once_each_way(qtbot: QtBot, view: View) -> None:
     walked = [0]
     while (after := navigator.next(walked[-1])) != walked[-1]:
         walked.append(after)
-    assert walked == stops
+    assert walked == stops, ascii(view.document.text.text)
     back = [stops[-1]]
     while (before := navigator.previous(back[-1])) != back[-1]:
         back.append(before)
@@ -133,7 +133,7 @@ def test_up_and_down_keep_to_the_column(qtbot: QtBot, view: View, data: st.DataO
         block = view.scroller.block(row)
         assert navigator.row_of(place) == row
         x, at = block.caret(*place)
-        assert at == line
+        assert at == line, (ascii(view.document.text.text), place)
         nearest = plain(view, row)[1].nearest(line, column)
         if (
             nearest is not None
@@ -146,7 +146,7 @@ def test_up_and_down_keep_to_the_column(qtbot: QtBot, view: View, data: st.DataO
                 "\u2009",
                 "\u3000",
             }
-            assert abs(x - column) <= nearest + 2 or hangs
+            assert abs(x - column) <= nearest + 2 or hangs, (ascii(view.document.text.text), place)
 
 
 @given(views())
