@@ -18,11 +18,11 @@ from .comparing_claims import Claims
 from .comparing_derived import derived
 from .comparing_entities import Entities
 from .comparing_figures import Figures
-from .comparing_ground import Beads, Ground, Side, Suggested
+from .comparing_ground import Beads, Ground, Memory, Side, Suggested
 from .comparing_things import SharedThings
 from .names import Aliases
 
-__all__ = ["Beads", "Side", "Suggested", "propose"]
+__all__ = ["Beads", "Memory", "Side", "Suggested", "propose"]
 
 _STEPS = 4
 
@@ -34,14 +34,15 @@ def propose(
     beads: Beads = (),
     aliases: Aliases = (),
     watch: Progress = quiet,
+    memory: Memory | None = None,
 ) -> list[Suggested]:
     """What the program proposes for a pair, the surest first; at most one counterpart for each annotation and type.
 
     `links`: all links that touch the pair's annotations, whatever their status. `beads`: the alignment of the sentences
     of both texts as `assist.align` gives it; may be empty. `aliases`: groups of names that the analyst calls the same.
-    `watch` may raise `Cancelled`. Never fails on what annotations hold; what cannot be read is not compared.
+    `watch` may raise `Cancelled`. `memory`: of the last comparison of this pair, if there was one. Never fails on what annotations hold; what cannot be read is not compared.
     """
-    ground = Ground(left, right, links, beads, aliases, watch)
+    ground = Ground(left, right, links, beads, aliases, watch, memory)
     watch(0, _STEPS)
     entities = Entities(ground)
     shared = SharedThings(ground, entities)

@@ -16,6 +16,8 @@ from .likeness import Likeness, Match
 from .names import name_of
 
 _WORD = re.compile(r"[^\W\d_]+")
+# Words that more claims share are left out when partners are looked for.
+_MOST = 40
 # Three rare words that two claims share, names left out, are as much as there need be.
 _ENOUGH = 3.0
 _TOLD = 3
@@ -32,25 +34,61 @@ class ClaimWords:
     """Compares the claims of two articles by index."""
 
     def __init__(self, ground: Ground, left: Sequence[Item], right: Sequence[Item]) -> None:
-        self._ground = ground
+        self._texts = ground.sides[0].text, ground.sides[1].text
         self._claims = (left, right)
+        self._watch = ground.watch
+        self._named = _named_words(ground, 0), _named_words(ground, 1)
         # What a word is worth that stands in one claim only, by the measure of `likeness`.
         self._rarest = math.log((min(len(left), len(right)) + 1.5) / 1.5) or 1.0
-        self._known: tuple[int, dict[int, list[Match]]] = (-1, {})
+        # What was found for a left claim last, and what is kept of what was found for all.
+        self._last: tuple[int, dict[int, list[Match]]] = (-1, {})
+        self._nearest: dict[tuple[int, int], list[int]] = {}
+        self._alike: dict[tuple[int, int], Alike] = {}
 
-    def nearest(self, left: int, most: int, count: int) -> list[int]:
-        """The right claims that share the most with a left one; words that more than `most` hold are left out."""
+    @classmethod
+    def of(cls, ground: Ground, left: Sequence[Item], right: Sequence[Item]) -> ClaimWords:
+        """The words of these claims, with what the ground's memory holds of the same ones."""
+        made, known = cls(ground, left, right), ground.memory.words
+        if known is not None and known._texts == made._texts and known._places() == made._places():
+            if "_likeness" in known.__dict__:
+                made.__dict__["_likeness"] = known._likeness
+            made._nearest = known._nearest
+            if made._named == known._named:
+                made._alike = known._alike
+        ground.memory.words = made
+        return made
+
+    def _places(self) -> list[list[Sequence[Span]]]:
+        return [[item.annotation.spans for item in side] for side in self._claims]
+
+    def nearest(self, left: int, count: int) -> list[int]:
+        """The right claims that share the most with a left one."""
         if not self._claims[1]:
             return []
-        found = self._likeness.matches(left, 0, len(self._claims[1]), most=most)
-        self._known = (left, found)
-        worth = {right: self._likeness.dice(shared, left, right) for right, shared in found.items()}
-        return sorted(worth, key=lambda right: (-worth[right], right))[:count]
+        known = self._nearest.get((left, count))
+        if known is None:
+            found = self._matches(left)
+            worth = {right: self._likeness.dice(shared, left, right) for right, shared in found.items()}
+            known = sorted(worth, key=lambda right: (-worth[right], right))[:count]
+            self._nearest[left, count] = known
+        return known
+
+    def _matches(self, left: int) -> dict[int, list[Match]]:
+        if self._last[0] != left:
+            found = self._likeness.matches(left, 0, len(self._claims[1]), most=_MOST)
+            self._last = (left, found)
+        return self._last[1]
 
     def alike(self, left: int, right: int) -> Alike:
         """How much two claims share."""
+        known = self._alike.get((left, right))
+        if known is None:
+            known = self._alike[left, right] = self._compared(left, right)
+        return known
+
+    def _compared(self, left: int, right: int) -> Alike:
         likeness = self._likeness
-        shared = self._known[1].get(right, []) if self._known[0] == left else []
+        shared = self._matches(left).get(right, [])
         both = likeness.dice(shared, left, right)
         masses = likeness.mass[0][left], likeness.mass[1][right]
         less = min(masses)
@@ -82,8 +120,10 @@ class ClaimWords:
 
     @cached_property
     def _likeness(self) -> Likeness:
-        left, right = (_as_text(self._ground, side, claims) for side, claims in enumerate(self._claims))
-        return Likeness(left, right, self._ground.watch)
+        left, right = (
+            _as_text(whole, claims) for whole, claims in zip(self._texts, self._claims, strict=True)
+        )
+        return Likeness(left, right, self._watch)
 
     @cached_property
     def _names(self) -> tuple[frozenset[int], frozenset[int]]:
@@ -91,7 +131,7 @@ class ClaimWords:
         return self._naming(0, self._likeness.left), self._naming(1, self._likeness.right)
 
     def _naming(self, side: int, text: AnalysisText) -> frozenset[int]:
-        named = _named_words(self._ground, side)
+        named = self._named[side]
         return frozenset(
             number
             for number, term in enumerate(text.terms.terms)
@@ -107,9 +147,8 @@ def _named_words(ground: Ground, side: int) -> frozenset[str]:
     )
 
 
-def _as_text(ground: Ground, side: int, claims: Sequence[Item]) -> AnalysisText:
+def _as_text(whole: AnalysisText, claims: Sequence[Item]) -> AnalysisText:
     """The article with its claims in the place of its sentences."""
-    whole = ground.sides[side].text
     text = AnalysisText(whole.text, whole.language)
     text.__dict__["folded"] = whole.folded
     text.__dict__["sentences"] = tuple(Span(*item.span) for item in claims)

@@ -19,7 +19,7 @@ from annotator.model.wording import Message
 from .comparing_alike import Alike, ClaimWords
 from .comparing_ground import CLAIM, FIGURE, Ground, Item, Suggested
 from .comparing_things import SharedThings
-from .comparing_words import Meaning, meaning_of, opposed
+from .comparing_words import Meaning, opposed
 from .names import same_name
 
 # What speaks for two claims being about the same, and how much; set on the sample pair. `_SAID` is for what is said of
@@ -32,7 +32,7 @@ _OPPOSED, _SAME_OBJECT, _SOURCES, _PREDICTED = 0.35, 0.15, 0.05, 0.1
 # That two claims share words and one of them is negated tells something only if they share enough.
 _NEGATED, _NEGATED_LEAST, _EXCLUDED = 0.1, 0.2, 0.1
 _LEAST = {"agrees": 0.42, "partly_agrees": 0.32, "contradicts": 0.42}
-# Words that more claims share are left out when partners are looked for; candidates for each claim.
+# Sides of opposites that more claims share are left out when partners are looked for; candidates for each claim.
 _MOST, _CANDIDATES = 40, 12
 
 
@@ -74,7 +74,7 @@ class Claims:
         self._figures = figures
         speakers = speakers_of(ground)
         self.sides = tuple(_claims(ground, side, shared, speakers) for side in (0, 1))
-        self._words = ClaimWords(ground, *([claim.item for claim in side] for side in self.sides))
+        self._words = ClaimWords.of(ground, *([claim.item for claim in side] for side in self.sides))
 
     def suggestions(self) -> list[Suggested]:
         """The claims that belong together: each agrees with at most one, and contradicts at most one."""
@@ -97,7 +97,7 @@ class Claims:
                 ground.watch(left.place, len(self.sides[0]))
             if left.item.id in ground.settled:
                 continue
-            near = self._words.nearest(left.place, _MOST, _CANDIDATES)
+            near = self._words.nearest(left.place, _CANDIDATES)
             facing = {right for sentence in ground.facing(left.item) for right in at.get(sentence, ())}
             for right in sorted({*near, *sorted(facing)[:_CANDIDATES], *self._contrary(left, sides)}):
                 other = self.sides[1][right]
@@ -240,7 +240,7 @@ def _claims(ground: Ground, side: int, shared: SharedThings, speakers: Mapping[i
         Claim(
             item,
             place,
-            meaning_of(item.folded, view.language),
+            item.meaning,
             shared.within(side, item),
             shared.within(side, item) | shared.around(side, item),
             tuple(f.id for f in view.inside(item, figures, figure_starts)),

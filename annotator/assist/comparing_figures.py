@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from annotator.model.quantity import Quantity, relation
+from annotator.model.quantity import Quantity
 from annotator.model.units import COUNT, SHARE
 
 from .comparing_ground import FIGURE, Ground, Item, Suggested, one_to_one, rareness
@@ -67,7 +67,7 @@ class Figures:
         score = self._same_thing(left, right, dimension_of(a))
         if score + _MOST_SPECIAL < min(_LEAST.values()):
             return None
-        found = relation(a, b)
+        found = left.relation_to(right)
         if found.verdict == "agrees":
             score += _special(a, b)
         least = _LEAST_DATE if a.date else _LEAST

@@ -8,19 +8,22 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotator.model.annotation import Annotation, Link
 from annotator.model.jobs import Progress, quiet
 from annotator.model.links import CONFIRMED, JUDGEMENTS, REJECTED
-from annotator.model.quantity import Quantity
+from annotator.model.quantity import Quantity, Relation, relation
 from annotator.model.span import Span
 from annotator.model.wording import Message
 
 from .analysis import AnalysisText
-from .comparing_words import nouns, surroundings
+from .comparing_words import Meaning, meaning_of, nouns, surroundings
 from .names import Aliases
 from .quantities import figure_value
+
+if TYPE_CHECKING:
+    from .comparing_alike import ClaimWords
 
 CLAIM, ENTITY, FIGURE = "claim", "entity", "figure"
 # (range of left sentences, range of right sentences, score); half-open, as `assist.align` gives them.
@@ -54,12 +57,21 @@ class Suggested(NamedTuple):
 class Item:
     """An annotation with what has been read from it. `sentences`: half-open range of indices, possibly empty."""
 
-    def __init__(self, annotation: Annotation, side: SideView) -> None:
+    def __init__(self, annotation: Annotation, text: AnalysisText) -> None:
         self.annotation = annotation
         self.id = annotation.id
         self.span = (annotation.start, annotation.end)
-        self._side = side
-        self.sentences = side.text.sentences_in(annotation.start, max(annotation.end, annotation.start + 1))
+        self.text = text
+        self.sentences = text.sentences_in(annotation.start, max(annotation.end, annotation.start + 1))
+        self._held_against: dict[int, tuple[Item, Relation]] = {}
+
+    @property
+    def hull(self) -> tuple[int, int]:
+        """Start and end of the sentences it stands in; its own span when there is none."""
+        first, last = self.sentences
+        if first >= last:
+            return self.span
+        return self.text.sentences[first].start, self.text.sentences[last - 1].end
 
     @cached_property
     def quantity(self) -> Quantity | None:
@@ -72,12 +84,26 @@ class Item:
     def read(self) -> Quantity | None:
         """What the small reader makes of the words of a figure."""
         one = self.annotation
-        return figure_value(self._side.text.text, self.span, self._side.language, one.subtype)
+        return figure_value(self.text.text, self.span, self.text.language, one.subtype)
 
     @cached_property
     def near(self) -> Mapping[str, float]:
         """Keys of the words in and near a figure, with weights."""
-        return surroundings(self._side.text.folded, self._side.hull(self), self.span, self._side.language)
+        return surroundings(self.text.folded, self.hull, self.span, self.text.language)
+
+    @cached_property
+    def meaning(self) -> Meaning:
+        """What decides whether a claim contradicts another."""
+        return meaning_of(self.folded, self.text.language)
+
+    def relation_to(self, other: Item) -> Relation:
+        """How two figures with values stand to each other; kept, since it is dear and asked again each time."""
+        known = self._held_against.get(other.id)
+        if known is None or known[0] is not other:
+            assert self.quantity is not None
+            assert other.quantity is not None
+            known = self._held_against[other.id] = other, relation(self.quantity, other.quantity)
+        return known[1]
 
     @cached_property
     def nouns(self) -> frozenset[str]:
@@ -89,11 +115,11 @@ class Item:
         quantity = self.quantity
         own = quantity.noun if quantity else ""
         read = self.read.noun if self.read else ""
-        return nouns(own, self._side.language) | nouns(read, self._side.language)
+        return nouns(own, self.text.language) | nouns(read, self.text.language)
 
     def shown(self, folded: str) -> str:
         """A folded word of the annotation as it is written in the text."""
-        text = self._side.text
+        text = self.text
         for start, end in self.annotation.spans:
             found = re.search(rf"(?<!\w){re.escape(folded)}(?!\w)", text.folded[start:end])
             if found:
@@ -103,13 +129,24 @@ class Item:
     @property
     def folded(self) -> str:
         """The folded words of all its spans."""
-        return " ".join(self._side.text.folded[start:end] for start, end in self.annotation.spans)
+        return " ".join(self.text.folded[start:end] for start, end in self.annotation.spans)
+
+
+class Memory:
+    """What was read for one comparison, for the next one of the same pair: nearly all of it is the same then.
+
+    It changes nothing of what is found. Not for two threads at once.
+    """
+
+    def __init__(self) -> None:
+        self.items: tuple[Mapping[int, Item], Mapping[int, Item]] = ({}, {})
+        self.words: ClaimWords | None = None
 
 
 class SideView:
-    """The annotations of one article as items, by tag, in the order of the text."""
+    """The annotations of one article as items, by tag, in the order of the text. `before`: those read last time."""
 
-    def __init__(self, side: Side) -> None:
+    def __init__(self, side: Side, before: Mapping[int, Item] | None = None) -> None:
         self.text = side.text
         self.language = side.text.language
         # Ids that are given twice, and spans outside the text, can only come from elsewhere; the first counts.
@@ -118,20 +155,15 @@ class SideView:
         for one in side.annotations:
             inside = 0 <= one.start < one.end <= length
             if inside and one.id not in known and not _excluded(one, side.excluded):
-                known[one.id] = Item(one, self)
+                old = before.get(one.id) if before else None
+                same = old is not None and old.text is side.text and old.annotation == one
+                known[one.id] = old if old is not None and same else Item(one, side.text)
         self.items = sorted(known.values(), key=lambda item: (item.span[0], -item.span[1], item.id))
         self.by_id = known
 
     def tagged(self, tag: str) -> list[Item]:
         """Items with this tag."""
         return [item for item in self.items if item.annotation.tag == tag]
-
-    def hull(self, item: Item) -> tuple[int, int]:
-        """Start and end of the sentences an item stands in; its own span when there is none."""
-        first, last = item.sentences
-        if first >= last:
-            return item.span
-        return self.text.sentences[first].start, self.text.sentences[last - 1].end
 
     def inside(self, outer: Item, items: Sequence[Item], starts: Sequence[int]) -> Iterator[Item]:
         """Those of `items` (in order, `starts` their starts) that lie within `outer`."""
@@ -147,9 +179,11 @@ class Ground:
 
     def __init__(
         self, left: Side, right: Side, links: Iterable[Link] = (), beads: Beads = (), aliases: Aliases = (),
-        watch: Progress = quiet,
+        watch: Progress = quiet, memory: Memory | None = None,
     ) -> None:  # fmt: skip
-        self.sides = (SideView(left), SideView(right))
+        self.memory = memory or Memory()
+        self.sides = (SideView(left, self.memory.items[0]), SideView(right, self.memory.items[1]))
+        self.memory.items = self.sides[0].by_id, self.sides[1].by_id
         self.links = tuple(links)
         self.aliases = aliases
         self.watch = watch

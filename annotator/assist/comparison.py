@@ -17,7 +17,7 @@ from annotator.model.wording import Message
 
 from .comparing_claims import speakers_of
 from .comparing_entities import Entities
-from .comparing_ground import CLAIM, ENTITY, FIGURE, Ground, Item, Side, SideView, Suggested
+from .comparing_ground import CLAIM, ENTITY, FIGURE, Ground, Item, Memory, Side, SideView, Suggested
 from .names import Aliases, same_name
 from .verdicts import ONLY_LEFT, ONLY_RIGHT, SAME, UNDECIDED, UNJUDGED
 
@@ -100,9 +100,10 @@ def table(
     links: Iterable[Link],
     suggestions: Iterable[Suggested] = (),
     aliases: Aliases = (),
+    memory: Memory | None = None,
 ) -> list[Row]:
     """All rows of a pair, in the order of the left text, then of the right; each counterpart has a row of its own."""
-    ground = Ground(left, right, links, (), aliases)
+    ground = Ground(left, right, links, (), aliases, memory=memory)
     given = [
         one for one in suggestions if one.left in ground.sides[0].by_id and one.right in ground.sides[1].by_id
     ]
@@ -110,9 +111,11 @@ def table(
     return sorted(rows, key=_place)
 
 
-def coverage(left: Side, right: Side, links: Iterable[Link]) -> tuple[Coverage, Coverage]:
+def coverage(
+    left: Side, right: Side, links: Iterable[Link], memory: Memory | None = None
+) -> tuple[Coverage, Coverage]:
     """How much of each article is judged, for this pair."""
-    ground = Ground(left, right, links)
+    ground = Ground(left, right, links, memory=memory)
     one, other = (
         _covered(view, side.excluded, ground.settled)
         for view, side in zip(ground.sides, (left, right), strict=True)
@@ -250,7 +253,6 @@ class _Rows:
     ) -> Row:
         present = left or right
         assert present is not None
-        one, other = self._ground.sides
         return Row(
             present.annotation.tag,
             (left.annotation,) if left else (),
@@ -264,7 +266,7 @@ class _Rows:
                 self._speakers.get(right.id, "") if right else "",
             ),
             link.annotator if link else "",
-            (_sentence(one, left), _sentence(other, right)),
+            (_sentence(left), _sentence(right)),
             link,
             suggestion,
         )
@@ -290,7 +292,7 @@ def _entities(ground: Ground, suggestions: Sequence[Suggested]) -> Iterator[Row]
         alone[1].add(right)
         link = found if isinstance(found, Link) else None
         yield _thing(
-            ground, groups, left, right, SAME,
+            groups, left, right, SAME,
             status=link.status if link else PROPOSED, link=link, suggestion=None if link else proposed[left, right],
         )  # fmt: skip
     for side in (0, 1):
@@ -301,13 +303,10 @@ def _entities(ground: Ground, suggestions: Sequence[Suggested]) -> Iterator[Row]
                 if link is not None:
                     verdict = UNDECIDED if link.type == "undecided" else (ONLY_LEFT, ONLY_RIGHT)[side]
                 here, there = (number, None) if side == 0 else (None, number)
-                yield _thing(
-                    ground, groups, here, there, verdict, status=CONFIRMED if link else "", link=link
-                )
+                yield _thing(groups, here, there, verdict, status=CONFIRMED if link else "", link=link)
 
 
 def _thing(
-    ground: Ground,
     groups: Entities,
     left: int | None,
     right: int | None,
@@ -327,8 +326,8 @@ def _thing(
         status,
         annotator=link.annotator if link else "",
         sentences=(
-            _sentence(ground.sides[0], here[0] if here else None),
-            _sentence(ground.sides[1], there[0] if there else None),
+            _sentence(here[0] if here else None),
+            _sentence(there[0] if there else None),
         ),
         link=link,
         suggestion=suggestion,
@@ -357,8 +356,8 @@ def _of_enclosing(side: SideView, speakers: Mapping[int, str]) -> dict[int, str]
     return found
 
 
-def _sentence(view: SideView, item: Item | None) -> Span | None:
-    return None if item is None else Span(*view.hull(item))
+def _sentence(item: Item | None) -> Span | None:
+    return None if item is None else Span(*item.hull)
 
 
 def _place(row: Row) -> tuple[int, int, int, int]:

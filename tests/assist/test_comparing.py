@@ -185,8 +185,8 @@ def test_it_is_fast_and_can_be_cancelled() -> None:
     assert len(left.annotations) == len(right.annotations) == 2000
     begin = time.process_time()
     found = propose(left, right)
-    # One second on an idle machine (measured: 0.6); the bound leaves room for the first use of the tables and for
-    # a machine that is shared. What is quadratic takes minutes here.
+    # The bound leaves room for the first use of the tables and for a machine that is shared. What is quadratic takes
+    # minutes here.
     assert time.process_time() - begin < 4
     assert found == propose(left, right), "the same input gives the same"
     calls = []
