@@ -40,7 +40,8 @@ def propose(
 
     `links`: all links that touch the pair's annotations, whatever their status. `beads`: the alignment of the sentences
     of both texts as `assist.align` gives it; may be empty. `aliases`: groups of names that the analyst calls the same.
-    `watch` may raise `Cancelled`. `memory`: of the last comparison of this pair, if there was one. Never fails on what annotations hold; what cannot be read is not compared.
+    `watch` may raise `Cancelled`. `memory`: of the last comparison of this pair, if there was one. Never fails on what
+    annotations hold; what cannot be read is not compared.
     """
     ground = Ground(left, right, links, beads, aliases, watch, memory)
     watch(0, _STEPS)

@@ -30,6 +30,21 @@ class Alike(NamedTuple):
     said: float
 
 
+class KeptWords:
+    """What was found out about the words of some claims: as long as these are the same, it stays true.
+
+    `nearest`: by left claim and how many were asked for; `alike`: by both claims, true while `named` (the words of the
+    entities of both sides) is the same too.
+    """
+
+    def __init__(self, claims: tuple[Sequence[Item], Sequence[Item]]) -> None:
+        self.places = [[(item.text, item.annotation.spans) for item in side] for side in claims]
+        self.named: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+        self.likeness: Likeness | None = None
+        self.nearest: dict[tuple[int, int], list[int]] = {}
+        self.alike: dict[tuple[int, int], Alike] = {}
+
+
 class ClaimWords:
     """Compares the claims of two articles by index."""
 
@@ -37,40 +52,28 @@ class ClaimWords:
         self._texts = ground.sides[0].text, ground.sides[1].text
         self._claims = (left, right)
         self._watch = ground.watch
-        self._named = _named_words(ground, 0), _named_words(ground, 1)
         # What a word is worth that stands in one claim only, by the measure of `likeness`.
         self._rarest = math.log((min(len(left), len(right)) + 1.5) / 1.5) or 1.0
-        # What was found for a left claim last, and what is kept of what was found for all.
+        # What was found for a left claim last.
         self._last: tuple[int, dict[int, list[Match]]] = (-1, {})
-        self._nearest: dict[tuple[int, int], list[int]] = {}
-        self._alike: dict[tuple[int, int], Alike] = {}
-
-    @classmethod
-    def of(cls, ground: Ground, left: Sequence[Item], right: Sequence[Item]) -> ClaimWords:
-        """The words of these claims, with what the ground's memory holds of the same ones."""
-        made, known = cls(ground, left, right), ground.memory.words
-        if known is not None and known._texts == made._texts and known._places() == made._places():
-            if "_likeness" in known.__dict__:
-                made.__dict__["_likeness"] = known._likeness
-            made._nearest = known._nearest
-            if made._named == known._named:
-                made._alike = known._alike
-        ground.memory.words = made
-        return made
-
-    def _places(self) -> list[list[Sequence[Span]]]:
-        return [[item.annotation.spans for item in side] for side in self._claims]
+        kept, known = KeptWords((left, right)), ground.memory.words
+        if known is not None and known.places == kept.places:
+            kept = known
+        named = _named_words(ground, 0), _named_words(ground, 1)
+        if named != kept.named:
+            kept.named, kept.alike = named, {}
+        self._kept = ground.memory.words = kept
 
     def nearest(self, left: int, count: int) -> list[int]:
         """The right claims that share the most with a left one."""
         if not self._claims[1]:
             return []
-        known = self._nearest.get((left, count))
+        known = self._kept.nearest.get((left, count))
         if known is None:
             found = self._matches(left)
             worth = {right: self._likeness.dice(shared, left, right) for right, shared in found.items()}
             known = sorted(worth, key=lambda right: (-worth[right], right))[:count]
-            self._nearest[left, count] = known
+            self._kept.nearest[left, count] = known
         return known
 
     def _matches(self, left: int) -> dict[int, list[Match]]:
@@ -81,9 +84,9 @@ class ClaimWords:
 
     def alike(self, left: int, right: int) -> Alike:
         """How much two claims share."""
-        known = self._alike.get((left, right))
+        known = self._kept.alike.get((left, right))
         if known is None:
-            known = self._alike[left, right] = self._compared(left, right)
+            known = self._kept.alike[left, right] = self._compared(left, right)
         return known
 
     def _compared(self, left: int, right: int) -> Alike:
@@ -120,10 +123,10 @@ class ClaimWords:
 
     @cached_property
     def _likeness(self) -> Likeness:
-        left, right = (
-            _as_text(whole, claims) for whole, claims in zip(self._texts, self._claims, strict=True)
-        )
-        return Likeness(left, right, self._watch)
+        if self._kept.likeness is None:
+            left, right = (_as_text(text, own) for text, own in zip(self._texts, self._claims, strict=True))
+            self._kept.likeness = Likeness(left, right, self._watch)
+        return self._kept.likeness
 
     @cached_property
     def _names(self) -> tuple[frozenset[int], frozenset[int]]:
@@ -131,7 +134,7 @@ class ClaimWords:
         return self._naming(0, self._likeness.left), self._naming(1, self._likeness.right)
 
     def _naming(self, side: int, text: AnalysisText) -> frozenset[int]:
-        named = self._named[side]
+        named = self._kept.named[side]
         return frozenset(
             number
             for number, term in enumerate(text.terms.terms)

@@ -74,7 +74,7 @@ class Claims:
         self._figures = figures
         speakers = speakers_of(ground)
         self.sides = tuple(_claims(ground, side, shared, speakers) for side in (0, 1))
-        self._words = ClaimWords.of(ground, *([claim.item for claim in side] for side in self.sides))
+        self._words = ClaimWords(ground, *([claim.item for claim in side] for side in self.sides))
 
     def suggestions(self) -> list[Suggested]:
         """The claims that belong together: each agrees with at most one, and contradicts at most one."""

@@ -23,7 +23,7 @@ from .names import Aliases
 from .quantities import figure_value
 
 if TYPE_CHECKING:
-    from .comparing_alike import ClaimWords
+    from .comparing_alike import KeptWords
 
 CLAIM, ENTITY, FIGURE = "claim", "entity", "figure"
 # (range of left sentences, range of right sentences, score); half-open, as `assist.align` gives them.
@@ -140,7 +140,7 @@ class Memory:
 
     def __init__(self) -> None:
         self.items: tuple[Mapping[int, Item], Mapping[int, Item]] = ({}, {})
-        self.words: ClaimWords | None = None
+        self.words: KeptWords | None = None
 
 
 class SideView:
