@@ -35,10 +35,10 @@ from annotator.ui.annotation_delegate import CellDelegate
 from annotator.ui.annotation_rows import AnnotationModel
 from annotator.ui.language import tr
 from annotator.ui.row_selection import selected_rows
-from annotator.ui.widgets import grown
+from annotator.ui.widgets import grown, own_viewport
 
 _WIDTHS = {
-    SIDE: 58, TAG: 114, SUBTYPE: 104, VALUE: 132, NOTE: 98, STATUS: 112, AUTHOR: 76, UPDATED: 90, OFFSET: 72
+    SIDE: 58, TAG: 114, SUBTYPE: 104, VALUE: 132, NOTE: 98, STATUS: 112, AUTHOR: 76, UPDATED: 90, OFFSET: 84
 }  # fmt: skip
 _LEAST_QUOTE = 180
 # Out of sight in a narrow window, until the columns are chosen by hand: the inspector tells them too.
@@ -54,6 +54,7 @@ class AnnotationView(QTableView):
 
     def __init__(self, model: AnnotationModel) -> None:
         super().__init__()
+        own_viewport(self)
         self._model = model
         # Chosen by the user or the settings; until then they depend on the width.
         self.columns_are_chosen = False

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QDataStream, QIODevice, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 
 from annotator.model.assets import asset
 from annotator.ui import theme as themes
 from annotator.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtSvg import QSvgRenderer
 
 APP = "diptych"
 _INK = "currentColor"
@@ -66,7 +69,9 @@ def _icon(name: str, rest: str, disabled: str, active: str) -> QIcon:
     out.writeUInt32(len(pictures))
     for key, picture in pictures.items():
         out.writeInt32(key)
-        out << QByteArray(picture)
+        # As `<<` writes it, for whose sake the binding would make every class that has such an operator.
+        out.writeUInt32(len(picture))
+        out.writeRawData(picture)
     out.writeInt32(0)  # no pixmaps added
     back = QDataStream(saved)
     back.setVersion(_STREAM)
@@ -85,4 +90,6 @@ def _svg(name: str) -> str:
 
 @lru_cache(maxsize=512)
 def _renderer(name: str, colour: str) -> QSvgRenderer:
+    from PySide6.QtSvg import QSvgRenderer
+
     return QSvgRenderer(QByteArray(_svg(name).replace(_INK, colour).encode()))

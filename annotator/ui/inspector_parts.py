@@ -39,7 +39,7 @@ PAUSE_MS = 900
 _MOST_OF_QUOTE = 600
 _GAP = len(" … ")
 # Scripts without italics: asked for slanted, a font that has them may be passed over for one that has not.
-_UPRIGHT = re.compile("[\u0590-\u1dff\u2e80-\ud7ff\uf900-\ufdff\ufe70-\ufeff\U00010000-\U0003ffff]")
+_UPRIGHT = "[\u0590-\u1dff\u2e80-\ud7ff\uf900-\ufdff\ufe70-\ufeff\U00010000-\U0003ffff]"
 
 
 class Entry(Protocol):
@@ -85,7 +85,7 @@ class QuoteCard(QLabel):
         self._whole, self._hue = text, hue
         self.setText(text if len(text) <= _MOST_OF_QUOTE else text[:_MOST_OF_QUOTE].rstrip() + "…")
         self.setToolTip(plain_tip(text) if len(text) > _MOST_OF_QUOTE else "")
-        if self.font().italic() != (italic := not _UPRIGHT.search(text)):
+        if self.font().italic() != (italic := not re.search(_UPRIGHT, text)):
             font = self.font()
             font.setItalic(italic)
             self.setFont(font)

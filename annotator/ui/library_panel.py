@@ -36,7 +36,7 @@ from annotator.ui.language import tr, tr_n
 from annotator.ui.library_list import ITEM, Key, LibraryDelegate, LibraryModel
 from annotator.ui.roles import region
 from annotator.ui.row_selection import select_rows, selected_rows
-from annotator.ui.widgets import EmptyState, grown, label
+from annotator.ui.widgets import EmptyState, grown, label, own_viewport
 
 _STATUS_ICONS = {"new": "circle", "in_progress": "in-progress", "done": "confirmed"}
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -278,6 +278,7 @@ class _LibraryView(QTableView):
 
     def __init__(self, model: LibraryModel) -> None:
         super().__init__()
+        own_viewport(self)
         self.setObjectName("libraryItems")
         self.setProperty("panel", True)
         self.setProperty("cards", True)

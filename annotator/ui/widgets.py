@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
@@ -12,10 +11,12 @@ from PySide6.QtGui import (
     QIcon,
     QPainter,
     QPaintEvent,
+    QPalette,
     QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QLabel,
     QPushButton,
     QSizePolicy,
@@ -60,6 +61,18 @@ def set_role(widget: QWidget, name: str, value: object) -> None:
         widget.setProperty(name, value)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+
+
+def own_viewport(area: QAbstractScrollArea) -> None:
+    """Give a new scroll area a viewport that the binding knows already.
+
+    To find a class for the one that Qt makes, it would make all classes of widgets with all their enumerations, at the
+    first call of `viewport`: 25 ms of the start.
+    """
+    viewport = QWidget()
+    viewport.setBackgroundRole(QPalette.ColorRole.Base)
+    viewport.setAutoFillBackground(True)
+    area.setViewport(viewport)
 
 
 class SectionHeading(QLabel):
@@ -332,4 +345,8 @@ class EmptyState(QWidget):
 
 def plain_tip(text: str) -> str:
     """`text` as a tool tip that shows it as it stands: Qt would draw one that looks like markup."""
-    return f"<qt>{html.escape(text, quote=False).replace(chr(10), '<br>')}</qt>" if "<" in text else text
+    if "<" not in text:
+        return text
+    import html
+
+    return f"<qt>{html.escape(text, quote=False).replace(chr(10), '<br>')}</qt>"

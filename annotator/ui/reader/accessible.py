@@ -20,9 +20,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAccessibleWidget
 from shiboken6 import VoidPtr
 
-from .accessible_text import PaneText
-
 if TYPE_CHECKING:
+    from .accessible_text import PaneText
     from .pane import Pane
 
 
@@ -30,6 +29,8 @@ class AccessiblePane(QAccessibleWidget):
     """Role, state and text interface of a pane."""
 
     def __init__(self, pane: Pane) -> None:
+        from .accessible_text import PaneText
+
         super().__init__(pane, QAccessible.Role.EditableText)
         self.words = PaneText(pane)
 

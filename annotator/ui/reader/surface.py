@@ -7,7 +7,6 @@ happened in the same turn of the event loop.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from fractions import Fraction
 from time import perf_counter
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 from annotator.model.text import SourceText
 from annotator.ui.language import tr
 from annotator.ui.theme import Theme, current
+from annotator.ui.widgets import own_viewport
 
 from .caret import Blink
 from .document import Document
@@ -51,6 +51,7 @@ class Surface(QAbstractScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        own_viewport(self)
         self._style = ReadingStyle()
         self._look = Look(current())
         self._deriving = False
@@ -235,6 +236,8 @@ class Surface(QAbstractScrollArea):
         elif angle:
             lines = QApplication.wheelScrollLines()
             # A few pixels more or less, so that they are whole device pixels, which can be moved.
+            from fractions import Fraction
+
             unit = Fraction(self.devicePixelRatioF()).limit_denominator(8).denominator
             self.scroll_by(round(-angle / 120 * lines * self.view.type.line_height / unit) * unit)
         event.accept()
