@@ -6,13 +6,17 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
+from annotator.model.annotation import Link
+from annotator.model.links import CONFIRMED, PROPOSED
 from annotator.model.quantity import Quantity, relation
 from annotator.model.units import COUNT, SHARE
 from annotator.model.wording import Message
 
 from .comparing_figures import dimension_of
 from .comparing_ground import FIGURE, Ground, Item, SideView, Suggested, one_to_one
+from .verdicts import DERIVED
 
 # "10 % du Donbass, ce qui equivaut a 5 000 km2": words between a share and a part that say that one follows.
 _SAYS = re.compile(
@@ -25,6 +29,34 @@ _MOST_APART = 160
 _MOST = 12
 
 
+class Inside(NamedTuple):
+    """A figure that follows from another one of the same article (`side` 0: left), by a link or a suggestion.
+
+    `arithmetic`: how the two go together, in words; None where there is nothing to calculate.
+    """
+
+    side: int
+    figure: Item
+    base: Item
+    link: Link | None
+    suggestion: Suggested | None
+    arithmetic: Message | None
+
+
+def inside(ground: Ground, suggestions: Sequence[Suggested]) -> Iterator[Inside]:
+    """What the analyst says, or the program proposes, to follow from what."""
+    stored = [x for x in ground.links if x.type == DERIVED and x.status in {CONFIRMED, PROPOSED}]
+    for place, side in enumerate(ground.sides):
+        known = side.by_id
+        for link in stored:
+            if link.target in known and link.source in known:
+                figure, base = known[link.source], known[link.target]
+                yield Inside(place, figure, base, link, None, _explained(side, figure, base))
+        for one in suggestions:
+            if one.type == DERIVED and one.left in known and one.right in known:
+                yield Inside(place, known[one.left], known[one.right], None, one, one.reason)
+
+
 def derived(ground: Ground) -> list[Suggested]:
     """What follows from what: `left` is the later figure of the text, `right` the one it is derived from."""
     found: list[Suggested] = []
@@ -33,8 +65,24 @@ def derived(ground: Ground) -> list[Suggested]:
     return found
 
 
+def _figures(side: SideView) -> list[Item]:
+    """Figures that can be reckoned with."""
+    return [item for item in side.tagged(FIGURE) if item.quantity is not None and not item.quantity.date]
+
+
+def _explained(side: SideView, figure: Item, base: Item) -> Message | None:
+    """How two linked figures go together; None when they are not a share and a part."""
+    for share, part in ((figure, base), (base, figure)):
+        ratio = _share(share)
+        if ratio is not None and _value(part) is not None:
+            figures = _figures(side)
+            near = _around(figures, [item.span[0] for item in figures], share)
+            return _whole(share, ratio, part, near)[0]
+    return None
+
+
 def _of_side(side: SideView) -> Iterator[Suggested]:
-    figures = [item for item in side.tagged(FIGURE) if item.quantity is not None and not item.quantity.date]
+    figures = _figures(side)
     starts = [item.span[0] for item in figures]
     for share in figures:
         ratio = _share(share)
@@ -52,10 +100,21 @@ def _judged(
     side: SideView, share: Item, ratio: Decimal, part: Item, near: Sequence[Item]
 ) -> Suggested | None:
     """Whether `part` is that share of a whole: of one that is given, or of the one that it implies."""
+    assert part.quantity is not None
+    first, later = sorted((share, part), key=lambda item: (item.span, item.id))
+    reason, given = _whole(share, ratio, part, near)
+    if not given:
+        between = side.text.folded[first.span[1] : later.span[0]]
+        if part.quantity.dimension in {COUNT, "duration"} or not _SAYS.search(between):
+            return None
+    return Suggested(later.id, first.id, DERIVED, "", 0.9 if given else 0.7, reason)
+
+
+def _whole(share: Item, ratio: Decimal, part: Item, near: Sequence[Item]) -> tuple[Message, bool]:
+    """The whole that a share and a part make, in words; and whether the text gives it, so that it can be checked."""
     quantity, value = part.quantity, _value(part)
     assert quantity is not None
     assert value is not None
-    first, later = sorted((share, part), key=lambda item: (item.span, item.id))
     told = {"share": str(share.quantity), "part": str(quantity)}
     for whole in near:
         if (
@@ -70,14 +129,9 @@ def _judged(
         expected = Quantity.between(given * ratio, unit=whole.quantity.unit, comparator="~")
         assert expected is not None
         if relation(expected, quantity).verdict == "agrees":
-            reason = Message("{part} is {share} of {whole}.", whole=str(whole.quantity), **told)
-            return Suggested(later.id, first.id, "derived_from", "", 0.9, reason)
-    between = side.text.folded[first.span[1] : later.span[0]]
-    if quantity.dimension in {COUNT, "duration"} or not _SAYS.search(between):
-        return None
+            return Message("{part} is {share} of {whole}.", whole=str(whole.quantity), **told), True
     whole_value = Quantity.between(_rounded(value / ratio), unit=quantity.unit, comparator="~")
-    reason = Message("If {part} is {share} of it, the whole is {whole}.", whole=str(whole_value), **told)
-    return Suggested(later.id, first.id, "derived_from", "", 0.7, reason)
+    return Message("If {part} is {share} of it, the whole is {whole}.", whole=str(whole_value), **told), False
 
 
 def _share(item: Item) -> Decimal | None:

@@ -6,6 +6,7 @@ has said (`Row.status`) and is never counted with it.
 
 from __future__ import annotations
 
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -16,14 +17,15 @@ from annotator.model.span import Span
 from annotator.model.wording import Message
 
 from .comparing_claims import speakers_of
+from .comparing_derived import inside
 from .comparing_entities import Entities
 from .comparing_ground import CLAIM, ENTITY, FIGURE, Ground, Item, Memory, Side, SideView, Suggested
 from .names import Aliases, same_name
-from .verdicts import ONLY_LEFT, ONLY_RIGHT, SAME, UNDECIDED, UNJUDGED
+from .verdicts import DERIVED, ONLY_LEFT, ONLY_RIGHT, SAME, UNDECIDED, UNJUDGED
 
 __all__ = [
-    "ONLY_LEFT", "ONLY_RIGHT", "SAME", "UNDECIDED", "UNJUDGED", "Coverage", "Row", "Tally", "by_speaker", "coverage",
-    "table", "tally",
+    "DERIVED", "ONLY_LEFT", "ONLY_RIGHT", "SAME", "UNDECIDED", "UNJUDGED", "Coverage", "Row", "Tally", "by_speaker",
+    "coverage", "table", "tally",
 ]  # fmt: skip
 
 _SAME_SPEAKER = 0.8
@@ -32,7 +34,9 @@ _SAME_SPEAKER = 0.8
 class Row(NamedTuple):
     """One thing compared. Claims and figures have one annotation on a side or none; entities all their mentions.
 
-    `verdict`: a type of link, or `only_left`, `only_right`, `undecided`, `unjudged`. `kind`: of a contradiction.
+    `verdict`: a type of link, or `only_left`, `only_right`, `undecided`, `unjudged`. `kind`: of a contradiction. A row
+    with `derived_from` speaks of one article: its side holds the figure that follows and the one that it follows from,
+    and `arithmetic` says in words how they go together. Each of the two has its own row beside it.
     `status`: `confirmed` (the analyst says so), `proposed`, or "" when nothing is said. `forward`: a directed verdict
     runs from left to right. `speakers`: who says it, "" in the article's own voice. `annotator`: who judged.
     `sentences`: the sentences of the first mention (code points). `link`: the stored link, if there is one;
@@ -52,6 +56,7 @@ class Row(NamedTuple):
     sentences: tuple[Span | None, Span | None] = (None, None)
     link: Link | None = None
     suggestion: Suggested | None = None
+    arithmetic: Message | None = None
 
     @property
     def score(self) -> float | None:
@@ -60,8 +65,8 @@ class Row(NamedTuple):
 
     @property
     def reason(self) -> Message | None:
-        """Why it is proposed."""
-        return self.suggestion.reason if self.suggestion else None
+        """Why it is proposed; of what follows by arithmetic, how."""
+        return self.suggestion.reason if self.suggestion else self.arithmetic
 
     @property
     def between(self) -> tuple[str, str] | None:
@@ -87,7 +92,10 @@ class Coverage(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """How many rows have which verdict: what the analyst says, and apart from it what is proposed."""
+    """How many rows have which verdict: what the analyst says, and apart from it what is proposed.
+
+    `unjudged`: rows without a confirmed verdict; what follows inside one article needs none.
+    """
 
     confirmed: Mapping[str, int]
     proposed: Mapping[str, int]
@@ -98,7 +106,7 @@ def table(
     left: Side,
     right: Side,
     links: Iterable[Link],
-    suggestions: Iterable[Suggested] = (),
+    suggestions: Sequence[Suggested] = (),
     aliases: Aliases = (),
     memory: Memory | None = None,
 ) -> list[Row]:
@@ -107,8 +115,9 @@ def table(
     given = [
         one for one in suggestions if one.left in ground.sides[0].by_id and one.right in ground.sides[1].by_id
     ]
-    rows = [*_Rows(ground, given).all(), *_entities(ground, given)]
-    return sorted(rows, key=_place)
+    rows = _Rows(ground, given)
+    everything = [*rows.all(), *_entities(ground, given), *rows.derived(suggestions)]
+    return sorted(everything, key=_place)
 
 
 def coverage(
@@ -132,7 +141,7 @@ def tally(rows: Iterable[Row]) -> Tally:
         if row.status == CONFIRMED:
             confirmed[row.verdict] += 1
         else:
-            unjudged += 1
+            unjudged += row.verdict != DERIVED
             if row.status == PROPOSED:
                 proposed[row.verdict] += 1
     return Tally(dict(confirmed), dict(proposed), unjudged)
@@ -220,6 +229,19 @@ class _Rows:
             for item in side.items:
                 if item.id not in done and item.annotation.tag in {CLAIM, FIGURE}:
                     yield self._alone(item, place, judged.get(item.id))
+
+    def derived(self, suggestions: Sequence[Suggested]) -> Iterator[Row]:
+        """What follows from what inside one article."""
+        for one in inside(self._ground, suggestions):
+            here, there = (one.figure, None) if one.side == 0 else (None, one.figure)
+            status = one.link.status if one.link else PROPOSED
+            row = self._row(here, there, DERIVED, status, link=one.link, suggestion=one.suggestion)
+            both = (one.figure.annotation, one.base.annotation)
+            yield row._replace(
+                left=both if one.side == 0 else (),
+                right=both if one.side == 1 else (),
+                arithmetic=one.arithmetic,
+            )
 
     def _alone(self, item: Item, place: int, judgement: Link | None) -> Row:
         verdict = UNJUDGED
@@ -363,4 +385,5 @@ def _sentence(item: Item | None) -> Span | None:
 def _place(row: Row) -> tuple[int, int, int, int]:
     """Where a row stands: by its place on the left, rows of the right alone after them."""
     first = (row.left or row.right)[0]
-    return (0 if row.left else 1), first.start, -first.end, (row.right[0].start if row.right else -1)
+    there = sys.maxsize if row.verdict == DERIVED else row.right[0].start if row.right else -1
+    return (0 if row.left else 1), first.start, -first.end, there

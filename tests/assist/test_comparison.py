@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from annotator.assist.comparison import Coverage, Row, by_speaker, coverage, table, tally
+from annotator.assist.comparison import DERIVED, Coverage, Row, by_speaker, coverage, table, tally
 from annotator.model.annotation import Link
 from annotator.model.span import Span
 from tests.helpers.compared import Case, case
@@ -17,15 +17,20 @@ def linked(pair: Case, source: str, target: str | None, type_code: str, status: 
 
 
 def row_of(pair: Case, rows: list[Row], key: str) -> Row:
-    """The only row in which an annotation stands."""
-    (row,) = [r for r in rows if any(pair.keys[a.id] == key for a in (*r.left, *r.right))]
+    """The only row in which an annotation stands, but for what follows inside its article."""
+    (row,) = [r for r in across(rows) if any(pair.keys[a.id] == key for a in (*r.left, *r.right))]
     return row
+
+
+def across(rows: list[Row]) -> list[Row]:
+    """The rows that hold the two articles against each other."""
+    return [row for row in rows if row.verdict != DERIVED]
 
 
 def test_each_annotation_stands_in_one_row() -> None:
     pair = case("sample")
     left, right = sides(pair)
-    rows = table(left, right, [], proposed(pair))
+    rows = across(table(left, right, [], proposed(pair)))
     standing = Counter(a.id for row in rows for a in (*row.left, *row.right))
     assert set(standing) == set(pair.keys)
     assert set(standing.values()) == {1}
@@ -46,8 +51,44 @@ def test_proposals_are_not_the_analyst_s() -> None:
     counts = tally(rows)
     assert counts.confirmed == {}
     assert counts.proposed["contradicts"] >= 2
-    assert counts.unjudged == len(rows)
+    assert counts.unjudged == len(across(rows)) == len(rows) - 1
+    assert counts.proposed[DERIVED] == 1
     assert coverage(left, right, [])[0].judged == 0
+
+
+def test_what_follows_by_arithmetic_has_a_row_in_its_article() -> None:
+    pair = case("sample")
+    left, right = sides(pair)
+    (row,) = [one for one in table(left, right, [], proposed(pair)) if one.verdict == DERIVED]
+    assert [pair.keys[one.id] for one in row.left] == ["L-area", "L-percent"]
+    assert (row.right, row.tag, row.status) == ((), "figure", "proposed")
+    told = "If ≈ 5\u202f000\u202fkm2 is ≈ 10\u202f% of it, the whole is ≈ 50\u202f000\u202fkm2."
+    assert str(row.reason) == told
+    # Said by the analyst, whichever way round, it is told as well; the figures still wait for their own verdicts.
+    for ends in (("L-area", "L-percent"), ("L-percent", "L-area")):
+        links = [linked(pair, *ends, DERIVED)]
+        rows = table(left, right, links, proposed(pair, links=links))
+        (row,) = [one for one in rows if one.verdict == DERIVED]
+        assert [pair.keys[one.id] for one in row.left] == [*ends]
+        assert (row.status, row.annotator, str(row.reason)) == ("confirmed", "Anna", told)
+        assert {row_of(pair, rows, end).status for end in ends} <= {"", "proposed"}
+        assert tally(rows).unjudged == len(across(rows))
+        assert coverage(left, right, links)[0].judged == 0
+    (row,) = [one for one in table(right, left, [], proposed(pair, links=[])) if one.verdict == DERIVED]
+    assert [pair.keys[one.id] for one in row.right] == ["L-area", "L-percent"]
+
+
+def test_what_follows_without_a_share_has_a_row_and_no_arithmetic() -> None:
+    pair = case("sample")
+    left, right = sides(pair)
+    links = [linked(pair, "L-area", "L-front", DERIVED), linked(pair, "L-area", "R-front", DERIVED)]
+    (row,) = [one for one in table(left, right, links) if one.verdict == DERIVED]
+    assert row.reason is None
+    assert [
+        one
+        for one in table(left, right, [linked(pair, "L-area", "L-percent", DERIVED, "rejected")])
+        if one.verdict == DERIVED
+    ] == []
 
 
 def test_what_the_analyst_says() -> None:
@@ -84,6 +125,7 @@ def test_what_the_analyst_says() -> None:
     counts = tally(rows)
     assert counts.confirmed == {
         "contradicts": 2, "more_specific": 1, "only_left": 2, "only_right": 1, "undecided": 1, "same_entity": 1,
+        DERIVED: 1,
     }  # fmt: skip
 
 
