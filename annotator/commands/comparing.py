@@ -16,7 +16,7 @@ from annotator.model.annotation import NEW, Annotation, Article, Link, Pair, new
 from annotator.model.captions import shorten
 from annotator.model.errors import UserError
 from annotator.model.jobs import Progress, quiet
-from annotator.model.links import BY_CODE, CONFIRMED, PROPOSED, REJECTED, VERDICTS
+from annotator.model.links import BY_CODE, CONFIRMED, PROPOSED, REJECTED, VERDICTS, holds_against
 from annotator.model.wording import Message
 
 from . import aliases, aligning, linking
@@ -67,7 +67,12 @@ def material(project: Project, pair: Pair) -> Material:
     """Read what comparing a pair needs. Raises `UserError` when it is no longer there."""
     articles = project.article(pair.left), project.article(pair.right)
     one, other = (tuple(project.annotations(article)) for article in articles)
-    links = tuple(project.links([article.id for article in articles]))
+    found = project.links([article.id for article in articles])
+    # What was said of an annotation alone against an article of another pair says nothing here.
+    links = tuple(
+        link for link in found
+        if link.target is not None or any(holds_against(link, article.uid) for article in articles)
+    )  # fmt: skip
     to_align = aligning.given(project, pair, links, (one, other))
     return Material(pair, articles, to_align.texts, (one, other), links, aliases.groups(project), to_align)
 
@@ -198,8 +203,8 @@ def give(project: Project, row: Row, verdict: str, *, forward: bool = True) -> L
     return linking.add_link(project, source, target, verdict, kind)
 
 
-def stand_alone(project: Project, rows: Sequence[Row], judgement: str) -> bool:
-    """Say of rows with one side that they are `only_here` or `undecided`; said again, it is taken back.
+def stand_alone(project: Project, pair: Pair, rows: Sequence[Row], judgement: str) -> bool:
+    """Say of rows with one side that they are `only_here` or `undecided` in a pair; said again, it is taken back.
 
     Returns whether the judgement holds now. Raises `UserError` for a row that has a counterpart.
     """
@@ -211,7 +216,7 @@ def stand_alone(project: Project, rows: Sequence[Row], judgement: str) -> bool:
             )
     # Of a thing that is named ten times the first name stands for all.
     chosen = [_standing(row) for row in rows]
-    return linking.judge(project, chosen, judgement)
+    return linking.judge(project, chosen, judgement, pair)
 
 
 def _standing(row: Row) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from annotator.model.annotation import NEW, Annotation, Link, new_uid, now
+from annotator.model.annotation import NEW, Annotation, Link, Pair, new_uid, now
 from annotator.model.captions import shorten
 from annotator.model.errors import UserError
 from annotator.model.links import (
@@ -21,6 +21,7 @@ from annotator.model.links import (
     REJECTED,
     VERDICTS,
     LinkType,
+    holds_against,
     other_end,
     types_for,
 )
@@ -44,8 +45,9 @@ def add_link(
 ) -> Link:
     """Link two annotations and return the stored link, or the one that says the same already.
 
-    A verdict replaces the verdict between the same two; "only here" and "undecided" on either end go with it, since
-    both have a counterpart now. `kind` is for contradictions only ("" where it is not known).
+    A verdict replaces the verdict between the same two; "only here" and "undecided" on either end, as far as they were
+    said against the other article, go with it, since both have a counterpart there now. `kind` is for contradictions
+    only ("" where it is not known).
     """
     source, target = project.annotation(source_id), project.annotation(target_id)
     link_type = _checked(project, source, target, type_code)
@@ -82,10 +84,11 @@ def add_links(project: Project, links: Iterable[Link], label: Message) -> list[L
 
 def _store(project: Project, tx: Transaction, wanted: Link) -> Link:
     """Put a link in, or into the place of the one between the same two that it repeats or overrules."""
-    ends = [end for end in (wanted.source, wanted.target) if end is not None]
-    if wanted.status == CONFIRMED and (wanted.type in VERDICTS or wanted.target is None):
-        _drop_judgements(project, tx, ends)
+    if wanted.status == CONFIRMED and wanted.type in VERDICTS:
+        _drop_judgements(project, tx, wanted)
     if wanted.target is None:
+        for link in _judgements(project, wanted.source, wanted.kind):
+            tx.drop(link)
         return tx.put(wanted._replace(id=NEW))
     link_type = BY_CODE[wanted.type]
     present = [
@@ -105,25 +108,26 @@ def _store(project: Project, tx: Transaction, wanted: Link) -> Link:
     return old if merged == old else tx.put(merged._replace(annotator=wanted.annotator, updated=now()))
 
 
-def judge(project: Project, ids: Sequence[int], type_code: str) -> bool:
+def judge(project: Project, ids: Sequence[int], type_code: str, pair: Pair | None = None) -> bool:
     """Say of annotations that they stand alone (`only_here`) or are `undecided`; said again, it is taken back.
 
-    Returns whether the judgement holds now. Raises `UserError` when one of them has a verdict with another annotation.
+    It is said against the other article of the `pair`, without one against all. Returns whether it holds now. Raises
+    `UserError` when one of the annotations has a verdict with another one over there.
     """
     if type_code not in JUDGEMENTS:
         raise UserError("“{type}” needs two annotations.", type=type_code)
     if not ids:
         raise UserError("There is no annotation at the caret. Put the caret into one first.")
     annotations = [project.annotation(annotation_id) for annotation_id in dict.fromkeys(ids)]
-    present = {a.id: project.links_of(a.id) for a in annotations}
-    linked = [a for a in annotations if any(map(_joins, present[a.id]))]
+    across = {a.id: _across(project, a, pair) for a in annotations}
+    linked = [a for a in annotations if _has_verdict(project, a.id, across[a.id])]
     if linked:
         raise UserError(
             "“{quote}” is linked with a counterpart. Remove that link first.",
             quote=shorten(linked[0].quote, 30),
         )
-    judged = {a.id: [link for link in present[a.id] if link.type in JUDGEMENTS] for a in annotations}
-    taken_back = all(any(link.type == type_code for link in links) for links in judged.values())
+    judged = {a.id: _judgements(project, a.id, across[a.id]) for a in annotations}
+    taken_back = all({link.type for link in links} == {type_code} for links in judged.values())
     title = Message(BY_CODE[type_code].title)
     quote = shorten(annotations[0].quote, 30)
     label = (
@@ -136,7 +140,7 @@ def judge(project: Project, ids: Sequence[int], type_code: str) -> bool:
             for link in judged[annotation.id]:
                 tx.drop(link)
             if not taken_back:
-                tx.put(_new(project, annotation.id, None, type_code, "", "", CONFIRMED))
+                tx.put(_new(project, annotation.id, None, type_code, across[annotation.id], "", CONFIRMED))
         begin_work(project, tx, project.article(annotations[0].article))
     return not taken_back
 
@@ -166,12 +170,10 @@ def set_type(project: Project, link_id: int, type_code: str) -> Link:
             if link_type.verdict and other.type in VERDICTS:
                 tx.drop(other)
         if link.target is not None and link_type.verdict:
-            _drop_judgements(project, tx, (link.source, link.target))
-        return tx.put(
-            link._replace(
-                type=type_code, kind="", status=CONFIRMED, annotator=project.annotator, updated=now()
-            )
-        )
+            _drop_judgements(project, tx, link)
+        kind = "" if link.target is not None else link.kind
+        changed = link._replace(type=type_code, kind=kind, status=CONFIRMED)
+        return tx.put(changed._replace(annotator=project.annotator, updated=now()))
 
 
 def set_kind(project: Project, link_id: int, kind: str) -> Link:
@@ -203,7 +205,7 @@ def set_link_status(project: Project, ids: Sequence[int], status: str) -> None:
     with project.transact(label) as tx:
         for link in links:
             if status == CONFIRMED and link.type in VERDICTS:
-                _drop_judgements(project, tx, [end for end in (link.source, link.target) if end is not None])
+                _drop_judgements(project, tx, link)
             tx.put(link._replace(status=status, annotator=project.annotator, updated=now()))
 
 
@@ -259,15 +261,45 @@ def _runs_alike(one: Link, other: Link, link_type: LinkType) -> bool:
     return not link_type.directed or one.source == other.source
 
 
-def _joins(link: Link) -> bool:
-    return link.type in VERDICTS and link.status == CONFIRMED
+def judgement_of(project: Project, annotation_id: int, pair: Pair | None) -> Link | None:
+    """What was said of an annotation alone, as far as it speaks of this pair; None when nothing was."""
+    found = _judgements(project, annotation_id, _across(project, project.annotation(annotation_id), pair))
+    return found[0] if found else None
 
 
-def _drop_judgements(project: Project, tx: Transaction, ids: Iterable[int]) -> None:
-    for annotation_id in dict.fromkeys(ids):
-        for link in project.links_of(annotation_id):
-            if link.type in JUDGEMENTS:
-                tx.drop(link)
+def _across(project: Project, annotation: Annotation, pair: Pair | None) -> str:
+    """The uid of the article that stands across from an annotation's in a pair; "" without one."""
+    sides = {pair.left: pair.right, pair.right: pair.left} if pair is not None else {}
+    other = sides.get(annotation.article)
+    return project.article(other).uid if other is not None else ""
+
+
+def _has_verdict(project: Project, annotation_id: int, article_uid: str) -> bool:
+    """Whether an annotation has a confirmed verdict with one of an article ("": of any)."""
+    for link in project.links_of(annotation_id):
+        if link.type in VERDICTS and link.status == CONFIRMED:
+            other = other_end(link, annotation_id)
+            if not article_uid or (other is not None and _article_of(project, other) == article_uid):
+                return True
+    return False
+
+
+def _judgements(project: Project, annotation_id: int, article_uid: str) -> list[Link]:
+    """What was said of an annotation alone, as far as it speaks of an article ("": of any)."""
+    found = (link for link in project.links_of(annotation_id) if link.type in JUDGEMENTS)
+    return [link for link in found if not article_uid or holds_against(link, article_uid)]
+
+
+def _drop_judgements(project: Project, tx: Transaction, link: Link) -> None:
+    """Both ends have a counterpart now: that they stand alone no longer holds against each other's articles."""
+    assert link.target is not None
+    for one, other in ((link.source, link.target), (link.target, link.source)):
+        for judgement in _judgements(project, one, _article_of(project, other)):
+            tx.drop(judgement)
+
+
+def _article_of(project: Project, annotation_id: int) -> str:
+    return project.article(project.annotation(annotation_id).article).uid
 
 
 def _new(

@@ -170,7 +170,7 @@ def _include(desk: Desk) -> None:
 def _judge(code: str) -> Callable[[Desk], None]:
     def run(desk: Desk) -> None:
         assert desk.project is not None
-        if linking.judge(desk.project, desk.chosen, code):
+        if linking.judge(desk.project, desk.chosen, code, desk.pair):
             desk.say(Message("Recorded. The same key takes it back."))
         else:
             desk.say(Message("Taken back."))

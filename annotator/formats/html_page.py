@@ -294,7 +294,7 @@ def link_table(links: Iterable[LinkLine], heading: str, words: Words) -> Iterato
     yield f'<h3>{heading}</h3>\n<div class="table"><table><thead><tr>{heads}</tr></thead><tbody>\n'
     for line in links:
         link = line.record.link
-        kind = f' <span class="soft">{escape(link.kind)}</span>' if link.kind else ""
+        kind = f' <span class="soft">{escape(link.kind)}</span>' if link.kind and line.record.target else ""
         known = f" t-{link.type}" if link.type in {"agrees", "contradicts"} else ""
         missing = words("not-here" if line.record.target else "alone")
         target = _end(line.target) if line.target else f'<span class="faint">{missing}</span>'

@@ -18,9 +18,9 @@ from annotator.formats.jsonl_fields import whole
 from annotator.formats.losses import counted, half_characters
 from annotator.formats.registry import WriteOptions
 from annotator.formats.values import Corpus, Counts, Document, LinkRecord, Loss, LossReport, PairRecord
-from annotator.model.annotation import Annotation
+from annotator.model.annotation import Annotation, Link
 from annotator.model.jobs import Progress
-from annotator.model.links import CONFIRMED
+from annotator.model.links import CONFIRMED, holds_against
 from annotator.model.wording import Message, mark
 
 SUPPORTS, REFUTES, NOT_ENOUGH = "SUPPORTS", "REFUTES", "NOT ENOUGH INFO"
@@ -90,7 +90,9 @@ class _Export:
         elif link.status != CONFIRMED:
             said = mark("The verdict “{type}” is not confirmed and was left out.")
             self._lose(link.uid, name, record, said)
-        elif record.source in places and (not record.target or record.target in places):
+        elif record.source in places and (
+            record.target in places if record.target else _speaks_of(link, pair)
+        ):
             self.waiting.pop(link.uid, None)
             self._write(record, places, pair)
         else:
@@ -113,7 +115,7 @@ class _Export:
             "id": link.uid,
             "pair": (pair.title or pair.uid) if pair else "",
             "label": link.type,
-            "kind": link.kind,
+            "kind": link.kind if record.target else "",
             "fever_label": mapped.fever,
             "nli_label": mapped.nli,
             **_side("premise", ends[0]),
@@ -136,6 +138,11 @@ class _Export:
         for uid, (name, record) in self.waiting.items():
             self._lose(uid, name, record, mark("The link “{type}” leads to or from nothing in the export."))
         return LossReport(Counts(len(self.documents), 0, len(self.written)), tuple(self.losses))
+
+
+def _speaks_of(judgement: Link, pair: PairRecord | None) -> bool:
+    """Whether a judgement on one annotation was made in this pair; it is written with the pair it was made in."""
+    return pair is None or holds_against(judgement, pair.left) or holds_against(judgement, pair.right)
 
 
 def _side(name: str, place: _Place | None) -> dict[str, Any]:

@@ -121,7 +121,10 @@ class Annotation(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A typed relation between two annotations; `target` is None for a judgement on one of them alone."""
+    """A typed relation between two annotations; `target` is None for a judgement on one of them alone.
+
+    `kind` is that of a contradiction; for a judgement the uid of the article it was made against, "" for all.
+    """
 
     id: int
     uid: str

@@ -108,6 +108,11 @@ def title_of(code: str) -> str:
     return code.replace("_", " ") if link_type is None else link_type.title
 
 
+def holds_against(judgement: Link, article_uid: str) -> bool:
+    """Whether a judgement on one annotation speaks of its comparison with that article."""
+    return judgement.kind in {"", article_uid}
+
+
 def other_end(link: Link, annotation_id: int) -> int | None:
     """The annotation at the other end; None for a judgement on one alone."""
     return link.target if link.source == annotation_id else link.source

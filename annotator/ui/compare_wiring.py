@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QLocale, QObject, Qt, QTimer, Signal
 
 from annotator.assist.verdicts import ONLY_LEFT, ONLY_RIGHT, UNDECIDED, UNJUDGED
-from annotator.commands import comparing
+from annotator.commands import comparing, linking
 from annotator.commands.comparing import Compared, Comparer
 from annotator.model.changes import ChangeSet
 from annotator.model.errors import DiptychError
-from annotator.model.links import CONFIRMED, JUDGEMENTS
+from annotator.model.links import CONFIRMED
 from annotator.model.span import Span
 from annotator.model.wording import Message
 from annotator.store.project import Project
@@ -225,14 +225,16 @@ class CompareWiring(QObject):
             self._table.follow([(row, _bare(row)) for row in rows], onward=False)
 
     def _stand_alone(self, rows: Sequence[Row], code: str) -> None:
-        holds = self._do(lambda project: comparing.stand_alone(project, rows, code))
-        project = self._desk.project
-        if holds is None or project is None:
+        project, pair = self._desk.project, self._desk.pair
+        if project is None or pair is None:
+            return
+        holds = self._do(lambda project: comparing.stand_alone(project, pair, rows, code))
+        if holds is None:
             return
         done = []
         for row in rows:
             first = (row.left or row.right)[0].id
-            link = next((x for x in project.links_of(first) if x.type in JUDGEMENTS), None)
+            link = linking.judgement_of(project, first, pair)
             only = ONLY_LEFT if row.left else ONLY_RIGHT
             verdict = UNJUDGED if not holds else UNDECIDED if code == "undecided" else only
             status, who = (CONFIRMED, project.annotator) if holds else ("", "")

@@ -108,12 +108,20 @@ class DeskLinks(QObject):
             there = other_end(link, annotation.id)
             other = self.end(there) if there is not None else None
             if other is None:
-                found.append(LinkView(link, annotation.id))
+                found.append(LinkView(link, annotation.id, against=self._against(link)))
                 continue
             language, apart = self._compared(annotation, other)
             inside = other.article == annotation.article
             found.append(LinkView(link, annotation.id, other.quote, language, inside, apart))
         return found
+
+    def _against(self, judgement: Link) -> str:
+        """The title of the article that a judgement was made against, where that is not on the desk."""
+        project = self._desk.project
+        if project is None or any(judgement.kind in ("", one.uid) for one in self._desk.articles):
+            return ""
+        article = project.article_by_uid(judgement.kind)
+        return (article.title or article.name) if article is not None else ""
 
     def _compared(self, annotation: Annotation, other: Annotation) -> tuple[str, str]:
         """The language of the other end's text, and by how much two figures differ, read from left to right."""

@@ -51,7 +51,7 @@ class LinkView(NamedTuple):
     """A link as seen from one of its annotations, with all that a card shows of it.
 
     `quote` and `language` are those of the other end, "" for a judgement on one alone. `inside`: both in one article.
-    `difference` is that of two figures (`+20 %`).
+    `difference` is that of two figures (`+20 %`). `against`: title of the article that a judgement was made against.
     """
 
     link: Link
@@ -60,6 +60,7 @@ class LinkView(NamedTuple):
     language: str = ""
     inside: bool = False
     difference: str = ""
+    against: str = ""
 
 
 class LinkSection(QWidget):
@@ -379,7 +380,9 @@ def fill_link_menu(menu: QMenu, link: Link, verbs: LinkVerbs, *, inside: bool) -
 def _details(view: LinkView) -> list[str]:
     """Kind, difference, status if it is not confirmed, who and when."""
     link = view.link
-    found = [tr(KINDS.get(link.kind, link.kind)) if link.kind else "", view.difference]
+    found = [tr(KINDS[link.kind]) if link.kind in KINDS else "", view.difference]
+    if view.against:
+        found.append(tr("against “{title}”", title=shorten(view.against, _QUOTE)))
     if link.status != CONFIRMED:
         found.append(tr(LINK_STATUS_TITLES.get(link.status, link.status)))
     found += [link.annotator, told(link.updated or link.created)]

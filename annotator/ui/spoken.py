@@ -67,8 +67,8 @@ def _attribute(spec: AttributeSpec | None, code: str, value: str) -> str:
 def link(annotation: Annotation, found: Link, quote: str) -> str:
     """A link as seen from one of its ends: `contradicts numeric “1,200-kilometre”`; `quote` is the other end's."""
     parts = [tr(links.title(found, annotation.id))]
-    if found.kind:
-        parts.append(tr(links.KINDS.get(found.kind, found.kind)))
+    if found.kind in links.KINDS:
+        parts.append(tr(links.KINDS[found.kind]))
     if quote:
         parts.append(tr("“{quote}”", quote=shorten(quote, _SHORT)))
     return " ".join(parts)

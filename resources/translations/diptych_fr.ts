@@ -352,6 +352,14 @@
 <translation>Une correction de l’alignement a été laissée de côté : {problem}</translation>
 </message>
 <message>
+<source>A date told from the day of the article.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>A date with its month.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>A link was left out: its annotation {uid} did not come in.</source>
 <translation>Un lien a été laissé de côté : son annotation {uid} n’est pas entrée.</translation>
 </message>
@@ -362,6 +370,10 @@
 <message>
 <source>A number is too large to be stored.</source>
 <translation>Un nombre est trop grand pour être enregistré.</translation>
+</message>
+<message>
+<source>A number.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>A pair was left out: {problem}</source>
@@ -394,6 +406,14 @@
 <message>
 <source>A text or note is too large to be stored in {name}.</source>
 <translation>Un texte ou une note est trop long pour être enregistré dans {name}.</translation>
+</message>
+<message>
+<source>A time of day.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>A year.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>A&amp;ttributes</source>
@@ -652,6 +672,10 @@
 <translation>Nom canonique</translation>
 </message>
 <message>
+<source>Capitals, and the words around it.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Change</source>
 <translation>Modifier</translation>
 </message>
@@ -874,6 +898,10 @@
 <message>
 <source>Date value</source>
 <translation>Valeur de la date</translation>
+</message>
+<message>
+<source>Day and month could be the other way round.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Del</source>
@@ -1252,6 +1280,10 @@
 <translation>Il ne dit pas de quelle annotation il part (« from »).</translation>
 </message>
 <message>
+<source>It follows “{title}”.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>It has no “{name}”.</source>
 <translation>« {name} » y manque.</translation>
 </message>
@@ -1358,6 +1390,10 @@
 <message>
 <source>Its offsets count “{unit}”, but Diptych reads files that count code points. Nothing more was read.</source>
 <translation>Ses positions comptent des « {unit} », or Diptych lit des fichiers qui comptent des points de code. Rien de plus n’a été lu.</translation>
+</message>
+<message>
+<source>Its own words say what it is.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Its quote is not what the text says at {start}–{end}, so it was left out. “diptych check” tells more.</source>
@@ -1646,6 +1682,10 @@
 <message>
 <source>Name</source>
 <translation>Nom</translation>
+</message>
+<message>
+<source>Names by rule</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Names that mean the same</source>
@@ -1938,6 +1978,10 @@
 <message>
 <source>Pairs</source>
 <translation>Paires</translation>
+</message>
+<message>
+<source>Part of the name “{name}”.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Permission to use {name} was refused. Check the rights on the file and its folder.</source>
@@ -2296,6 +2340,10 @@
 <translation>Une partie du texte du fichier n’est plus en UTF-8 ; elle est affichée avec des caractères de remplacement.</translation>
 </message>
 <message>
+<source>Something that comes back.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Something went wrong inside Diptych. Your work is safe.</source>
 <translation>Quelque chose a mal tourné dans Diptych. Votre travail est en sécurité.</translation>
 </message>
@@ -2625,6 +2673,10 @@
 <message>
 <source>The link “{type}” was left out, since one of its ends was.</source>
 <translation>Le lien « {type} » a été laissé de côté, car l’une de ses extrémités l’a été.</translation>
+</message>
+<message>
+<source>The lists know this name.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>The names differ.</source>
@@ -3167,6 +3219,10 @@
 <translation>XML ne peut pas contenir le caractère U+{code} ({where}). Un caractère de remplacement en tient lieu.</translation>
 </message>
 <message>
+<source>You have confirmed this name before.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>You have judged the figures in these claims.</source>
 <translation>Vous avez jugé les chiffres de ces affirmations.</translation>
 </message>
@@ -3217,6 +3273,10 @@
 <message>
 <source>a row for each thing compared; not the texts</source>
 <translation>une ligne par élément comparé ; pas les textes</translation>
+</message>
+<message>
+<source>against “{title}”</source>
+<translation>face à « {title} »</translation>
 </message>
 <message>
 <source>agrees</source>

@@ -90,21 +90,23 @@ def test_another_verdict_instead_of_the_proposed_one(project: Project) -> None:
 def test_only_here_and_what_has_a_counterpart(project: Project) -> None:
     found = _compare(project)
     alone = next(row for row in found.rows if row.left and not row.right and row.tag != "entity")
-    assert comparing.stand_alone(project, [alone], "only_here")
+    assert comparing.stand_alone(project, project.pairs()[0], [alone], "only_here")
     again = next(row for row in _compare(project).rows if row.left == alone.left)
     assert (again.verdict, again.status) == ("only_left", "confirmed")
-    assert not comparing.stand_alone(project, [again], "only_here")
+    assert not comparing.stand_alone(project, project.pairs()[0], [again], "only_here")
     with pytest.raises(UserError, match="no counterpart"):
         comparing.give(project, alone, "agrees")
     with pytest.raises(UserError, match="counterpart here"):
-        comparing.stand_alone(project, [_row(found, "1 000 km", "1,200-kilometre")], "only_here")
+        comparing.stand_alone(
+            project, project.pairs()[0], [_row(found, "1 000 km", "1,200-kilometre")], "only_here"
+        )
     for verb in (comparing.accept, comparing.reject):
         with pytest.raises(UserError, match=r"nothing here|no proposal"):
             verb(project, [alone])
 
 
 def test_one_french_article_against_three_english_ones(tmp_path: Path) -> None:
-    """What is said in one pair says nothing in the others, but a judgement on the article alone holds in all."""
+    """What is said in one pair says nothing in the others, not even that something stands alone."""
     given = case("sample")
     with compared_project(tmp_path) as project:
         left = project.pairs()[0].left
@@ -126,11 +128,14 @@ def test_one_french_article_against_three_english_ones(tmp_path: Path) -> None:
         assert all(_row(one, "1 000 km", "kilometre").status for one in after)
         second = _row(after[1], "1 000 km", "1,200-kilometre")
         comparing.accept(project, [second])
-        assert [sum(_compare(project, comparer, pair).tally.confirmed.values()) for pair in range(3)] == [
-            1,
-            1,
-            0,
-        ]
+        # In the third it is judged to stand alone, for all that it has counterparts in the other two.
+        assert linking.judge(project, [second.left[0].id], "only_here", project.pairs()[2])
+        last = [_compare(project, comparer, pair) for pair in range(3)]
+        assert [sum(one.tally.confirmed.values()) for one in last] == [1, 1, 1]
+        assert [_row(one, "1 000 km").verdict for one in last] == ["contradicts", "contradicts", "only_left"]
+        assert not any(one.left == second.left[0].id for one in last[2].suggestions), (
+            "nor proposed there again"
+        )
 
 
 @pytest.mark.parametrize(

@@ -111,6 +111,42 @@ def test_only_here_toggles_and_yields_to_a_counterpart(desk: Desk) -> None:
         linking.judge(desk.project, [desk.length.id], "only_here")
 
 
+def test_a_judgement_speaks_of_the_pair_it_is_made_in(desk: Desk) -> None:
+    project, here = desk.project, desk.length.id
+    first = project.pairs()[0]
+    second = library.make_pair(project, desk.length.article, desk.stray.article)
+    other = project.article(desk.stray.article).uid
+    linking.add_link(project, here, desk.longer.id, "contradicts")
+    with pytest.raises(UserError, match="is linked with a counterpart"):
+        linking.judge(project, [here], "only_here", first)
+    assert linking.judge(project, [here], "only_here", second), "the verdict is one with another article"
+    assert _codes(project)[1:] == [(here, "only_here", None, other)]
+    assert linking.judgement_of(project, here, first) is None
+    assert linking.judge(project, [here], "undecided", second), "in the place of the other judgement there"
+    assert [code for _, code, _, _ in _codes(project)] == ["contradicts", "undecided"]
+    # Verdicts leave alone what was said against other articles.
+    linking.add_link(project, here, desk.longer.id, "agrees")
+    assert [code for _, code, _, _ in _codes(project)] == ["agrees", "undecided"]
+    linking.add_link(project, here, desk.stray.id, "partly_agrees")
+    assert [code for _, code, _, _ in _codes(project)] == ["agrees", "partly_agrees"]
+
+
+def test_a_judgement_made_without_a_pair_speaks_of_all(desk: Desk) -> None:
+    project, here = desk.project, desk.claim.id
+    first = project.pairs()[0]
+    second = library.make_pair(project, desk.claim.article, desk.stray.article)
+    assert linking.judge(project, [here], "only_here")
+    assert [linking.judgement_of(project, here, pair) for pair in (first, second)] == project.links() * 2
+    assert not linking.judge(project, [here], "only_here", second), "and is taken back in any"
+    assert project.links() == []
+    for pair in (first, second):
+        linking.judge(project, [here], "only_here", pair)
+    (one, other) = project.links()
+    assert linking.set_type(project, one.id, "undecided").kind == one.kind != other.kind
+    assert linking.judge(project, [here], "only_here"), "against all, in the place of both"
+    assert _codes(project) == [(here, "only_here", None, "")]
+
+
 def test_removing_an_annotation_takes_its_links_along(desk: Desk) -> None:
     linking.add_link(desk.project, desk.length.id, desk.longer.id, "contradicts", "numeric")
     linking.judge(desk.project, [desk.claim.id], "only_here")

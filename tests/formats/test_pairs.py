@@ -128,6 +128,22 @@ def test_hard_text(text: str) -> None:
     assert (row["premise"], row["note"], row["hypothesis"]) == (whole(text), whole(text), whole(text[0]))
 
 
+def test_a_judgement_stands_with_the_pair_it_was_made_in() -> None:
+    one, two, three = (document("One.", [[(0, 3)]], name=name) for name in ("a", "b", "c"))
+    pairs = [
+        PairRecord(f"p{n}", f"P{n}", one.article.uid, other.article.uid, "new", AT, AT)
+        for n, other in enumerate((two, three))
+    ]
+    links = (LinkRecord(link("only_here", kind=three.article.uid), "a-0", ""),)
+    rows, report = written(
+        one._replace(pairs=tuple(pairs), links=links),
+        two._replace(pairs=(pairs[0],)),
+        three._replace(pairs=(pairs[1],)),
+    )
+    assert [(row["label"], row["pair"], row["kind"]) for row in rows] == [("only_here", "P1", "")]
+    assert report.complete
+
+
 def test_an_article_in_two_pairs_brings_each_verdict_once() -> None:
     one, two, three = (document("One.", [[(0, 3)]], name=name) for name in ("a", "b", "c"))
     pairs = [

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
+from annotator.commands.library import make_pair
 from annotator.commands.linking import add_link, judge
 from annotator.model.annotation import Annotation, Link
 from annotator.model.links import PROPOSED, REJECTED
@@ -14,6 +15,7 @@ from annotator.ui.link_cards import LinkCard
 from annotator.ui.main_window import MainWindow
 from tests.helpers.analyst import Analyst, Mark
 from tests.helpers.counting import idle, statements
+from tests.helpers.projects import add_article
 from tests.ui.conftest import project_of
 
 
@@ -130,6 +132,23 @@ def test_a_judgement_on_one_alone_has_a_card(analyst: Analyst) -> None:
     card.click()
     _choose(card.menu(), "Type", "undecided")
     assert [link.type for link in project.links()] == ["undecided"]
+
+
+def test_a_judgement_made_in_another_pair_names_its_article(analyst: Analyst) -> None:
+    project = project_of(analyst.window)
+    with project.transact("another") as tx:
+        other = add_article(tx, "elsewhere", "Nothing of this.", "en")
+    here = _annotation(analyst, "zone grise")
+    judge(project, [here.id], "only_here", make_pair(project, here.article, other.id))
+    _current(analyst, "zone grise")
+    (card,) = _cards(analyst)
+    assert f"against “{other.title or other.name}”" in card.accessibleName()
+    analyst.window.facing.left.setFocus()
+    analyst.press("H")
+    here_only, elsewhere = sorted(_cards(analyst), key=lambda c: "against" in c.accessibleName())
+    assert "against" not in here_only.accessibleName(), "said of the pair on the desk"
+    assert "against" in elsewhere.accessibleName()
+    assert len(project.links()) == 2
 
 
 def test_moving_among_linked_annotations_asks_the_file_only_for_their_history(analyst: Analyst) -> None:
