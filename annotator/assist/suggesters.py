@@ -18,7 +18,7 @@ from .suggesting import Suggester
 
 GROUP = "diptych.suggesters"
 # By name, so that a provider costs nothing before it is used. In the order in which they are run.
-BUILT_IN: tuple[tuple[str, str], ...] = ()
+BUILT_IN: tuple[tuple[str, str], ...] = (("annotator.assist.entities", "EntityRules"),)
 _log = logging.getLogger(__name__)
 
 
