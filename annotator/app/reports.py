@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from annotator.app.terminal import numbers, print_json, print_table, tell
@@ -127,6 +127,8 @@ def print_compared(compared: ComparedPair, *, as_json: bool) -> None:
     sides = list(zip(compared.texts(), compared.coverage, strict=True))
     counts = compared.counts()
     unjudged = sum(row.part == "unjudged" for row in compared.rows)
+    columns = ("figure", "follows from", "arithmetic", "status")
+    follows = list(_following(compared))
     if as_json:
         print_json(
             {
@@ -135,6 +137,7 @@ def print_compared(compared: ComparedPair, *, as_json: bool) -> None:
                 "confirmed": {verdict: number for verdict, number, _ in counts if number},
                 "proposed": {verdict: number for verdict, _, number in counts if number},
                 "unjudged": unjudged,
+                "derived": [dict(zip(columns, row, strict=True)) for row in follows],
             }
         )
         return
@@ -143,6 +146,18 @@ def print_compared(compared: ComparedPair, *, as_json: bool) -> None:
         [(d.article.name, d.article.language or "?", c.total, c.marked, c.judged) for d, c in sides],
     )
     print_table(("verdict", "confirmed", "proposed"), [*counts, ("not judged", 0, unjudged)])
+    if follows:
+        print_table(columns, [[cell.replace("\u202f", " ") for cell in row] for row in follows])
+
+
+def _following(compared: ComparedPair) -> Iterator[tuple[str, str, str, str]]:
+    """The figures that follow from others of the same article."""
+    from annotator.formats.compared import DERIVED
+
+    for row in compared.rows:
+        if row.verdict == DERIVED:
+            figure, base = row.left or row.right
+            yield figure.quote, base.quote, "" if row.reason is None else str(row.reason), row.part
 
 
 def finding_values(findings: Iterable[Finding]) -> list[dict[str, str]]:

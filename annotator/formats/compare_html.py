@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from annotator.formats import html_page as page
-from annotator.formats.compared import ComparedPair, ComparedRow, around, judged_by
+from annotator.formats.compared import DERIVED, ComparedPair, ComparedRow, around, judged_by
 from annotator.formats.html_text import Noted, escape, noted
 from annotator.formats.html_words import Words
 from annotator.formats.losses import counted
@@ -74,8 +74,10 @@ def written(compared: ComparedPair, language: str) -> tuple[str, list[Loss]]:
     annotations = sum(len(side.notes) for side in sides)
     links = sum(row.part == CONFIRMED for row in compared.rows)
     totals = page.Totals(2, 1, annotations, links)
-    # Verdicts stand in the tables above; what holds inside one article has its place below the texts.
-    inside = [line for side in sides for line in _inside(side)]
+    # Verdicts, and what follows by arithmetic, stand in the tables above; what else holds inside one article has its
+    # place below the texts.
+    shown = {row.link for row in compared.rows}
+    inside = [line for side in sides for line in _inside(side) if line.record.link.uid not in shown]
     parts = [
         page.opening(compared.title, compared.tags, totals, now(), words, kind="comparison", style=STYLE),
         *_overview(compared, compared.tags, words),
@@ -216,6 +218,11 @@ def _side(
 ) -> str:
     if not present:
         return '<span class="none">–</span>'
+    if row.verdict == DERIVED:
+        alone = row._replace(verdict="")
+        figure = _side(document, present[:1], alone, right, numbers, words)
+        base = _side(document, present[1:], alone._replace(sentences=(None, None)), right, numbers, words)
+        return f'{figure}<p class="where from">{words("follows-from")}</p>{base}'
     first = present[0]
     language = document.article.language
     lang = f' lang="{escape(language)}"' if language else ""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from annotator.formats.compare_html import difference_of, languages, reasons
-from annotator.formats.compared import ComparedPair, ComparedRow, judged_by
+from annotator.formats.compared import DERIVED, ComparedPair, ComparedRow, judged_by
 from annotator.formats.html_words import Words
 from annotator.formats.losses import counted
 from annotator.formats.values import Document, Loss
@@ -111,11 +111,19 @@ def _row(compared: ComparedPair, row: ComparedRow, numbers: dict[str, int], word
     why = [*reasons(row, words), *([row.note] if row.note else [])]
     cells = [
         "<br>".join(cell(part) for part in (verdict, *more)),
-        _side(row.left, row.speakers[0], numbers, words),
-        _side(row.right, row.speakers[1], numbers, words),
+        _cell(row, False, numbers, words),
+        _cell(row, True, numbers, words),
         "<br>".join(cell(part) for part in why),
     ]
     return f"| {' | '.join(cells)} |"
+
+
+def _cell(row: ComparedRow, right: bool, numbers: dict[str, int], words: Words) -> str:
+    present, speaker = (row.right if right else row.left), row.speakers[right]
+    if row.verdict != DERIVED or not present:
+        return _side(present, speaker, numbers, words)
+    figure, base = (_side((one,), speaker, numbers, words) for one in present)
+    return f"{figure}<br>{cell(words('follows-from'))}<br>{base}"
 
 
 def _side(present: Sequence[Annotation], speaker: str, numbers: dict[str, int], words: Words) -> str:

@@ -17,22 +17,24 @@ from annotator.model.span import Span
 from annotator.model.tags import TagSet
 from annotator.model.wording import Message
 
-UNJUDGED = "unjudged"
+UNJUDGED, DERIVED = "unjudged", "derived_from"
 PARTS = (CONFIRMED, PROPOSED, UNJUDGED)
 # What a reader looks for first stands first.
 ORDER = (
-    "contradicts", "partly_agrees", "updates", "more_specific", "agrees", "same_entity", "undecided", "only_left",
-    "only_right", UNJUDGED,
+    "contradicts", "partly_agrees", "updates", "more_specific", "agrees", "same_entity", DERIVED, "undecided",
+    "only_left", "only_right", UNJUDGED,
 )  # fmt: skip
 SIGNS = {
     "contradicts": "≠", "partly_agrees": "≈", "updates": "↻", "more_specific": "⊂", "agrees": "=", "same_entity": "≡",
-    "undecided": "?", "only_left": "◧", "only_right": "◨", UNJUDGED: "·",
+    DERIVED: "∴", "undecided": "?", "only_left": "◧", "only_right": "◨", UNJUDGED: "·",
 }  # fmt: skip
 DIRECTED = ("updates", "more_specific")
 
 
 class ComparedRow(NamedTuple):
     """One thing compared; what the fields mean is said at `assist.comparison.Row`.
+
+    With the verdict `derived_from` one side holds a figure and the one that it follows from; the other is empty.
 
     `difference`: by how much the right figure differs from the left one, as a share of the left. `link` is the uid of
     the stored link, "" for what is only suggested; `note` is the link's.

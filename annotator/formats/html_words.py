@@ -88,6 +88,8 @@ _WORDS = {
     "verdict-more_specific": ("more specific", "plus précis"),
     "verdict-agrees": ("agreement", "accord"),
     "verdict-same_entity": ("same thing", "même chose"),
+    "verdict-derived_from": ("follows by arithmetic", "se déduit par calcul"),
+    "follows-from": ("follows from", "se déduit de"),
     "verdict-undecided": ("undecided", "indécis"),
     "verdict-unjudged": ("not judged", "non jugé"),
     "only-in": ("only {side}", "seulement {side}"),

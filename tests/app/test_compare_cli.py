@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from annotator.app.cli import main
 from annotator.model.annotation import NEW, Pair, new_uid, now
+from tests.helpers.comparable import compared_project
 from tests.helpers.compared_projects import judged_sample
 from tests.helpers.projects import add_article, annotation, new_project
 
@@ -77,6 +78,15 @@ def test_without_a_target_the_verdicts_are_counted(project: Path) -> None:
     assert counted["confirmed"]["contradicts"] == 2
     assert counted["coverage"]["front-fr"]["total"] == 11
     assert "agrees" in counted["proposed"]
+
+
+def test_what_follows_by_arithmetic_is_told(tmp_path: Path) -> None:
+    compared_project(tmp_path).close()
+    told = run(tmp_path / "sample.diptych").stdout
+    assert "If ≈ 5 000 km2 is ≈ 10 % of it, the whole is ≈ 50 000 km2." in told
+    (row,) = json.loads(run(tmp_path / "sample.diptych", "--json").stdout)["derived"]
+    assert (row["follows from"], row["status"]) == ("environ 10 %", "proposed")
+    assert "the whole is" in row["arithmetic"]
 
 
 @pytest.mark.parametrize("named", ["1", "The front", "front-fr", "front-en", "front-fr=front-en"])
