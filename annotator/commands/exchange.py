@@ -14,6 +14,7 @@ from annotator.commands.corresponding import aligner
 from annotator.commands.intake import Intake
 from annotator.commands.statistics import overview as stats
 from annotator.formats import pairing, plain, registry
+from annotator.formats.shelf import Shelf
 from annotator.formats.values import (
     Corpus,
     CorrectionRecord,
@@ -112,6 +113,7 @@ def preview(
     chosen = options or ImportOptions()
     taken = dict(known if known is not None else known_texts(project))
     items: list[PreviewItem] = []
+    shelf = Shelf()
     problems: list[Problem] = list(registry.problems())
     files = list(_files(paths, problems))
     with collector_at_rest():
@@ -127,7 +129,7 @@ def preview(
                 duplicate_of = taken.get(identity, "")
                 taken.setdefault(identity, found.name)
                 taken.setdefault(found.sha256, found.name)
-                items.append(PreviewItem(str(path), found, not duplicate_of, duplicate_of))
+                items.append(PreviewItem(str(path), shelf.kept(found), not duplicate_of, duplicate_of))
     progress(len(files), len(files))
     return ImportPreview(tuple(items), _pairs(items, chosen), tuple(problems))
 
@@ -143,7 +145,7 @@ def decoded(item: PreviewItem, encoding: str) -> PreviewItem:
 
     Raises `UserError` when the bytes make no sense in that encoding.
     """
-    again = replace(plain.read_again(item.incoming, encoding), language="")
+    again = replace(plain.read_again(item.incoming.whole(), encoding), language="")
     return item._replace(incoming=_with_language(again, ""))
 
 
@@ -176,8 +178,10 @@ def _read(path: Path, options: ImportOptions) -> Iterator[Incoming | Problem]:
 def _with_language(found: Incoming, chosen: str) -> Incoming:
     if chosen:
         return replace(found, language=chosen, language_certainty=1.0)
+    if found.language and found.language_certainty:
+        return found
     if found.language:
-        return replace(found, language_certainty=found.language_certainty or 1.0)
+        return replace(found, language_certainty=1.0)
     language, certainty = detect(found.text)
     return replace(found, language=language, language_certainty=certainty)
 
@@ -230,18 +234,20 @@ def take_in(project: Project, agreed: ImportPreview, progress: Progress = quiet)
     label = Message("Import {count} articles", count=len(chosen))
     if len(chosen) == 1:
         label = Message("Import “{name}”", name=agreed.items[chosen[0]].incoming.name)
+    paired = {index for pair in agreed.pairs for index in pair}
     with collector_at_rest(), project.transact(label) as tx:
         stored: dict[int, Article] = {}
+        done = 0
         for some in _together(agreed, chosen):
-            progress(len(stored), len(chosen), agreed.items[some[0]].incoming.name)
-            stored.update(
-                zip(some, intake.articles(tx, [agreed.items[i].incoming for i in some]), strict=True)
-            )
+            progress(done, len(chosen), agreed.items[some[0]].incoming.name)
+            articles = intake.articles(tx, [agreed.items[i].incoming.whole() for i in some])
+            done += len(some)
+            stored.update((i, article) for i, article in zip(some, articles, strict=True) if i in paired)
         intake.links(tx)
         pairs = intake.pairs(tx, agreed, stored)
         intake.aliases(tx, [agreed.items[index].incoming for index in chosen])
         progress(len(chosen), len(chosen))
-    return ImportResult(len(stored), intake.count, pairs, tuple(intake.problems))
+    return ImportResult(done, intake.count, pairs, tuple(intake.problems))
 
 
 def _together(agreed: ImportPreview, chosen: Sequence[int]) -> Iterator[list[int]]:

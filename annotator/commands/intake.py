@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotator.commands.library import in_order
@@ -53,19 +53,22 @@ class Intake:
         self.count = 0
         self._project = project
         self._tags = project.tag_set()
-        self._by_uid: dict[str, int] = {}
-        # An empty project, the usual place of a large import, need not be asked about each uid.
-        self._empty = not project.articles()
-        pairs = project.pairs()
-        self._taken = {link.uid for link in project.links()} | {pair.uid for pair in pairs}
-        self._taken |= {alias.uid for alias in project.aliases()}
+        articles, pairs = project.articles(), project.pairs()
+        self._empty = not articles
+        # All uids but those of annotations, of which there may be a million: the project is asked for them, in batches.
+        self._taken = {article.uid for article in articles} | {pair.uid for pair in pairs}
+        self._taken |= {link.uid for link in project.links()} | {alias.uid for alias in project.aliases()}
         self._taken |= {one.uid for pair in pairs for one in project.corrections(pair.id)}
+        self._taken_here: set[str] = set()
+        self._first = 0  # id of the first annotation that came in
+        self._renamed: dict[str, int] = {}  # annotations whose uid was taken, by that uid
         self._waiting: list[_Waiting] = []
         self._records: dict[str, PairRecord] = {}
 
     def articles(self, tx: Transaction, incoming: Sequence[Incoming]) -> list[Article]:
         """Store documents that bring the same tags, with their annotations; links wait until all documents are in."""
         moment = now()
+        self._ask(uid for one in incoming for uid in (one.uid, *[row.uid for row in one.annotations]))
         ids = tx.add_texts([Text(one.original, one.encoding, one.text) for one in incoming])
         self._learn_tags(tx, incoming[0])
         stored = tx.put_many(
@@ -77,15 +80,19 @@ class Intake:
             for row in one.annotations
             if (annotation := self._annotation(row, article, one.text, moment))
         ]
-        # By the uids of the file: one that was taken already was given anew, and links must find it all the same.
-        own: dict[int, dict[str, int]] = {article.id: {} for article in stored}
         put = tx.put_many([annotation for _, annotation in owned])
-        for (uid, _), value in zip(owned, put, strict=True):
-            own[value.article][uid or value.uid] = value.id
         self.count += len(put)
+        self._first = self._first or (put[0].id if put else 0)
+        # By the uids of the file: one that was taken already was given anew, and links must find it all the same.
+        own: dict[int, dict[str, int]] = {
+            article.id: {} for one, article in zip(incoming, stored, strict=True) if one.links
+        }
+        for (uid, _), value in zip(owned, put, strict=True):
+            if uid and uid != value.uid:
+                self._renamed.setdefault(uid, value.id)
+            if uid and value.article in own:
+                own[value.article][uid] = value.id
         for one, article in zip(incoming, stored, strict=True):
-            for uid, number in own[article.id].items():
-                self._by_uid.setdefault(uid, number)
             self._waiting.extend(_Waiting(one.name, link, own[article.id]) for link in one.links)
             self._records.update({record.uid: record for record in one.pairs})
         return stored
@@ -114,7 +121,7 @@ class Intake:
         if incoming.tags is None:
             return
         kept: list[Tag] = list(self._tags)
-        if self._empty and not self._by_uid:
+        if self._empty and not self._first:
             for tag in self._tags:
                 if incoming.tags.get(tag.code) is None:
                     tx.drop(tag)
@@ -150,7 +157,7 @@ class Intake:
         # By position: a hundred thousand of these are made.
         return Annotation(
             NEW,
-            self._free_uid(row.uid),
+            self._free_uid(row.uid, self._taken_here),
             article.id,
             start,
             end,
@@ -166,22 +173,29 @@ class Intake:
             row.updated or moment,
         )
 
-    def _free_uid(self, uid: str) -> str:
-        """The uid that was given, unless the project (or this import) has it already."""
-        if not uid or uid in self._taken:
+    def _ask(self, uids: Iterable[str]) -> None:
+        """Find out which of these uids annotations have; to be called before `_free_uid`."""
+        self._taken_here = set(self._project.annotation_ids(uid for uid in uids if uid))
+
+    def _free_uid(self, uid: str, noted: set[str] | None = None) -> str:
+        """The uid that was given, unless the project (or this import) has it already; where that is to be `noted`."""
+        if not uid or uid in self._taken or uid in self._taken_here:
             return new_uid()
-        known = self._project
-        if not self._empty and (known.article_by_uid(uid) or known.annotation_by_uid(uid)):
-            return new_uid()
-        self._taken.add(uid)
+        (self._taken if noted is None else noted).add(uid)
         return uid
 
     def links(self, tx: Transaction) -> None:
         """Store the links whose ends came in."""
         moment = now()
+        self._ask(waiting.link.uid for waiting in self._waiting)
+        elsewhere = {
+            uid for _, row, own in self._waiting for uid in (row.source, row.target) if uid not in own
+        }
+        came = {uid: n for uid, n in self._project.annotation_ids(elsewhere).items() if n >= self._first > 0}
+        came = self._renamed | came
         ready = []
         for where, row, own in self._waiting:
-            source, target = (own.get(uid) or self._by_uid.get(uid) for uid in (row.source, row.target))
+            source, target = (own.get(uid) or came.get(uid) for uid in (row.source, row.target))
             if source is None or (row.target and target is None):
                 missing = row.source if source is None else row.target
                 self.problems.append(
@@ -217,6 +231,7 @@ class Intake:
                 if agreed.items[a].incoming.uid != record.left:
                     left, right = right, left
             status = record.status if record.status in STATUSES else STATUSES[0]
+            self._ask((record.uid, *[one.uid for one in record.corrections]))
             pair = tx.put(
                 Pair(
                     NEW, self._free_uid(record.uid), record.title, left.id, right.id, status,
@@ -241,6 +256,7 @@ class Intake:
         known = {(alias.name, alias.canonical) for alias in self._project.aliases()}
         # All articles of a file bring the same ones.
         for aliases in {id(one.aliases): one.aliases for one in incoming}.values():
+            self._ask(alias.uid for alias in aliases)
             for alias in aliases:
                 if (alias.name, alias.canonical) not in known:
                     known.add((alias.name, alias.canonical))

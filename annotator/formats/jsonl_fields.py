@@ -11,11 +11,12 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NoReturn
 
+from annotator.formats.shift import Shift
 from annotator.model.annotation import NEW, Alias, Pairs
 from annotator.model.errors import UserError
-from annotator.model.span import Span
+from annotator.model.span import Span, normalise
 from annotator.model.tags import AttributeSpec, Subtype, Tag, TagSet
-from annotator.model.text import REPLACEMENT
+from annotator.model.text import REPLACEMENT, SourceText
 
 Row = Mapping[str, Any]
 
@@ -83,6 +84,35 @@ def span_of(value: object, length: int) -> Span:
     return span({"start": value[0], "end": value[1]}, length)
 
 
+def spans(row: Row, told: SourceText, shift: Shift) -> tuple[Span, ...]:
+    """The spans of an annotation in the canonical text, checked against the text of the file."""
+    hull = span(row, told.length)
+    found = (hull,) if row.get("fragments") is None else _fragments(row, hull, told.length)
+    given = row.get("quote")
+    quote = told.quote(found)
+    if given is not None and given != quote:
+        raise UserError(
+            "Its quote “{quote}” is not what stands at {start}–{end} of the text: “{found}”.",
+            quote=short(str(given)),
+            start=hull.start,
+            end=hull.end,
+            found=short(quote),
+        )
+    if shift.identity:
+        return found
+    moved = normalise(shift.span(one) for one in found)
+    if not moved:
+        raise UserError("It marks nothing but a byte order mark, which is no part of the text.")
+    return moved
+
+
+def _fragments(row: Row, hull: Span, length: int) -> tuple[Span, ...]:
+    found = normalise(span_of(value, length) for value in items(row, "fragments")) or (hull,)
+    if found[0].start != hull.start or found[-1].end != hull.end:
+        raise UserError("Its fragments do not reach from its “start” to its “end”.")
+    return found
+
+
 def items(row: Row, name: str) -> list[Any]:
     """A list; empty where it is missing or null."""
     value = row.get(name)
@@ -130,9 +160,15 @@ def moment(row: Row, name: str) -> str:
 
 
 @lru_cache(maxsize=64)
+def in_utc(value: str) -> bool:
+    """Whether a time is "" or written as we write it."""
+    return not value or _MOMENT.fullmatch(value) is not None
+
+
+@lru_cache(maxsize=64)
 def _in_utc(value: str) -> str:
     """Most times of a record are those of the annotation before, hence the memory of a few."""
-    if not value or _MOMENT.fullmatch(value):
+    if in_utc(value):
         return value
     at = datetime.fromisoformat(value)
     at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)

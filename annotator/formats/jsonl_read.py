@@ -7,7 +7,6 @@ problem names the file and the line. The file is read line by line; only ids are
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -101,7 +100,7 @@ class _Reading:
                 return
         if "text" in row:
             self._articles += 1
-        yield replace(Record(row, where, self._seen).article(self._tags), aliases=self._aliases)
+        yield Record(row, where, self._seen).article(self._tags, self._aliases)
 
     def _readable(self, row: Row) -> bool:
         """Whether this program can read the record; of newer ones it is said once."""

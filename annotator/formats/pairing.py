@@ -30,8 +30,19 @@ class _File(NamedTuple):
     language: str
     folder: str
     stem: str
+
+
+class _Likely(NamedTuple):
+    """What names are compared by: made only where they are few enough for that."""
+
+    file: _File
     numbers: frozenset[str]
     letters: frozenset[str]  # pairs of neighbouring letters
+
+    @classmethod
+    def of(cls, file: _File) -> _Likely:
+        numbers = frozenset(match[1] for word in file.stem.split() if (match := _NUMBER.match(word)))
+        return cls(file, numbers, frozenset(a + b for a, b in pairwise(file.stem)))
 
 
 def propose(files: Sequence[tuple[str, str]]) -> list[tuple[int, int]]:
@@ -63,9 +74,7 @@ def _file(index: int, path: str, language: str) -> _File:
     place = PurePath(path)
     stem, called = _without_language(place.stem)
     folder, named = _folder(place.parent)
-    numbers = frozenset(match[1] for word in stem.split() if (match := _NUMBER.match(word)))
-    letters = frozenset(a + b for a, b in pairwise(stem))
-    return _File(index, language or called or named, folder, stem, numbers, letters)
+    return _File(index, language or called or named, folder, stem)
 
 
 @lru_cache(maxsize=16)
@@ -113,16 +122,17 @@ def _alike(files: Iterable[_File]) -> list[tuple[_File, _File]]:
     english = [file for file in everything if file.language == "en"]
     if max(len(french), len(english)) > _MOST_COMPARED:
         return []
+    foreign = [_Likely.of(file) for file in english]
     scored = [
-        (-score, a.place, b.place, a, b)
-        for a in french
-        for b in english
+        (-score, a.file.place, b.file.place, a.file, b.file)
+        for a in map(_Likely.of, french)
+        for b in foreign
         if (score := _likeness(a, b)) >= _ALIKE
     ]
     return [(a, b) for *_, a, b in sorted(scored, key=lambda row: row[:3])]
 
 
-def _likeness(a: _File, b: _File) -> float:
+def _likeness(a: _Likely, b: _Likely) -> float:
     """0–1: how much two names resemble each other. Different numbers tell files of a series apart."""
     if a.numbers and b.numbers and not a.numbers & b.numbers:
         return 0.0

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from annotator.model.annotation import Alias, Annotation, Article, Link, Pairs, Text
 from annotator.model.jobs import Progress
@@ -173,6 +173,21 @@ class IncomingLink(NamedTuple):
     updated: str = ""
 
 
+class Content(Protocol):
+    """Text, bytes and annotations of an `Incoming` that wait elsewhere (see `formats.shelf`)."""
+
+    @property
+    def length(self) -> int:
+        """Code points of the text."""
+
+    @property
+    def annotations(self) -> int:
+        """How many annotations there are."""
+
+    def back(self, incoming: Incoming) -> Incoming:
+        """The article with its content. Raises `EnvironmentProblem` when the disk fails."""
+
+
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """A document that may come in; nothing is stored yet.
@@ -180,6 +195,8 @@ class Incoming:
     `text` is canonical already; `cleaned` counts what was changed for that, by kind (see `model.text.clean`).
     `encoding_found` says how the encoding was found: `bom`, `utf-8`, `utf-16`, `fallback`, `chosen`, or "" where the
     format knows it. `language_certainty` is 0–1. `suggested_exclusions` are offered, `excluded` are settled.
+
+    While the content is `away`, `text`, `original` and `annotations` are empty; ask `whole`.
     """
 
     name: str
@@ -207,3 +224,18 @@ class Incoming:
     tags: TagSet | None = None
     aliases: tuple[Alias, ...] = ()
     problems: tuple[Problem, ...] = ()
+    away: Content | None = None
+
+    @property
+    def length(self) -> int:
+        """Code points of the text, wherever it is."""
+        return len(self.text) if self.away is None else self.away.length
+
+    @property
+    def annotation_count(self) -> int:
+        """Number of annotations, wherever they are."""
+        return len(self.annotations) if self.away is None else self.away.annotations
+
+    def whole(self) -> Incoming:
+        """The article with its content at hand. Raises `EnvironmentProblem` when the disk fails."""
+        return self if self.away is None else self.away.back(self)

@@ -83,7 +83,7 @@ class Footprint:
 
     def _among(self, table: str, row_id: int | None = None) -> Added | None:
         """What was added many at once to a table, or that part of it which `row_id` is among."""
-        for added in reversed(self._added):
+        for added in self._added[::-1]:
             if added.codec.table == table and (row_id is None or added.first <= row_id <= added.last):
                 return added
         return None

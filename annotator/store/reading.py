@@ -194,9 +194,14 @@ class Reading:
         """One annotation. Raises `UserError` when it is not there."""
         return self._one(Annotation, "annotations", annotation_id)
 
-    def annotation_by_uid(self, uid: str) -> Annotation | None:
-        """The annotation of that uid."""
-        return self._first(Annotation, "annotations", "WHERE uid = ?", uid)
+    def annotation_ids(self, uids: Iterable[str]) -> dict[str, int]:
+        """The ids of the annotations with these uids, as far as there are any."""
+        wanted = encode(list(uids))
+        return dict(
+            self._query(
+                "SELECT uid, id FROM annotations WHERE uid IN (SELECT value FROM json_each(?))", (wanted,)
+            )
+        )
 
     def annotation_count(self, article_id: int) -> int:
         """How many annotations an article has."""

@@ -9,12 +9,19 @@ from pathlib import Path
 import pytest
 
 from annotator.commands.exchange import export, preview, take_in
+from annotator.formats import shelf
 from annotator.model.annotation import NEW, Alias, Correction, Link, Pin, new_uid, now
 from annotator.model.span import Span
 from annotator.model.tags import Tag
 from annotator.store.project import Project
 from tests.helpers.hard import HARD_TEXT
 from tests.helpers.projects import add_article, annotation, link, new_project, sample
+
+
+@pytest.fixture(params=[shelf.AT_HAND, 0], ids=["at hand", "on the disk"])
+def room(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Previews wait in memory, or on the disk as large ones do."""
+    monkeypatch.setattr(shelf, "AT_HAND", request.param)
 
 
 @pytest.fixture
@@ -67,6 +74,7 @@ def source(tmp_path: Path) -> Iterator[Project]:
         yield project
 
 
+@pytest.mark.usefixtures("room")
 def test_a_project_comes_back_byte_for_byte(source: Project, tmp_path: Path) -> None:
     first, second = tmp_path / "1.jsonl", tmp_path / "2.jsonl"
     assert export(source, "jsonl", first, language="en").complete
@@ -118,6 +126,7 @@ def test_taking_it_in_twice_changes_nothing(source: Project, tmp_path: Path) -> 
     assert len(source.articles()) == before
 
 
+@pytest.mark.usefixtures("room")
 def test_a_second_copy_of_all_keeps_its_links(source: Project, tmp_path: Path) -> None:
     """Uids that are taken are given anew; links follow them."""
     export(source, "jsonl", tmp_path / "1.jsonl")

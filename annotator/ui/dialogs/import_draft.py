@@ -55,7 +55,7 @@ class ImportDraft:
     def text(self, row: int) -> SourceText:
         """The text of a row, with its lines."""
         if row not in self._texts:
-            self._texts[row] = SourceText(self.items[row].incoming.text)
+            self._texts[row] = SourceText(self.items[row].incoming.whole().text)
         return self._texts[row]
 
     def include(self, rows: Iterable[int], on: bool) -> None:

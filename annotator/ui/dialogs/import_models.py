@@ -154,7 +154,7 @@ class FilesModel(QAbstractTableModel):
             other = self._draft.partner(row)
             return "" if other is None else self._draft.items[other].incoming.name
         if column == SIZE:
-            return QLocale().toString(len(incoming.text))
+            return QLocale().toString(incoming.length)
         return " · ".join(self.notes(row))
 
     def notes(self, row: int) -> list[str]:
@@ -169,8 +169,8 @@ class FilesModel(QAbstractTableModel):
         out = sum(span.length for span in item.incoming.excluded)
         if out:
             told.append(tr_n("%n character(s) left out", out))
-        if item.incoming.annotations:
-            told.append(tr_n("%n annotation(s)", len(item.incoming.annotations)))
+        if item.incoming.annotation_count:
+            told.append(tr_n("%n annotation(s)", item.incoming.annotation_count))
         told.extend(tell(problem.message) for problem in item.incoming.problems)
         return told + cleaned_told(item.incoming)
 
@@ -253,8 +253,9 @@ class LinesModel(QAbstractListModel):
                 else None
             )
         if role in {Role.DisplayRole, Role.ToolTipRole}:
-            start, end = self._draft.text(self._row).line_span(line)
-            said = self._draft.items[self._row].incoming.text[start : min(end, start + 4 * _LINE_SHOWN)]
+            text = self._draft.text(self._row)
+            start, end = text.line_span(line)
+            said = text.text[start : min(end, start + 4 * _LINE_SHOWN)]
             return shorten(said, _LINE_SHOWN) if role == Role.DisplayRole else plain_tip(said)
         state = self.state(line)
         if role == Role.CheckStateRole:
