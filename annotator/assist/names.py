@@ -209,7 +209,7 @@ def same_name(a: str, b: str, aliases: Aliases = (), languages: tuple[str, str] 
             if same
             else SameName(0.0, _NONE)
         )
-    if one.joined == other.joined and _as_known(one) == _as_known(other):
+    if one.joined == other.joined and (len(one.tokens) > 1 or _as_known(one) == _as_known(other)):
         return SameName(1.0, Message("“{left}” and “{right}” are the same name.", **said))
     if sorted(one.tokens) == sorted(other.tokens):
         return SameName(0.98, Message("The table of names says that “{left}” is “{right}”.", **said))
@@ -217,7 +217,7 @@ def same_name(a: str, b: str, aliases: Aliases = (), languages: tuple[str, str] 
 
 
 def _as_known(name: Name) -> list[str]:
-    """What the table knows of a name; what is written alike may be two things in two languages (Mexico)."""
+    """What the table knows of a name; one word written alike may be two things in two languages (Mexico, UA)."""
     return sorted(token for token in name.tokens if token[0] == "=")
 
 

@@ -20,6 +20,8 @@ SAME = [
     ("Zelenski", "Volodymyr Zelensky"),
     ("Kharkov", "Kharkiv"),
     ("Deepstate", "DeepState UA"),
+    # "UA" alone is the African Union in French.
+    ("DeepState UA", "DeepState UA"),
     ("Deep State", "Deepstate"),
     ("Deep State", "DeepState UA"),
     ("Syrskyi", "Oleksandr Syrskyi"),
