@@ -196,6 +196,15 @@ class Proposal(NamedTuple):
     created: str
 
 
+class Search(NamedTuple):
+    """A search of the whole project that is kept under a name; `query` is JSON that `commands.searching` reads."""
+
+    id: int
+    uid: str
+    name: str
+    query: str
+
+
 class Annotator(NamedTuple):
     """Who annotates."""
 
@@ -212,7 +221,20 @@ class Property(NamedTuple):
     value: str
 
 
-Value = Article | Pair | Annotation | Link | Pin | Correction | Alias | Proposal | Annotator | Property | Tag
+Value = (
+    Article
+    | Pair
+    | Annotation
+    | Link
+    | Pin
+    | Correction
+    | Alias
+    | Proposal
+    | Search
+    | Annotator
+    | Property
+    | Tag
+)
 
 TABLES: dict[type, str] = {
     Article: "articles",
@@ -223,6 +245,7 @@ TABLES: dict[type, str] = {
     Correction: "corrections",
     Alias: "aliases",
     Proposal: "proposals",
+    Search: "searches",
     Annotator: "annotators",
     Property: "properties",
     Tag: "tags",

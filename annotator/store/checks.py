@@ -70,7 +70,7 @@ def check_connection(connection: sqlite3.Connection, progress: Progress = quiet)
 
 def _structure(connection: sqlite3.Connection) -> Iterator[Finding]:
     for (line,) in connection.execute("PRAGMA integrity_check(20)").fetchall():
-        if line != "ok":
+        if line != "ok" and not guard.concerns_index(line):
             yield _damage("", Message("The file's structure is broken: {reason}", reason=line))
     for table, row_id, target, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
         yield _damage(

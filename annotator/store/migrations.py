@@ -6,6 +6,7 @@ it is imported here, inside the functions, because it takes longer to load than 
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .connection import immediate, translated
 from .guard import check_schema
-from .schema import APPLICATION_ID, BOOK_KEEPING, SCHEMA_1, SCHEMA_2, VERSION
+from .schema import APPLICATION_ID, BOOK_KEEPING, SCHEMA_1, SCHEMA_2, SCHEMA_3, TEXT_INDEX, VERSION
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -37,7 +38,18 @@ def _second(db: Database) -> None:
         db.execute(statement)
 
 
-STEPS = (Step(1, "0001_first", _first), Step(2, "0002_corrections_and_aliases", _second))
+def _third(db: Database) -> None:
+    for statement in SCHEMA_3:
+        db.execute(statement)
+    with contextlib.suppress(sqlite3.OperationalError):  # an SQLite without FTS5: searched without an index
+        db.execute(TEXT_INDEX)
+
+
+STEPS = (
+    Step(1, "0001_first", _first),
+    Step(2, "0002_corrections_and_aliases", _second),
+    Step(3, "0003_caches_and_searches", _third),
+)
 
 
 def build(connection: sqlite3.Connection, path: Path) -> None:

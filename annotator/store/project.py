@@ -309,6 +309,16 @@ class Project(Reading):
             self._connection.execute(INSERT["annotators"], (None, *row[1:]))
         self._annotator_known = True
 
+    @contextmanager
+    def beside_history(self) -> Iterator[sqlite3.Connection]:
+        """A write transaction for what is only kept to save time: no step, nobody told, never undone.
+
+        For the store's own modules. Raises `EnvironmentProblem` when the file cannot be written.
+        """
+        with self._write():
+            yield self._connection
+            self._connection.execute("COMMIT")
+
     # The file under us
 
     def outside_change(self) -> bool:

@@ -125,7 +125,7 @@ class _Salvage:
                 # Tags first: annotations need them. Articles before what refers to them.
                 for table in ("tags", "properties", "annotators", "articles", "pairs", "annotations"):
                     self._write_table(writer, table)
-                for table in ("links", "pins", "corrections", "aliases", "proposals"):
+                for table in ("links", "pins", "corrections", "aliases", "proposals", "searches"):
                     self._write_table(writer, table)
                 writer.execute(
                     "INSERT OR IGNORE INTO properties (key, value) VALUES ('uid', ?)", (new_uid(),)

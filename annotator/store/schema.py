@@ -10,7 +10,7 @@ import re
 
 # "Dipt" as a big-endian number; bytes 68–71 of the file (https://www.sqlite.org/fileformat.html, section 1.3).
 APPLICATION_ID = 0x44697074
-VERSION = 2
+VERSION = 3
 
 # The book-keeping table of sqlite_utils.Migrations; made here so that its text does not hang on the library's version.
 _MIGRATIONS = """CREATE TABLE _sqlite_migrations (
@@ -210,10 +210,52 @@ SCHEMA_2 = (
     "CREATE INDEX corrections_pair ON corrections (pair)",
 )
 
+# What is computed or fetched once and kept: by what the text is, not by which article has it. `suggestions` and
+# `translations` stand outside the history and may be emptied at any time; `searches` belong to the analyst.
+SCHEMA_3 = (
+    """CREATE TABLE suggestions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    sha256 TEXT NOT NULL,
+    partner TEXT NOT NULL,
+    provider TEXT NOT NULL,
+    version TEXT NOT NULL,
+    known TEXT NOT NULL,
+    payload TEXT NOT NULL,
+    created TEXT NOT NULL) STRICT""",
+    """CREATE TABLE translations (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    sha256 TEXT NOT NULL,
+    source TEXT NOT NULL,
+    target TEXT NOT NULL,
+    service TEXT NOT NULL,
+    result TEXT NOT NULL,
+    created TEXT NOT NULL) STRICT""",
+    """CREATE TABLE searches (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    query TEXT NOT NULL) STRICT""",
+    "CREATE UNIQUE INDEX suggestions_text ON suggestions (sha256, partner, provider)",
+    "CREATE UNIQUE INDEX translations_text ON translations (sha256, source, target, service)",
+)
+# The words of all texts, by number of the text. Contentless: the text itself is in `texts` already. Without
+# `contentless_delete`, which only newer SQLites read; a text never changes, so that its words can be taken back by
+# giving it once more. Not every SQLite has FTS5, and the index can be made anew: a project without it is sound.
+TEXT_INDEX = (
+    "CREATE VIRTUAL TABLE text_index USING fts5(text, content='', tokenize='unicode61 remove_diacritics 2')"
+)
+# What FTS5 makes for it, letter by letter the same in all versions so far.
+_TEXT_INDEX_PARTS = (
+    "CREATE TABLE 'text_index_data'(id INTEGER PRIMARY KEY, block BLOB)",
+    "CREATE TABLE 'text_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID",
+    "CREATE TABLE 'text_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB)",
+    "CREATE TABLE 'text_index_config'(k PRIMARY KEY, v) WITHOUT ROWID",
+)
+
 
 def _named(statements: tuple[str, ...]) -> dict[str, str]:
     """Statements by the name of what they make."""
-    made = re.compile(r"CREATE (?:UNIQUE )?(?:TABLE|INDEX|VIEW) (\w+)")
+    made = re.compile(r"CREATE (?:UNIQUE )?(?:TABLE|INDEX|VIEW|VIRTUAL TABLE) '?(\w+)")
     return {match[1]: statement for statement in statements if (match := made.match(statement))}
 
 
@@ -221,5 +263,8 @@ def _named(statements: tuple[str, ...]) -> dict[str, str]:
 EXPECTED: dict[int, dict[str, str]] = {
     1: _named((_MIGRATIONS, *SCHEMA_1)),
     2: _named((_MIGRATIONS, *SCHEMA_1, *SCHEMA_2)),
+    3: _named((_MIGRATIONS, *SCHEMA_1, *SCHEMA_2, *SCHEMA_3)),
 }
+# What it may hold besides.
+OPTIONAL = _named((TEXT_INDEX, *_TEXT_INDEX_PARTS))
 BOOK_KEEPING = _MIGRATIONS

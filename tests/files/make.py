@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from annotator.model.annotation import NEW, Alias, Correction, Pin, Property, Proposal, new_uid, now
+from annotator.model.annotation import NEW, Alias, Correction, Pin, Property, Proposal, Search, new_uid, now
 from annotator.model.span import Span
 from annotator.store.project import Project
 from annotator.store.schema import VERSION
@@ -45,6 +45,7 @@ def make(path: Path) -> Path:
             tx.put(Pin(NEW, new_uid(), pair.id, 0, 17))
             tx.put(Correction(NEW, new_uid(), pair.id, "pin", 0, 53, 0, 54, "Anna", now()))
             tx.put(Alias(NEW, new_uid(), "Kiev", "Kyiv"))
+            tx.put(Search(NEW, new_uid(), "the front", '{"text": "front"}'))
             tx.put(Property(NEW, "colour", "blue"))
             tx.put(
                 Proposal(

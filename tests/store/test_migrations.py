@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from annotator.model.annotation import NEW, Alias, Correction, Value, new_uid, now
+from annotator.model.annotation import NEW, Alias, Correction, Search, Value, new_uid, now
+from annotator.model.errors import UserError
 from annotator.store import guard, migrations, schema
 from annotator.store import project as project_module
 from annotator.store.connection import connect
@@ -70,6 +71,50 @@ def test_a_file_of_the_first_schema_takes_what_the_second_brought(tmp_path: Path
         assert (project.corrections(pair.id), project.aliases()) == ([], [])
 
 
+def test_a_file_of_the_second_schema_takes_what_the_third_brought(tmp_path: Path) -> None:
+    path = tmp_path / "old.diptych"
+    shutil.copy(FILES / "schema-2.diptych", path)
+    with Project.open(path) as project:
+        assert project.values("searches") == []
+        with project.transact("search kept") as tx:
+            kept = tx.put(Search(NEW, new_uid(), "the front", "{}"))
+        with project.beside_history() as connection:
+            connection.execute("INSERT INTO text_index (rowid, text) VALUES (1, 'La déclaration')")
+        undo = project.undo_label
+    with Project.open(path) as project:
+        assert project.values("searches") == [kept]
+        query = "SELECT rowid FROM text_index WHERE text_index MATCH 'declaration'"
+        assert project._query(query) == [(1,)]
+        assert project.undo_label == undo
+        assert project.check() == []
+        assert project.undo()
+        assert project.values("searches") == []
+
+
+def test_a_project_without_its_index_of_words_is_sound(tmp_path: Path) -> None:
+    with sample(tmp_path) as project, project.beside_history() as connection:
+        connection.execute("DROP TABLE text_index")
+    with Project.open(project.path) as project:
+        assert project.findings == []
+        assert project.check() == []
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE VIRTUAL TABLE other USING fts5(text)",
+        "CREATE VIRTUAL TABLE text_index USING fts5(text)",
+        "CREATE TABLE text_index (text)",
+    ],
+)
+def test_any_other_virtual_table_is_refused(tmp_path: Path, statement: str) -> None:
+    with sample(tmp_path) as project, project.beside_history() as connection:
+        connection.execute("DROP TABLE text_index")
+        connection.execute(statement)
+    with pytest.raises(UserError, match="parts that Diptych did not make"):
+        Project.open(project.path)
+
+
 def test_the_script_still_makes_what_the_file_of_this_schema_holds(tmp_path: Path) -> None:
     fresh = make(tmp_path / "fresh.diptych")
     with (
@@ -89,7 +134,7 @@ def test_the_schema_of_a_new_file_is_letter_by_letter_the_expected_one(tmp_path:
     with new_project(tmp_path) as project:
         found = {name: sql for _, name, sql in read_schema(project._connection, project.path) if sql}
         del found["sqlite_sequence"]
-        assert found == schema.EXPECTED[schema.VERSION]
+        assert found == {**schema.EXPECTED[schema.VERSION], **schema.OPTIONAL}
         applied = project._connection.execute("SELECT migration_set, name FROM _sqlite_migrations").fetchall()
         assert applied == [("diptych", step.name) for step in STEPS]
 
