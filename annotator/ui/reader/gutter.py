@@ -15,40 +15,16 @@ from annotator.ui.roles import Role, region
 from annotator.ui.theme import Theme, current
 from annotator.ui.widgets import plain_tip
 
+from .beside import Beside
 from .device import Device
 from .link_handle import SIZE, LinkHandle
 from .pane import Pane
 from .ribbon_paint import RibbonPainter, badge_box
-from .ribbons import Course, Ribbon, Ribbons, Stretch, ribbons_at
+from .ribbons import Course, Ribbon, Ribbons, ribbons_at
+from .stamps import Stamps
 
 WIDTH = 56
 _EDGE = 7.0
-
-
-class _Beside:
-    """What a ribbon asks of one pane, in pixels of the gutter."""
-
-    def __init__(self, pane: Pane, top: int) -> None:
-        self._pane, self._top = pane, top
-
-    def in_sight(self) -> Span:
-        shown = self._pane.view.scroller.shown
-        return Span(shown[0].block.span.start, shown[-1].block.span.end)
-
-    def stretch(self, span: Span) -> Stretch | None:
-        scroller, height = self._pane.view.scroller, self._pane.viewport().height()
-        seen = self.in_sight()
-        first = scroller.line_edges(max(span.start, seen.start))
-        last = scroller.line_edges(min(max(span.end - 1, span.start), seen.end))
-        if first is None or last is None or last[1] <= 0 or first[0] >= height:
-            return None
-        top, bottom = max(first[0], 0), min(last[1], height)
-        line = (max(first[0], 0) + min(first[1], height)) / 2 if first[1] > 0 else top
-        return Stretch(self._top + top, self._top + bottom, self._top + line)
-
-    def is_above(self, offset: int) -> bool:
-        edges = self._pane.view.scroller.line_edges(offset)
-        return edges[1] <= 0 if edges is not None else self._pane.is_above(offset)
 
 
 class Gutter(QWidget):
@@ -65,12 +41,14 @@ class Gutter(QWidget):
     def __init__(self, left: Pane, right: Pane, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._panes = left, right
+        self._sides = Beside(left), Beside(right)
         self._pins: tuple[Pin, ...] = ()
         self._ribbons = Ribbons()
         self._titles: dict[int, str] = {}
         self._marked: frozenset[int] = frozenset()
         self._hovered: int | None = None
         self._theme = current()
+        self._stamps = Stamps(self._theme, self.font())
         self.handle = LinkHandle(self)
         self._held: tuple[int, Span] | None = None
         region(self, tr("Links and pins"), Role.Graphic)
@@ -113,12 +91,19 @@ class Gutter(QWidget):
         band = None
         if self._held is not None:
             side, span = self._held
-            band = _Beside(self._panes[side], self._top(side)).stretch(span)
+            self._sides[side].look(self._top(side))
+            band = self._sides[side].stretch(span)
         if band is not None:
             x = 1 if self._held and self._held[0] == 0 else self.width() - SIZE - 1
             self.handle.move(x, round(band.line) - SIZE // 2)
         if self.handle.isHidden() is (band is not None):
             self.handle.setVisible(band is not None)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font: signs and counts are written anew."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._stamps = Stamps(self._theme, self.font())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lines stand elsewhere."""
@@ -132,6 +117,7 @@ class Gutter(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of this theme."""
         self._theme = theme
+        self._stamps = Stamps(theme, self.font())
         self.update()
 
     def refresh(self) -> None:
@@ -143,7 +129,9 @@ class Gutter(QWidget):
 
     def course(self) -> Course:
         """Where the links run now."""
-        return self._ribbons.course([_Beside(pane, self._top(side)) for side, pane in enumerate(self._panes)])
+        for number, side in enumerate(self._sides):
+            side.look(self._top(number))
+        return self._ribbons.course(self._sides)
 
     # --- the mouse
 
@@ -216,7 +204,7 @@ class Gutter(QWidget):
         for rect in rules:
             painter.fillRect(device.line(rect), rule)
         if len(self._ribbons):
-            ribbons = RibbonPainter(painter, self._theme, self.width(), self.height(), self.font())
+            ribbons = RibbonPainter(painter, self._theme, self._stamps, self.width(), self.height())
             hovered = frozenset() if self._hovered is None else frozenset((self._hovered,))
             ribbons.paint(self.course(), self._marked | hovered)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

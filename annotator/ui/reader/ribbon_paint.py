@@ -7,34 +7,39 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
 
 from annotator.ui.theme import Theme
 
-from .ribbons import EDGE, Course, Curve, Ribbon, Stub, band_path, line_path, stub_path, tip_of
+from .device import Device
+from .ribbons import EDGE, Course, Curve, Ribbon, Stub, band_path, tip_of
+from .stamps import ARROW, BADGE, DOT, SIGN, Stamps
 
 SIGNS = {"contradicts": "≠", "partly_agrees": "≈", "more_specific": "⊂", "updates": "↻"}
 COLOURS = {
     "agrees": "ok", "partly_agrees": "warn", "more_specific": "accent", "contradicts": "danger", "updates": "accent",
 }  # fmt: skip
 _TINTS = {"agrees": "ok_tint", "partly_agrees": "warn_tint", "contradicts": "danger_tint"}
-THIN, THICK = 1.3, 2.2
+# Types without a colour of their own only say what is the same.
+_GREY = "faint"
+THICK = 2.2
+# Thin lines side by side: nearer than a device pixel, so that nothing shines through between them.
+_CLOSE = 0.8
 _DOT, _LOUD_DOT = 2.2, 3.0
 _MOST_STUBS = 20
-_BADGE = 15.0
 
 
 class RibbonPainter:
     """Paints what runs through the gutter."""
 
-    def __init__(self, painter: QPainter, theme: Theme, width: float, height: float, font: QFont) -> None:
-        self._painter, self._theme = painter, theme
+    def __init__(self, painter: QPainter, theme: Theme, stamps: Stamps, width: float, height: float) -> None:
+        self._painter, self._theme, self._stamps = painter, theme, stamps
         self._width, self._height = width, height
-        self._small = QFont(font)
-        self._small.setPixelSize(11)
-        self._small.setBold(True)
+        self._device = Device.of(painter)
+        self._ratio = self._device.ratio
 
     def paint(self, course: Course, marked: frozenset[int]) -> None:
         """Paint it. `marked` links are hovered or hang on the current annotation: shown whole, above the quiet ones."""
@@ -43,108 +48,115 @@ class RibbonPainter:
         for curve in course.curves:
             if curve.ribbon.link in marked:
                 self._band(band_path(curve.left, curve.right, self._width), curve.ribbon)
-        # The quiet ones of one look are one path each for lines and for ends: painting calls cost more than strokes.
-        looks: dict[tuple[str, bool], tuple[QPainterPath, QPainterPath]] = {}
-        loud: list[Curve | Stub] = []
         runs: list[Curve | Stub] = [*course.curves, *course.stubs]
+        loud = [run for run in runs if run.ribbon.link in marked]
+        quiet = [run for run in runs if run.ribbon.link not in marked] if loud else runs
         # Of a thicket of ends out of sight some are drawn; all have their dot, and the counts tell how many there are.
-        step = -(-len(course.stubs) // _MOST_STUBS)
-        bare = {stub.ribbon.link for number, stub in enumerate(course.stubs) if number % max(step, 1)}
-        for run in runs:
-            ribbon = run.ribbon
-            if ribbon.link in marked:
-                loud.append(run)
-                continue
-            look = looks.get((ribbon.type, ribbon.proposed))
-            if look is None:
-                look = looks[ribbon.type, ribbon.proposed] = QPainterPath(), QPainterPath()
-                look[1].setFillRule(Qt.FillRule.WindingFill)
-            self._add(run, *look, _DOT, bare=ribbon.link in bare)
-        for (kind, proposed), (lines, ends) in looks.items():
-            self._stroke(lines, ends, kind, THIN, dashed=proposed)
-        self._signs(curve for curve in course.curves if curve.ribbon.link not in marked)
+        step = max(-(-len(course.stubs) // _MOST_STUBS), 1)
+        bare = {stub.ribbon.link for number, stub in enumerate(course.stubs) if number % step}
+        self._hairlines(run for run in quiet if run.ribbon.link not in bare)
+        self._ends(quiet, bare, _DOT)
+        self._signs(run for run in quiet if isinstance(run, Curve))
         for run in loud:
-            lines, ends = QPainterPath(), QPainterPath()
-            ends.setFillRule(Qt.FillRule.WindingFill)
-            self._add(run, lines, ends, _LOUD_DOT)
-            self._stroke(lines, ends, run.ribbon.type, THICK, dashed=run.ribbon.proposed)
+            self._stroke(run)
+        self._ends(loud, frozenset(), _LOUD_DOT)
         self._signs(run for run in loud if isinstance(run, Curve))
         self._counts(course.stubs)
 
-    def colour(self, kind: str) -> QColor:
-        """The colour of a type; grey for one that only says what is the same."""
-        return self._theme.colour(COLOURS.get(kind, "faint"))
+    def _hairlines(self, runs: Iterable[Curve | Stub]) -> None:
+        """The lines of the quiet ones, one path for those of one look: calls cost more than lines.
+
+        They are as wide as one device pixel, because such lines are drawn and wider ones are filled, which takes thirty
+        times as long; where a pixel has several device pixels, several of them lie side by side.
+        """
+        ratio = self._ratio
+        wide = round(self._device.whole(1) * ratio)
+        beside = [(number - (wide - 1) / 2) * _CLOSE / ratio for number in range(wide)]
+        looks: dict[tuple[str, bool], QPainterPath] = {}
+        for run in runs:
+            look = COLOURS.get(run.ribbon.type, _GREY), run.ribbon.proposed
+            path = looks.get(look)
+            if path is None:
+                path = looks[look] = QPainterPath()
+            for way in beside:
+                self._add(path, run, way)
+        for (colour, proposed), path in looks.items():
+            pen = QPen(self._theme.colour(colour), 1)
+            pen.setCosmetic(True)
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            if proposed:
+                pen.setDashPattern([5 * ratio, 4 * ratio])
+            self._painter.strokePath(path, pen)
+
+    def _add(self, path: QPainterPath, run: Curve | Stub, way: float) -> None:
+        """Add the line of a link, moved aside by so many pixels."""
+        middle, far = self._width / 2, self._width - EDGE
+        if isinstance(run, Curve):
+            left, right = run.left.line + way, run.right.line + way
+            # What lies below a line that falls lies left of it where it falls steeply.
+            middle += -way if right > left else way
+            path.moveTo(EDGE, left)
+            path.cubicTo(middle, left, middle, right, far, right)
+        else:
+            y, tip = run.band.line + way, tip_of(run, self._height)
+            middle += way if run.up is (run.side == 0) else -way
+            path.moveTo(far if run.side else EDGE, y)
+            path.cubicTo(middle, y, middle, y, middle, tip)
+
+    def _ends(self, runs: Iterable[Curve | Stub], bare: AbstractSet[int], radius: float) -> None:
+        """A dot at each end in sight, once where many links end; an arrow towards the other, but at a `bare` one."""
+        dots: set[tuple[str, float, float]] = set()
+        far, middle = self._width - EDGE, self._width / 2
+        for run in runs:
+            colour = COLOURS.get(run.ribbon.type, _GREY)
+            if isinstance(run, Curve):
+                dots.add((colour, EDGE, run.left.line))
+                dots.add((colour, far, run.right.line))
+                continue
+            dots.add((colour, far if run.side else EDGE, run.band.line))
+            if run.ribbon.link not in bare:
+                arrow = self._stamps.arrow(self._ratio, colour, up=run.up)
+                self._put(arrow, ARROW, middle, tip_of(run, self._height))
+        pictures = {colour: self._stamps.dot(self._ratio, colour, radius) for colour, _, _ in dots}
+        for colour, x, y in sorted(dots):
+            self._put(pictures[colour], DOT, x, y)
+
+    def _put(self, picture: QPixmap, size: tuple[int, int], x: float, y: float) -> None:
+        """Put a picture round a place, on whole device pixels."""
+        corner = QPointF(x - size[0] / 2, y - size[1] / 2)
+        self._painter.drawPixmap(self._device.corner(corner), picture)
 
     def _band(self, path: QPainterPath, ribbon: Ribbon) -> None:
         tint = self._theme.colour(_TINTS.get(ribbon.type, "row"))
         self._painter.fillPath(path, tint)
 
-    def _add(
-        self, run: Curve | Stub, lines: QPainterPath, ends: QPainterPath, radius: float, *, bare: bool = False
-    ) -> None:
-        """Add a link to the lines and to what is filled: a dot at each end in sight, an arrow towards the other.
-
-        A `bare` one gets its dot only.
-        """
-        if isinstance(run, Curve):
-            lines.addPath(line_path(run.left.line, run.right.line, self._width))
-            ends.addEllipse(QPointF(EDGE, run.left.line), radius, radius)
-            ends.addEllipse(QPointF(self._width - EDGE, run.right.line), radius, radius)
-            return
-        ends.addEllipse(QPointF(self._width - EDGE if run.side else EDGE, run.band.line), radius, radius)
-        if bare:
-            return
-        lines.addPath(stub_path(run, self._width, self._height))
-        tip, step, middle = tip_of(run, self._height), -3.5 if run.up else 3.5, self._width / 2
-        ends.moveTo(middle, tip + step)
-        ends.lineTo(middle - 3.5, tip - step / 2)
-        ends.lineTo(middle + 3.5, tip - step / 2)
-        ends.closeSubpath()
-
-    def _stroke(
-        self, lines: QPainterPath, ends: QPainterPath, kind: str, width: float, *, dashed: bool
-    ) -> None:
-        pen = QPen(self.colour(kind), width)
+    def _stroke(self, run: Curve | Stub) -> None:
+        """The line of a link that is looked at."""
+        path = QPainterPath()
+        self._add(path, run, 0.0)
+        pen = QPen(self._theme.colour(COLOURS.get(run.ribbon.type, _GREY)), THICK)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        if dashed:
-            pen.setDashPattern([4, 3])
-        self._painter.strokePath(lines, pen)
-        self._painter.fillPath(ends, self.colour(kind))
+        if run.ribbon.proposed:
+            pen.setDashPattern([3, 2])
+        self._painter.strokePath(path, pen)
 
     def _signs(self, curves: Iterable[Curve]) -> None:
         for curve in curves:
-            if curve.ribbon.type in SIGNS:
-                middle = QPointF(self._width / 2, (curve.left.line + curve.right.line) / 2)
-                self._sign(curve.ribbon, middle)
-
-    def _sign(self, ribbon: Ribbon, place: QPointF) -> None:
-        """The sign of the type on a small piece of gutter, so that no line runs through it."""
-        sign = SIGNS[ribbon.type]
-        box = QRectF(place.x() - 7, place.y() - 7, 14, 14)
-        self._painter.setPen(Qt.PenStyle.NoPen)
-        self._painter.setBrush(self._theme.colour("gutter"))
-        self._painter.drawEllipse(box)
-        self._painter.setFont(self._small)
-        self._painter.setPen(self.colour(ribbon.type))
-        self._painter.drawText(box, Qt.AlignmentFlag.AlignCenter, sign)
+            sign = SIGNS.get(curve.ribbon.type)
+            if sign is not None:
+                colour = COLOURS.get(curve.ribbon.type, _GREY)
+                y = (curve.left.line + curve.right.line) / 2
+                self._put(self._stamps.sign(self._ratio, colour, sign), SIGN, self._width / 2, y)
 
     def _counts(self, stubs: Iterable[Stub]) -> None:
         """How many of those in sight have their other end above or below, where it is more than one."""
         for (side, up), count in Counter((1 - stub.side, stub.up) for stub in stubs).items():
             if count > 1:
-                self._badge(badge_box(side, self._width, self._height, up=up), str(count))
-
-    def _badge(self, box: QRectF, text: str) -> None:
-        painter = self._painter
-        painter.setPen(QPen(self._theme.colour("edge"), 1))
-        painter.setBrush(self._theme.colour("raised"))
-        painter.drawRoundedRect(box, _BADGE / 2, _BADGE / 2)
-        painter.setFont(self._small)
-        painter.setPen(self._theme.colour("soft"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+                box = badge_box(side, self._width, self._height, up=up).center()
+                self._put(self._stamps.badge(self._ratio, str(count)), BADGE, box.x(), box.y())
 
 
 def badge_box(side: int, width: float, height: float, *, up: bool) -> QRectF:
     """Where the count of the ends out of sight on one side stands."""
-    left = width - 3 - 1.3 * _BADGE if side else 3.0
-    return QRectF(left, 3.0 if up else height - 3 - _BADGE, 1.3 * _BADGE, _BADGE)
+    left = width - 3 - BADGE[0] if side else 3.0
+    return QRectF(left, 3.0 if up else height - 3 - BADGE[1], *BADGE)

@@ -120,8 +120,11 @@ class Ribbons:
 
     def _bands(self, side: Side, marks: Iterable[tuple[int, int, int]]) -> dict[int, Stretch]:
         found: dict[int, Stretch] = {}
+        # Many links may begin at one annotation.
+        asked: dict[Span, Stretch | None] = {}
         for start, end, link in marks:
-            band = side.stretch(Span(start, end))
+            span = Span(start, end)
+            band = asked[span] if span in asked else asked.setdefault(span, side.stretch(span))
             if band is not None:
                 found[link] = band
         return found

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QRegion
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -14,8 +15,13 @@ from annotator.model.tags import TagSet
 from annotator.model.text import SourceText
 from annotator.ui.reader.facing import FacingView
 from annotator.ui.reader.gutter import Gutter
+from annotator.ui.reader.layout import Block
+from annotator.ui.reader.look import ReadingStyle
 from annotator.ui.reader.ribbon_paint import badge_box
 from annotator.ui.reader.ribbons import Ribbon, Ribbons, Stretch, line_path
+from annotator.ui.reader.stamps import Stamps
+from tests.helpers.counting import calls, idle
+from tests.helpers.repaint import anew, bit_by_bit, difference
 
 LEFT = "\n".join(f"Ligne {n} du texte." for n in range(300))
 RIGHT = "\n".join(f"Line {n} of the text." for n in range(300))
@@ -135,6 +141,49 @@ def test_links_that_go_take_the_hover_along(facing: FacingView, qtbot: QtBot) ->
     with qtbot.waitSignal(gutter.linkHovered) as left:
         gutter.set_links([])
     assert left.args == [None]
+
+
+def _thicket() -> list[Ribbon]:
+    types = ("agrees", "contradicts", "same_entity", "partly_agrees")
+    return [
+        ribbon(n, n % 12, (n * 7) % (12 if n % 3 else 290), types[n % 4], proposed=n % 2 == 0)
+        for n in range(1, 120)
+    ]
+
+
+def test_painted_in_parts_it_is_what_is_painted_whole(facing: FacingView) -> None:
+    gutter = facing.gutter
+    gutter.set_links(_thicket())
+    idle()
+    whole = bit_by_bit(facing)
+    assert difference(whole, anew(facing)) is None
+    for y in range(3, gutter.height() - 20, 31):
+        gutter.repaint(QRegion(5, y, 17, 13) | QRegion(30, y + 9, 26, 7))
+    assert difference(bit_by_bit(facing), whole) is None
+
+
+def test_what_stands_many_times_is_painted_once(facing: FacingView) -> None:
+    gutter = facing.gutter
+    gutter.set_links(_thicket())
+    idle()
+    with calls(Stamps._picture) as seen:
+        facing.left.view.scroller.scroll_by(3)
+        gutter.repaint()
+    assert not seen
+
+
+def test_a_frame_asks_the_layout_only_for_lines_it_has_not_met(facing: FacingView) -> None:
+    gutter = facing.gutter
+    gutter.set_links(_thicket())
+    gutter.course()
+    with calls(Block.line_of) as seen:
+        facing.left.view.scroller.scroll_by(2)
+        before = gutter.course()
+        facing.left.view.scroller.scroll_by(-2)
+        gutter.course()
+    assert seen["Block.line_of"] <= 4, "the ends of what is in sight"
+    facing.left.set_style(ReadingStyle(size_px=23))
+    assert gutter.course() != before, "rows that were laid out anew are asked again"
 
 
 def test_marked_links_are_painted_whole(facing: FacingView) -> None:
