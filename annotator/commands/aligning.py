@@ -119,7 +119,7 @@ class Aligner:
             if known is None:
                 said = [plain(one) for one in given.corrections]
                 known = align(left, right, anchors=given.anchors, corrections=said, watch=watch)
-            return Aligned(given, _kept(self._alignments, given, known, _ALIGNMENTS_KEPT), (left, right))
+            return Aligned(given, kept(self._alignments, given, known, _ALIGNMENTS_KEPT), (left, right))
         finally:
             self._busy.release()
 
@@ -129,10 +129,10 @@ class Aligner:
         known = self._texts.get((text, language))
         if known is None:
             known = AnalysisText(text, language).prepare(watch)
-        return _kept(self._texts, (text, language), known, _TEXTS_KEPT)
+        return kept(self._texts, (text, language), known, _TEXTS_KEPT)
 
 
-def _kept(store: OrderedDict[K, V], key: K, value: V, most: int) -> V:
+def kept(store: OrderedDict[K, V], key: K, value: V, most: int) -> V:
     """Put a value last, and let go of the first ones when there are too many."""
     store[key] = value
     store.move_to_end(key)

@@ -7,6 +7,7 @@ ask here. `material` reads and runs where the project lives; `Comparer.compare` 
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from threading import Lock
@@ -23,12 +24,15 @@ from . import aliases, aligning, linking
 
 if TYPE_CHECKING:
     from annotator.assist.beads import Alignment
-    from annotator.assist.comparing import Side, Suggested
+    from annotator.assist.comparing import Memory, Side, Suggested
     from annotator.assist.comparison import Coverage, Row, Tally
     from annotator.model.quantity import Quantity
     from annotator.store.project import Project
 
 _STEPS = 3
+# Pairs of which it is remembered what was read: the one on the desk, and some of those that are gone through.
+_KEPT = 3
+_DERIVED = "derived_from"
 
 
 class Material(NamedTuple):
@@ -63,11 +67,21 @@ class Compared(NamedTuple):
     speakers: tuple[tuple[str, tuple[Row, ...]], ...]
 
 
-def material(project: Project, pair: Pair) -> Material:
-    """Read what comparing a pair needs. Raises `UserError` when it is no longer there."""
+def material(
+    project: Project,
+    pair: Pair,
+    links: Iterable[Link] | None = None,
+    annotations: Sequence[Iterable[Annotation]] = (),
+) -> Material:
+    """Read what comparing a pair needs. Raises `UserError` when it is no longer there.
+
+    `links` and `annotations` (left, right): for who holds those of both articles already, in whatever order.
+    """
     articles = project.article(pair.left), project.article(pair.right)
-    one, other = (tuple(project.annotations(article)) for article in articles)
-    found = project.links([article.id for article in articles])
+    held = annotations or [project.annotations(article) for article in articles]
+    one, other = (tuple(sorted(side, key=lambda x: (x.start, -x.end, x.id))) for side in held)
+    found = project.links([article.id for article in articles]) if links is None else links
+    found = sorted(found, key=lambda link: link.id)
     # What was said of an annotation alone against an article of another pair says nothing here.
     links = tuple(
         link for link in found
@@ -82,12 +96,13 @@ class Comparer:
 
     def __init__(self, aligner: aligning.Aligner | None = None) -> None:
         self._aligner = aligner or aligning.Aligner()
+        self._memories: OrderedDict[str, Memory] = OrderedDict()
         self._busy = Lock()
 
     def compare(self, given: Material, watch: Progress = quiet) -> Compared:
         """Compare a pair. `watch` may raise `Cancelled`; nothing else is raised for what texts and annotations hold."""
         # Here and not above: they take longer to load than a window takes to open.
-        from annotator.assist.comparing import Side, propose
+        from annotator.assist.comparing import Memory, Side, propose
         from annotator.assist.comparison import by_speaker, coverage, table, tally
 
         with self._busy:
@@ -97,16 +112,19 @@ class Comparer:
                 Side(text, annotations, article.excluded)
                 for text, article, annotations in zip(texts, given.articles, given.annotations, strict=True)
             )
+            memory = self._memories.get(given.pair.uid) or Memory()
+            aligning.kept(self._memories, given.pair.uid, memory, _KEPT)
             watch(1, _STEPS)
-            suggestions = tuple(propose(left, right, given.links, alignment.beads, given.aliases, watch))
+            found = propose(left, right, given.links, alignment.beads, given.aliases, watch, memory)
+            suggestions = tuple(found)
             watch(2, _STEPS)
-            rows = tuple(table(left, right, given.links, suggestions, given.aliases))
+            rows = tuple(table(left, right, given.links, suggestions, given.aliases, memory))
             return Compared(
                 given,
                 alignment,
                 suggestions,
                 rows,
-                coverage(left, right, given.links),
+                coverage(left, right, given.links, memory),
                 tally(rows),
                 _differences(rows, (left, right)),
                 tuple((name, tuple(said)) for name, said in by_speaker(rows, given.aliases, given.languages)),
@@ -190,6 +208,7 @@ def give(project: Project, row: Row, verdict: str, *, forward: bool = True) -> L
     A directed verdict runs from left to right, or with `forward` false from right to left. The kind of a contradiction
     is taken over from a proposal that says so too.
     """
+    _refuse_derived(row)
     both = ends(row)
     if both is None:
         raise UserError(
@@ -209,6 +228,7 @@ def stand_alone(project: Project, pair: Pair, rows: Sequence[Row], judgement: st
     Returns whether the judgement holds now. Raises `UserError` for a row that has a counterpart.
     """
     for row in rows:
+        _refuse_derived(row)
         if row.left and row.right:
             raise UserError(
                 "“{quote}” has a counterpart here. Del rejects the proposal or removes the link first.",
@@ -217,6 +237,13 @@ def stand_alone(project: Project, pair: Pair, rows: Sequence[Row], judgement: st
     # Of a thing that is named ten times the first name stands for all.
     chosen = [_standing(row) for row in rows]
     return linking.judge(project, chosen, judgement, pair)
+
+
+def _refuse_derived(row: Row) -> None:
+    if row.verdict == _DERIVED:
+        raise UserError(
+            "What follows inside one article gets no verdict: Enter accepts it, Del takes it away."
+        )
 
 
 def _standing(row: Row) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QLocale
 
-from annotator.assist.verdicts import ONLY_LEFT, ONLY_RIGHT, SAME, UNDECIDED, UNJUDGED
+from annotator.assist.verdicts import DERIVED, ONLY_LEFT, ONLY_RIGHT, SAME, UNDECIDED, UNJUDGED
 from annotator.model.annotation import Annotation
 from annotator.model.captions import quantity_caption, shorten
 from annotator.model.links import CONFIRMED, KINDS, PROPOSED
@@ -33,10 +33,11 @@ VERDICTS: Mapping[str, tuple[str, str]] = {
     "contradicts": (mark("contradicts"), ""),
     "updates": (mark("left updates"), mark("right updates")),
     SAME: (mark("the same"), ""),
+    DERIVED: (mark("follows"), ""),
     UNDECIDED: (mark("undecided"), ""),
     UNJUDGED: (mark("not judged"), ""),
 }
-_SIGNS = {**SIGNS, "agrees": "=", SAME: "=", ONLY_LEFT: "◧", ONLY_RIGHT: "◨", UNDECIDED: "?"}
+_SIGNS = {**SIGNS, "agrees": "=", SAME: "=", DERIVED: "∴", ONLY_LEFT: "◧", ONLY_RIGHT: "◨", UNDECIDED: "?"}
 _KINDS = {"agrees": "ok", SAME: "ok", "partly_agrees": "warn", "contradicts": "danger", UNJUDGED: "faint"}
 _LANGUAGES = {
     "fr": mark("French"), "en": mark("English"), "de": mark("German"), "es": mark("Spanish"), "it": mark("Italian"),
@@ -74,22 +75,42 @@ class CompareCells:
         if column == WHAT:
             return self.what(row)
         if column in {LEFT, RIGHT}:
-            return quotes(row.left if column == LEFT else row.right) or "–"
+            return self._side(row, column) or "–"
         return self.pill(row).text if column == VERDICT else self.how(row)
 
     def told(self, row: Row, column: int) -> str:
         """What a screen reader says of a cell: of the first one the whole row, as one sentence."""
+        arithmetic = tell(row.reason) if row.verdict == DERIVED and row.reason else ""
         if column != WHAT:
             text = self.text(row, column)
+            if arithmetic and text == arithmetic:
+                return text
             heading = self.headings()[column]
             return tr("{name}: {value}", name=heading, value=tr("none") if text == "–" else text)
         sides = (
-            tr("{name}: {value}", name=name, value=quotes(side))
-            for name, side in zip(self.names, (row.left, row.right), strict=True)
+            tr("{name}: {value}", name=name, value=self._side(row, column))
+            for name, side, column in zip(self.names, (row.left, row.right), (LEFT, RIGHT), strict=True)
             if side
         )
-        parts = (self.tag(row), self.what(row), *sides, self.pill(row, signs=False).text, self.how(row))
-        return ", ".join(dict.fromkeys(part for part in parts if part != "–"))
+        parts = (
+            self.tag(row),
+            self.what(row),
+            *sides,
+            self.pill(row, signs=False).text,
+            self.how(row),
+            arithmetic,
+        )
+        return ", ".join(dict.fromkeys(part for part in parts if part not in {"–", ""}))
+
+    def _side(self, row: Row, column: int) -> str:
+        """The words of one side; beside what follows inside one article the arithmetic has the place of the other."""
+        side = row.left if column == LEFT else row.right
+        if row.verdict != DERIVED:
+            return quotes(side)
+        if side:
+            figure, base = (shorten(" ".join(one.quote.split()), _LONGEST) for one in side)
+            return tr("{figure} from {base}", figure=figure, base=base)
+        return tell(row.reason) if row.reason else ""
 
     def tag(self, row: Row) -> str:
         """Name of the tag."""
@@ -146,6 +167,8 @@ class CompareCells:
 
     def tip(self, row: Row, column: int) -> str:
         """The whole of what a cell has no room for."""
+        if row.verdict == DERIVED and column in {LEFT, RIGHT}:
+            return self._side(row, column)
         if column in {LEFT, RIGHT}:
             return "\n".join(dict.fromkeys(one.quote for one in (row.left if column == LEFT else row.right)))
         if column == WHAT:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
-from annotator.assist.verdicts import ONLY_LEFT, ONLY_RIGHT
+from annotator.assist.verdicts import DERIVED, ONLY_LEFT, ONLY_RIGHT
 from annotator.model.links import CONFIRMED, PROPOSED
 from annotator.ui.compare_cells import WHAT, CompareCells
 from annotator.ui.folded import folded
@@ -38,7 +38,7 @@ def fits(row: Row, show: str) -> bool:
     if show == CONTRADICTING:
         return row.verdict == "contradicts"
     if show == TO_JUDGE:
-        return row.status != CONFIRMED
+        return row.status != CONFIRMED and row.verdict != DERIVED
     if show == ONLY_HERE:
         return row.verdict in {ONLY_LEFT, ONLY_RIGHT}
     if show == PROPOSALS:
@@ -47,7 +47,10 @@ def fits(row: Row, show: str) -> bool:
 
 
 def key_of(row: Row) -> Key:
-    """What a row is found again by: its first annotations."""
+    """What a row is found again by: its first annotations; of what follows inside one article, both."""
+    if row.verdict == DERIVED:
+        figure, base = row.left or row.right
+        return (figure.id, -base.id) if row.left else (-base.id, figure.id)
     return (row.left[0].id if row.left else 0), (row.right[0].id if row.right else 0)
 
 

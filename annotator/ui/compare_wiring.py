@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QLocale, QObject, Qt, QTimer, Signal
 
-from annotator.assist.verdicts import ONLY_LEFT, ONLY_RIGHT, UNDECIDED, UNJUDGED
+from annotator.assist.verdicts import DERIVED, ONLY_LEFT, ONLY_RIGHT, UNDECIDED, UNJUDGED
 from annotator.commands import comparing, linking
 from annotator.commands.comparing import Compared, Comparer
 from annotator.model.changes import ChangeSet
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from annotator.assist.comparison import Row
     from annotator.ui.main_window import MainWindow
 
-# Compared anew once changes have settled, not with each key.
 T = TypeVar("T")
 
+# Compared anew once changes have settled, not with each key.
 REST_MS = 300
 _WATCHED = ("annotations", "links", "aliases", "articles", "pins", "corrections")
 
@@ -126,7 +126,8 @@ class CompareWiring(QObject):
         if project is None or pair is None or not self._in_front:
             return
         try:
-            material = comparing.material(project, pair)
+            held = [pane.view.document.annotations() for pane in self._desk.panes]
+            material = comparing.material(project, pair, self._window.links.all(), held)
         except DiptychError as error:
             self._window.tell(error)
             return
@@ -253,7 +254,9 @@ class CompareWiring(QObject):
             return None
 
 
-def _bare(row: Row) -> Row:
-    """What is left of a row for the moment when its two sides are no longer joined."""
+def _bare(row: Row) -> Row | None:
+    """What is left of a row for the moment when its two sides are no longer joined; of an arithmetic, nothing."""
+    if row.verdict == DERIVED:
+        return None
     one_sided = row._replace(verdict=UNJUDGED, status="", kind="", annotator="", link=None, suggestion=None)
     return one_sided._replace(right=()) if row.left else one_sided

@@ -360,6 +360,10 @@
 <translation type="unfinished" />
 </message>
 <message>
+<source>A key that is not global needs its region.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>A link was left out: its annotation {uid} did not come in.</source>
 <translation>Un lien a été laissé de côté : son annotation {uid} n’est pas entrée.</translation>
 </message>
@@ -368,8 +372,16 @@
 <translation>Un lien a été laissé de côté : {problem}</translation>
 </message>
 <message>
+<source>A number between two ends.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>A number is too large to be stored.</source>
 <translation>Un nombre est trop grand pour être enregistré.</translation>
+</message>
+<message>
+<source>A number with its unit.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>A number.</source>
@@ -384,12 +396,32 @@
 <translation>Une épingle a été laissée de côté : elle ne désigne pas deux endroits des deux textes.</translation>
 </message>
 <message>
+<source>A place in an order.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>A project is named like NAME.diptych, not {name}.</source>
 <translation>Un projet porte un nom du type NOM.diptych, et non {name}.</translation>
 </message>
 <message>
 <source>A project needs at least one tag.</source>
 <translation>Un projet a besoin d’au moins une étiquette.</translation>
+</message>
+<message>
+<source>A quotation of a whole sentence.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>A ratio.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>A server of your own, on this computer or elsewhere. Its address is yours to give.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>A share.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>A span is not a list of start and end.</source>
@@ -668,6 +700,10 @@
 <translation>Annuler : {title}</translation>
 </message>
 <message>
+<source>Cancelled before it was translated.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Canonical name</source>
 <translation>Nom canonique</translation>
 </message>
@@ -730,6 +766,10 @@
 <message>
 <source>Claim</source>
 <translation>Affirmation</translation>
+</message>
+<message>
+<source>Claims by cues</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Claims, figures and things without a verdict</source>
@@ -1148,6 +1188,10 @@
 <translation>allemand</translation>
 </message>
 <message>
+<source>Give the bare address of the server, without name, password or question mark.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Give two names or more that mean the same, with = between them.</source>
 <translation>Donnez au moins deux noms qui désignent la même chose, séparés par =.</translation>
 </message>
@@ -1476,6 +1520,10 @@
 <translation>Touches des commandes</translation>
 </message>
 <message>
+<source>Keys that end in :fx are for the free service, which has an address of its own.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Kind</source>
 <translation>Genre</translation>
 </message>
@@ -1772,6 +1820,10 @@
 <translation>Aucune touche ne fait cela.</translation>
 </message>
 <message>
+<source>No key; some thousands of characters a day.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>No pairs yet: put two articles side by side (Ctrl+P), and they stand here.</source>
 <translation>Pas encore de paires : mettez deux articles côte à côte (Ctrl+P), et elles figurent ici.</translation>
 </message>
@@ -1798,6 +1850,10 @@
 <message>
 <source>Note…</source>
 <translation>Note…</translation>
+</message>
+<message>
+<source>Nothing answers at {host}. Is the server running?</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Nothing came in, so there is nothing to open.</source>
@@ -2332,6 +2388,10 @@
 <translation>Texte plus petit</translation>
 </message>
 <message>
+<source>So many times as much.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Some rows between {first} and {last} may be lost.</source>
 <translation>Des lignes entre {first} et {last} sont peut-être perdues.</translation>
 </message>
@@ -2504,6 +2564,14 @@
 <translation>Fichiers texte</translation>
 </message>
 <message>
+<source>Text is sent encrypted and to the agreed address only; this request was not, and was stopped.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Text may leave this computer encrypted only: the address must begin with https:// (http:// is for servers on this computer).</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Text {id} has changed since it was imported; it was kept as it is now.</source>
 <translation>Le texte {id} a changé depuis son importation ; il a été gardé tel qu’il est à présent.</translation>
 </message>
@@ -2551,6 +2619,10 @@
 <translation>L’article de cette annotation n’est plus dans le projet.</translation>
 </message>
 <message>
+<source>The article says it itself, with a figure or a name.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>The articles themselves</source>
 <translation>Les articles eux-mêmes</translation>
 </message>
@@ -2585,6 +2657,10 @@
 <message>
 <source>The counterpart of the sentence at the caret is tinted.</source>
 <translation>La correspondance de la phrase au curseur est teintée.</translation>
+</message>
+<message>
+<source>The cue is “{cue}”.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>The disk failed while {name} was read or saved; nothing of this step was kept. Check the disk and the space left on it, then try again.</source>
@@ -2643,6 +2719,14 @@
 <translation>Les octets du fichier importé ne sont plus ce qu’ils étaient.</translation>
 </message>
 <message>
+<source>The key is written ID:SECRET.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>The key of {service} is written ID:SECRET.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>The key of “{name}” must be one letter from A to Z.</source>
 <translation>La touche de « {name} » doit être une lettre de A à Z.</translation>
 </message>
@@ -2653,6 +2737,10 @@
 <message>
 <source>The key {key} of “{name}” has another use.</source>
 <translation>La touche {key} de « {name} » a déjà un autre emploi.</translation>
+</message>
+<message>
+<source>The language of this text is not known. Set it first: Ctrl+D.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>The link “{type}” is no verdict and was left out.</source>
@@ -2699,6 +2787,10 @@
 <translation>Le fournisseur de propositions « {name} » ne peut pas être chargé : {reason}.</translation>
 </message>
 <message>
+<source>The public web page, read by the program. No key; it may refuse after many requests.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>The quote “{quote}” is not what the text says at {start}–{end}.</source>
 <translation>La citation « {quote} » n’est pas ce que dit le texte en {start}–{end}.</translation>
 </message>
@@ -2721,6 +2813,10 @@
 <message>
 <source>The sentence at {start}–{end} lies in an excluded passage and was left out.</source>
 <translation>La phrase {start}–{end} se trouve dans un passage exclu et a été laissée de côté.</translation>
+</message>
+<message>
+<source>The separator can be read in two ways.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>The settings could not be saved in {path} ({reason}). They hold until Diptych is closed; give yourself the right to write there to keep them.</source>
@@ -2927,6 +3023,10 @@
 <translation>Il n’existe pas de thème « {name} » ; il existe : {names}.</translation>
 </message>
 <message>
+<source>There is no translation service “{name}”. Known are: {known}.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>There is no type of link “{type}”.</source>
 <translation>Il n’existe pas de type de lien « {type} ».</translation>
 </message>
@@ -3011,6 +3111,14 @@
 <translation>Ce lien dit la même chose dans les deux sens.</translation>
 </message>
 <message>
+<source>This passage is too long for {service}. Select less of it.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>This passage is too long to be sent at once. Select less of it.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>This pin would cross another one. Remove that pin first (Space on it).</source>
 <translation>Cette épingle en croiserait une autre. Retirez d’abord celle-ci (Espace sur elle).</translation>
 </message>
@@ -3021,6 +3129,10 @@
 <message>
 <source>This project has no tag “{code}”.</source>
 <translation>Ce projet n’a pas d’étiquette « {code} ».</translation>
+</message>
+<message>
+<source>This row says what follows from what inside one article: Enter accepts it, Del takes it away. Verdicts go to the rows of the two figures.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>This sentence has no counterpart.</source>
@@ -3185,6 +3297,10 @@
 <message>
 <source>What would be &amp;lost?</source>
 <translation>Que &amp;perdrait-on ?</translation>
+</message>
+<message>
+<source>What {service} translates for you is used up for now.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>What “{name}” adds is no provider of proposals.</source>
@@ -3448,6 +3564,10 @@
 <message>
 <source>failed</source>
 <translation>échouée</translation>
+</message>
+<message>
+<source>follows</source>
+<translation>se déduit</translation>
 </message>
 <message>
 <source>full tint and a mark in the margin</source>
@@ -3938,6 +4058,14 @@
 <translation>{done} paires sur {total} comparées</translation>
 </message>
 <message>
+<source>{figure} from {base}</source>
+<translation>{figure}, déduit de {base}</translation>
+</message>
+<message>
+<source>{host} could not prove that it is {service}, so nothing was sent.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>{judged} of {total}</source>
 <translation>{judged} sur {total}</translation>
 </message>
@@ -4150,6 +4278,66 @@
 <translation>{quote}</translation>
 </message>
 <message>
+<source>{service} answered with far too much, which was dropped.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>{service} answered with something that is no translation.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>{service} broke off in the middle of its answer. Try again.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>{service} cannot be reached. Check the network, or go on without it.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>{service} did not answer within {seconds} seconds. Try again later.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>{service} does not accept the key. Check it in the settings, page Translation.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>{service} does not translate from “{source}” to “{target}”.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>{service} has a problem of its own ({status}). Try again later.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>{service} needs a key. Enter it in the settings, page Translation.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>{service} needs the address of a server, such as http://127.0.0.1:5000/. Enter it in the settings, page Translation.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>{service} points to another address. Text goes only where you agreed to, so it was not sent there.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>{service} refuses the request ({status}). Check its address, and whether it knows both languages.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>{service} refuses to translate ({status}).</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>{service} takes no more requests for now. Wait a while; what is translated already stays.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>{service} wants a key, or another one. Enter it in the settings, page Translation.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>{shown} of {total}</source>
 <translation>{shown} sur {total}</translation>
 </message>
@@ -4236,6 +4424,10 @@
 <message>
 <source>{who} · {time}</source>
 <translation>{who} · {time}</translation>
+</message>
+<message>
+<source>“{address}” is no web address. It begins with https:// and names a server.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>“{code}” cannot be the code of a {what}: use a letter, then letters, digits, _ or -.</source>
@@ -4334,8 +4526,16 @@
 <translation>« {quote} » : {type}</translation>
 </message>
 <message>
+<source>“{service}” failed ({error}).</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>“{source}” and “{target}”: how do they stand to each other?</source>
 <translation>« {source} » et « {target} » : quel est leur rapport ?</translation>
+</message>
+<message>
+<source>“{source}” by the cue “{cue}”.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>“{source}” {type} “{target}”</source>
