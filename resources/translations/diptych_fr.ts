@@ -3131,10 +3131,6 @@
 <translation>Ce projet n’a pas d’étiquette « {code} ».</translation>
 </message>
 <message>
-<source>This row says what follows from what inside one article: Enter accepts it, Del takes it away. Verdicts go to the rows of the two figures.</source>
-<translation type="unfinished" />
-</message>
-<message>
 <source>This sentence has no counterpart.</source>
 <translation>Cette phrase n’a pas de correspondance.</translation>
 </message>
@@ -3277,6 +3273,10 @@
 <message>
 <source>What do you want to do?  @ looks for an article</source>
 <translation>Que voulez-vous faire ?  @ cherche un article</translation>
+</message>
+<message>
+<source>What follows inside one article gets no verdict: Enter accepts it, Del takes it away.</source>
+<translation>Ce qui se déduit à l’intérieur d’un article ne reçoit pas de verdict : Entrée l’accepte, Suppr l’enlève.</translation>
 </message>
 <message>
 <source>What is lost</source>
