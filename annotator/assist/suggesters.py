@@ -18,7 +18,10 @@ from .suggesting import Suggester
 
 GROUP = "diptych.suggesters"
 # By name, so that a provider costs nothing before it is used. In the order in which they are run.
-BUILT_IN: tuple[tuple[str, str], ...] = (("annotator.assist.entities", "EntityRules"),)
+BUILT_IN: tuple[tuple[str, str], ...] = (
+    ("annotator.assist.entities", "EntityRules"),
+    ("annotator.assist.claims", "ClaimCues"),
+)
 _log = logging.getLogger(__name__)
 
 
