@@ -82,9 +82,14 @@ class Ribbons:
 
     def __init__(self, ribbons: Iterable[Ribbon] = ()) -> None:
         self._by_link = {ribbon.link: ribbon for ribbon in ribbons}
-        held = self._by_link.values()
-        self._left = SpanIndex.of((*ribbon.left, ribbon.link) for ribbon in held)
-        self._right = SpanIndex.of((*ribbon.right, ribbon.link) for ribbon in held)
+        # By where they begin: many may begin at one annotation, whose place is asked for once.
+        self._from: tuple[dict[Span, list[Ribbon]], dict[Span, list[Ribbon]]] = {}, {}
+        for ribbon in self._by_link.values():
+            self._from[0].setdefault(ribbon.left, []).append(ribbon)
+            self._from[1].setdefault(ribbon.right, []).append(ribbon)
+        self._marks = tuple(
+            SpanIndex.of((*span, number) for number, span in enumerate(begun)) for begun in self._from
+        )
 
     def __len__(self) -> int:
         return len(self._by_link)
@@ -98,35 +103,30 @@ class Ribbons:
 
     def course(self, sides: Sequence[Side]) -> Course:
         """Where the links run that have an end in sight."""
-        seen = sides[0].in_sight(), sides[1].in_sight()
-        bands = (
-            self._bands(sides[0], self._left.over(*seen[0])),
-            self._bands(sides[1], self._right.over(*seen[1])),
-        )
-        curves = [
-            Curve(self._by_link[link], band, bands[1][link])
-            for link, band in bands[0].items()
-            if link in bands[1]
-        ]
+        left, right = (self._bands(side, number) for number, side in enumerate(sides))
+        curves: list[Curve] = []
         stubs: list[Stub] = []
-        for side, other in ((0, 1), (1, 0)):
-            for link, band in bands[side].items():
-                if link not in bands[other]:
-                    ribbon = self._by_link[link]
-                    end = ribbon.right if other else ribbon.left
-                    up = sides[other].is_above(end.start)
-                    stubs.append(Stub(ribbon, side, band, up))
+        for span, band in left.items():
+            for ribbon in self._from[0][span]:
+                there = right.get(ribbon.right)
+                if there is not None:
+                    curves.append(Curve(ribbon, band, there))
+                else:
+                    stubs.append(Stub(ribbon, 0, band, sides[1].is_above(ribbon.right[0])))
+        for span, band in right.items():
+            for ribbon in self._from[1][span]:
+                if ribbon.left not in left:
+                    stubs.append(Stub(ribbon, 1, band, sides[0].is_above(ribbon.left[0])))
         return Course(tuple(curves), tuple(stubs))
 
-    def _bands(self, side: Side, marks: Iterable[tuple[int, int, int]]) -> dict[int, Stretch]:
-        found: dict[int, Stretch] = {}
-        # Many links may begin at one annotation.
-        asked: dict[Span, Stretch | None] = {}
-        for start, end, link in marks:
+    def _bands(self, side: Side, number: int) -> dict[Span, Stretch]:
+        """Where those annotations stand that ribbons begin at and that are in sight."""
+        found: dict[Span, Stretch] = {}
+        for start, end, _ in self._marks[number].over(*side.in_sight()):
             span = Span(start, end)
-            band = asked[span] if span in asked else asked.setdefault(span, side.stretch(span))
+            band = side.stretch(span)
             if band is not None:
-                found[link] = band
+                found[span] = band
         return found
 
 
