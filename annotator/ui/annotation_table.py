@@ -46,11 +46,9 @@ class AnnotationTable(Column):
     statusAsked = Signal(object, str)  # tuple of ids, status
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("paper", parent)
         self.setObjectName("annotations")
         region(self, tr("Annotations"))
-        self.setProperty("page", True)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._tags = TagSet(())
         self._editable = True
         self.model = AnnotationModel(self)

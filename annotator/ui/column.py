@@ -1,13 +1,33 @@
-"""A panel that keeps to itself what its parts want."""
+"""A panel that keeps to itself what its parts want, and what is behind it unpainted."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from annotator.ui import theme as themes
 
-class Column(QWidget):
+
+class Ground(QWidget):
+    """Fills itself with a colour of the theme.
+
+    Qt paints behind all that it does not know to be opaque, and a background of the style sheet does not count: with
+    each button in a panel that changed, everything behind was painted, up to the window.
+    """
+
+    def __init__(self, colour: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._colour = colour
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), themes.current().colour(self._colour))
+        painter.end()
+
+
+class Column(Ground):
     """Parts one above the other, and below them one of several pages with all the room that is left.
 
     A layout of Qt's would pass each new word in a label up to the window, and splitters, tabs and the central widget
@@ -15,8 +35,8 @@ class Column(QWidget):
     made it.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, colour: str, parent: QWidget | None = None) -> None:
+        super().__init__(colour, parent)
         self._parts: tuple[QWidget, ...] = ()
         self._pages: tuple[QWidget, ...] = ()
 

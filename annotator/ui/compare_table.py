@@ -42,11 +42,9 @@ class CompareTable(Column):
     rejectAsked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("paper", parent)
         self.setObjectName("compare")
         region(self, tr("Compare"))
-        self.setProperty("page", True)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._editable = True
         self._state = _NO_PAIR
         self.model = CompareModel(self)

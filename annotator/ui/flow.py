@@ -7,12 +7,18 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
 class FlowLayout(QLayout):
-    """Widgets from left to right at the width they ask for, then the next line (mirrored where text runs so)."""
+    """Widgets from left to right at the width they ask for, then the next line (mirrored where text runs so).
+
+    What was measured is kept until a widget changes: Qt asks for the height a dozen times before it lays out once.
+    """
 
     def __init__(self, parent: QWidget | None = None, gap: int = 6) -> None:
         super().__init__(parent)
         self._gap = gap
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
+        self._least: QSize | None = None
+        self._placed: tuple[QRect, bool] | None = None
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -43,26 +49,38 @@ class FlowLayout(QLayout):
     def hasHeightForWidth(self) -> bool:
         return True
 
+    def invalidate(self) -> None:
+        """A widget came, went or wants another size."""
+        self._heights.clear()
+        self._least = self._placed = None
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
+        height = self._heights.get(width)
+        if height is None:
+            height = self._heights[width] = self._place(QRect(0, 0, width, 0), mirrored=None)
+        return height
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._place(rect, move=True)
+        mirrored = (parent := self.parentWidget()) is not None and parent.isRightToLeft()
+        if self._placed != (rect, mirrored):
+            self._placed = QRect(rect), mirrored
+            self._place(rect, mirrored=mirrored)
 
     def sizeHint(self) -> QSize:
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
+        if self._least is None:
+            self._least = QSize()
+            for item in self._items:
+                self._least = self._least.expandedTo(item.minimumSize())
+        return QSize(self._least)
 
-    def _place(self, rect: QRect, *, move: bool) -> int:
-        """Put the widgets into `rect`; returns the height they need."""
+    def _place(self, rect: QRect, *, mirrored: bool | None) -> int:
+        """Put the widgets into `rect`, or only measure (`mirrored` is None); returns the height they need."""
         x, y, line = rect.x(), rect.y(), 0
-        mirrored = (parent := self.parentWidget()) is not None and parent.isRightToLeft()
         for item in self._items:
             widget = item.widget()
             if widget is not None and widget.isHidden():
@@ -71,7 +89,7 @@ class FlowLayout(QLayout):
             width = min(size.width(), rect.width())
             if x > rect.x() and x + width > rect.right() + 1:
                 x, y, line = rect.x(), y + line + self._gap, 0
-            if move:
+            if mirrored is not None:
                 left = rect.right() + rect.x() - x - width + 1 if mirrored else x
                 item.setGeometry(QRect(QPoint(left, y), QSize(width, size.height())))
             x += width + self._gap

@@ -22,7 +22,7 @@ from annotator.model.annotation import ANNOTATION_STATUS_TITLES, ANNOTATION_STAT
 from annotator.model.span import Span
 from annotator.model.tags import Tag, TagSet
 from annotator.ui.attribute_fields import AttributeField
-from annotator.ui.column import Column
+from annotator.ui.column import Column, Ground
 from annotator.ui.drawing import SMALL
 from annotator.ui.flow import FlowPanel
 from annotator.ui.icons import icon
@@ -50,11 +50,9 @@ class Inspector(Column):
     jumpAsked = Signal(int, object)  # annotation, Span
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("chrome", parent)
         self.setObjectName("inspector")
         region(self, tr("Inspector"))
-        self.setProperty("panel", True)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(grown(self, 230))
         self._annotation: Annotation | None = None
         self._tags = TagSet(())
@@ -180,8 +178,7 @@ class Inspector(Column):
         return row
 
     def _lay_out(self) -> None:
-        inner = QWidget()
-        inner.setProperty("panel", True)
+        inner = Ground("chrome")
         # A line more of the history makes it higher: what stands above that line is not painted again.
         inner.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         column = QVBoxLayout(inner)

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 from annotator.commands.library import LibraryItem
 from annotator.model.annotation import STATUS_TITLES, STATUSES
 from annotator.model.tags import TagSet
+from annotator.ui.column import Ground
 from annotator.ui.icons import icon
 from annotator.ui.language import tr, tr_n
 from annotator.ui.library_list import ITEM, Key, LibraryDelegate, LibraryModel
@@ -43,7 +44,7 @@ _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _PLAIN = Qt.KeyboardModifier.NoModifier
 
 
-class LibraryPanel(QWidget):
+class LibraryPanel(Ground):
     """A filter above, the items below. Enter or a click opens, Del asks to remove, letters start the filter."""
 
     opened = Signal(object)  # LibraryItem
@@ -54,11 +55,9 @@ class LibraryPanel(QWidget):
     importAsked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("chrome", parent)
         self.setObjectName("library")
         region(self, tr("Library"))
-        self.setProperty("panel", True)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(max(180, grown(self, 130)))
         self._editable = True
         self.model = LibraryModel(self)

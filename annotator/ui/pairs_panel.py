@@ -40,10 +40,8 @@ class PairsPanel(Column):
     stopAsked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("paper", parent)
         region(self, tr("Pairs"))
-        self.setProperty("page", True)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.model = PairsModel(self)
         self.shown = QSortFilterProxyModel(self)
         self.shown.setSourceModel(self.model)

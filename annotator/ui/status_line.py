@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 from annotator.model.errors import DiptychError
 from annotator.model.wording import Message
 from annotator.ui.announce import announce
+from annotator.ui.column import Ground
 from annotator.ui.language import tell, tr, tr_n
 from annotator.ui.roles import Role, region
 from annotator.ui.widgets import set_role
@@ -18,7 +19,7 @@ SHOWN_MS = 8000
 _MARGIN, _PADDING, _GAP = 14, 3, 18
 
 
-class StatusLine(QWidget):
+class StatusLine(Ground):
     """Saved state, counts, the place of the caret, passing sentences, who annotates.
 
     `saved` is called only after a commit; `failed` keeps its sentence until the next commit. The line places its labels
@@ -26,7 +27,7 @@ class StatusLine(QWidget):
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("chrome", parent)
         self.setObjectName("statusLine")
         region(self, tr("Status line"), Role.StatusBar)
         self.saved_label = _label("saved")

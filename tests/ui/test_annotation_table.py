@@ -284,7 +284,7 @@ def test_the_quote_takes_the_room_that_is_left(table: AnnotationTable) -> None:
 
 
 def test_a_narrow_table_does_without_author_and_time_until_they_are_asked_for(table: AnnotationTable) -> None:
-    table.resize(880, 300)
+    table.resize(900, 300)
     header = table.view.horizontalHeader()
     assert table.view.isColumnHidden(UPDATED)
     assert header.length() == table.view.viewport().width()

@@ -120,6 +120,8 @@ def test_each_edit_paints_the_touched_rows_once_and_each_panel_at_most_once(wind
         assert leaves == [], key
         for panel in (window.table.view.viewport(), window.library.view.viewport()):
             assert len(paints.of(panel)) <= 1, key
+        for behind in (window, window.across, window.upright, window.tabs):
+            assert paints.of(behind) == [], f"{key}: nothing is seen of what lies behind the panels"
 
 
 def test_each_edit_lays_out_only_what_it_touched(window: MainWindow) -> None:
