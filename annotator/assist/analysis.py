@@ -16,6 +16,7 @@ from annotator.model.folding import fold
 from annotator.model.jobs import Progress, quiet
 from annotator.model.span import Span
 
+from .accents import lost_accents, restored
 from .lexicon import LANGUAGES, lexicon
 from .sentences import sentences
 from .spelling import grammatical
@@ -90,6 +91,11 @@ class AnalysisText:
     def folded(self) -> str:
         """The text without case, accents and typography; of the same length."""
         return fold(self.text)
+
+    @cached_property
+    def restored(self) -> str:
+        """The text with its accents, of the same length, if it is French that lost them; else the text itself."""
+        return restored(self.text) if lost_accents(self.text, self.language) else self.text
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
