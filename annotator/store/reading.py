@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -51,6 +52,12 @@ class Reading:
         self._texts: OrderedDict[int, SourceText] = OrderedDict()
         self._kept = 0  # characters of the texts kept
         self._tag_set: TagSet | None = None
+
+    @contextmanager
+    def looking(self) -> Iterator[sqlite3.Connection]:
+        """The connection, to read by. For the store's own modules."""
+        with translated(self.path):
+            yield self._connection
 
     # Articles and texts
 
