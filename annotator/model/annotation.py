@@ -7,7 +7,7 @@ faster than a frozen dataclass. An `id` of `NEW` means "not stored yet"; the pro
 
 from __future__ import annotations
 
-import uuid
+import os
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -34,8 +34,10 @@ def now() -> str:
 
 
 def new_uid() -> str:
-    """A name for a value that stays unique when projects are merged: 32 hex digits."""
-    return uuid.uuid4().hex
+    """A name for a value that stays unique when projects are merged: 32 hex digits of a random UUID (RFC 9562)."""
+    # Without `uuid`, which finds out on import what computer it is on: 7 ms of the start.
+    bits = int.from_bytes(os.urandom(16))
+    return f"{bits & ~(0xF000 << 64 | 0xC000 << 48) | 0x4000 << 64 | 0x8000 << 48:032x}"
 
 
 class Text(NamedTuple):

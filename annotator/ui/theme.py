@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
@@ -43,8 +42,7 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _PLACEHOLDER = re.compile(r"@([a-z_]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Hue:
+class Hue(NamedTuple):
     """One colour a tag may have: `tint` behind text, `mark` for lines and dots, `ink` for small text."""
 
     name: str
@@ -53,8 +51,7 @@ class Hue:
     ink: QColor
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """All colours of one look. Never changed once read."""
 
     name: str
@@ -89,7 +86,7 @@ class Theme:
 
     def strong(self) -> Theme:
         """This theme with more contrast: no second ink, and lines as strong as the edges of fields."""
-        return replace(self, colours={k: self.colours[_STRONGER.get(k, k)] for k in self.colours})
+        return self._replace(colours={k: self.colours[_STRONGER.get(k, k)] for k in self.colours})
 
     def palette(self) -> QPalette:
         """The colours as Qt's own widgets ask for them."""
@@ -239,11 +236,13 @@ def current() -> Theme:
     return _worn.theme
 
 
-@dataclass(slots=True)
 class _Worn:
     """What the application wears: one for the process, as its palette and style sheet are."""
 
-    theme: Theme | None = None
+    __slots__ = ("theme",)
+
+    def __init__(self) -> None:
+        self.theme: Theme | None = None
 
 
 _worn = _Worn()
