@@ -6,6 +6,7 @@ travels as a template with its values; the window looks the template up in its t
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -52,3 +53,39 @@ class Message:
 
     def __hash__(self) -> int:
         return hash(str(self))
+
+
+def plain_values(message: Message) -> dict[str, object]:
+    """The values of a sentence as JSON can hold them: a word to be translated stays one, as an object with the word."""
+    return {name: _plain(value) for name, value in message.values.items()}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Message):
+        return {"word": value.template}
+    return value if isinstance(value, int | str) else str(value)
+
+
+def with_plain_values(template: str, values: Mapping[str, object]) -> Message:
+    """The sentence that `plain_values` took apart."""
+    told = {
+        str(name): Message(str(value.get("word", ""))) if isinstance(value, dict) else value
+        for name, value in values.items()
+    }
+    return Message(template, **told)
+
+
+def packed(message: Message) -> str:
+    """A sentence as one text, for a column of its own; `unpacked` makes it again, to be read in any language."""
+    if not message.values and not message.template.startswith("["):
+        return message.template
+    return json.dumps([message.template, plain_values(message)], ensure_ascii=False)
+
+
+def unpacked(text: str) -> Message:
+    """Inverse of `packed`; anything else is a sentence as it stands."""
+    try:
+        template, values = json.loads(text) if text.startswith("[") else (text, {})
+        return with_plain_values(str(template), values)
+    except (ValueError, TypeError, AttributeError):
+        return Message(text)

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from annotator.model.annotation import Value, now
 from annotator.model.changes import Change
 from annotator.model.errors import UndoConflict
-from annotator.model.wording import Message
+from annotator.model.wording import Message, plain_values, with_plain_values
 
 from .rows import CODECS, DELETE, IMAGE_SQL, INSERT, Codec, Row, decode, encode, present, update
 
@@ -156,29 +156,28 @@ def _add(
     step: int | None,
     merge: str = "",
 ) -> int:
-    values = {name: _stored(value) for name, value in label.values.items()}
+    values = encode(plain_values(label))
     cursor = connection.execute(
         "INSERT INTO journal (kind, state, step, label, label_values, annotator, at, merge, session) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (kind, state, step, label.template, encode(values), author.annotator, now(), merge, author.session),
+        (
+            kind,
+            state,
+            step,
+            label.template,
+            values,
+            author.annotator,
+            now(),
+            merge,
+            author.session,
+        ),
     )
     return int(cursor.lastrowid or 0)
 
 
-def _stored(value: object) -> object:
-    """A value of a label as JSON can hold it: a word to be translated stays one, as an object with the word in it."""
-    if isinstance(value, Message):
-        return {"word": value.template}
-    return value if isinstance(value, int | str) else str(value)
-
-
-def _told(value: object) -> object:
-    return Message(str(value.get("word", ""))) if isinstance(value, dict) else value
-
-
 def _label_in(template: str, values: str) -> Message:
     try:
-        return Message(template, **{str(name): _told(value) for name, value in decode(values).items()})
+        return with_plain_values(template, decode(values))
     except (ValueError, AttributeError, TypeError):
         return Message(template)
 
