@@ -1,7 +1,7 @@
 """Accents put back into French that lost them, for analysis only: never shown, never stored.
 
-Every letter is replaced one for one, so offsets stay true. The table (`resources/accents-fr.tsv`, which names its source
-and licence) knows the usual spelling of some 22,000 words; habits of grammar settle what a word alone does not.
+Every letter is replaced one for one, so offsets stay true. The table (`resources/accents-fr.tsv`, with source and
+licence) knows the usual spelling of some 22,000 words; habits of grammar settle what a word alone does not.
 """
 
 from __future__ import annotations

@@ -20,6 +20,7 @@ GROUP = "diptych.suggesters"
 # By name, so that a provider costs nothing before it is used. In the order in which they are run.
 BUILT_IN: tuple[tuple[str, str], ...] = (
     ("annotator.assist.entities", "EntityRules"),
+    ("annotator.assist.entities.models", "ModelEntities"),
     ("annotator.assist.claims", "ClaimCues"),
 )
 _log = logging.getLogger(__name__)

@@ -41,9 +41,14 @@ class EntityRules:
         """The entities of all texts, by text and place; none overlap."""
         from .voting import decide
 
-        found = mentions(texts, known, watch)
+        found = self.mentions(texts, known, watch)
         decided = decide(found, [text.text for text in texts])
         return [self._suggestion(index, item) for index, items in enumerate(decided) for item in items]
+
+    def mentions(self, texts: Sequence[AnalysisText], known: Known, watch: Progress) -> list[list[Mention]]:
+        """For each text the names that its sentences hold, in order, before anything is voted."""
+        small = _small_words(texts, watch)
+        return [list(_read(text, known, small, watch)) for text in texts]
 
     def _suggestion(self, index: int, item: Decided) -> Suggestion:
         from annotator.assist.suggesting import Suggestion
@@ -77,15 +82,11 @@ def _reason(item: Decided) -> Message:
         return Message("Part of the name “{name}”.", name=item.full)
     if mention.why == "title":
         return Message("It follows “{title}”.", title=mention.role)
+    if mention.why == "model":
+        return Message("The language model takes it for a name.")
     if mention.why == "words":
         return Message("Its own words say what it is.")
     return Message("Capitals, and the words around it.")
-
-
-def mentions(texts: Sequence[AnalysisText], known: Known, watch: Progress) -> list[list[Mention]]:
-    """For each text the names that its sentences hold, in order, before anything is voted."""
-    small = _small_words(texts, watch)
-    return [list(_read(text, known, small, watch)) for text in texts]
 
 
 def _small_words(texts: Sequence[AnalysisText], watch: Progress) -> frozenset[str]:

@@ -50,7 +50,7 @@ _ARMED = listed(
 
 
 class Mention(NamedTuple):
-    """A name in the text. `why`: known, list, words (of which it is made), title or capitals.
+    """A name in the text. `why`: known, list, words (of which it is made), title, capitals or model.
 
     `later`: only if it is a name elsewhere too. `nominal`: it is called by what it is (the Russian army).
     """
@@ -68,7 +68,7 @@ class Mention(NamedTuple):
     @property
     def sure(self) -> bool:
         """Whether its type is known without looking round."""
-        return self.why != "capitals"
+        return self.why not in {"capitals", "model"}
 
     @property
     def type(self) -> str:
