@@ -54,6 +54,36 @@ def unit_of(written: str) -> Unit | None:
     return words.get(folded) or words.get(folded.removesuffix("s")) or words.get(_singular(folded))
 
 
+def written_units() -> Mapping[str, Unit]:
+    """Units by the folded words for them, singular or plural, in either language; symbols of one letter as well."""
+    return _tables()[1]
+
+
+# The coherent SI unit of a dimension, and by what a value in its first unit is divided to get there.
+_SI: Mapping[str, tuple[str, int | Decimal]] = {
+    "length": ("m", 1), "area": ("m2", 1), "volume": ("m3", 1000), "mass": ("kg", 1), "duration": ("s", 1),
+    "speed": ("m_s", 3600), "power": ("W", 1), "energy": ("J", Decimal(1) / 3600), "pressure": ("Pa", 1),
+    "frequency": ("Hz", 1), "voltage": ("V", 1), "dose": ("Sv", 1), "celsius": ("K", 1), "fahrenheit": ("K", 1),
+}  # fmt: skip
+_ZERO_CELSIUS, _ZERO_FAHRENHEIT = Decimal("273.15"), Decimal("459.67")
+
+
+def si(value: Decimal, code: str) -> tuple[Decimal, str] | None:
+    """The value in the SI unit of what is measured, with that unit's code; None for counts, shares and money.
+
+    Temperatures are points on the scale, not differences: 0 °C is 273.15 K.
+    """
+    unit = unit_of(code)
+    if unit is None or unit.dimension not in _SI:
+        return None
+    target, divisor = _SI[unit.dimension]
+    if unit.dimension == "celsius":
+        return value + _ZERO_CELSIUS, target
+    if unit.dimension == "fahrenheit":
+        return (value + _ZERO_FAHRENHEIT) * 5 / 9, target
+    return value * unit.factor / divisor, target
+
+
 def _plain(written: str) -> str:
     return " ".join(fold(written).replace("-", " ").split())
 
