@@ -35,6 +35,7 @@ from annotator.app.terminal import (
     progress,
     tell,
 )
+from annotator.app.translate_cli import translate
 from annotator.model.errors import UserError
 
 PATH = click.Path(path_type=Path)
@@ -81,6 +82,9 @@ def main() -> None:
     Without a command, diptych opens its window: empty, with a project (diptych PROJECT.diptych), or with texts imported
     into a new project beside them (diptych TEXT… or a folder).
     """
+
+
+main.add_command(translate)
 
 
 def window() -> None:

@@ -13,6 +13,7 @@ FONT_SIZES = range(9, 49)
 LINE_HEIGHTS = (1.0, 3.0)
 COLUMN_WIDTHS = range(30, 201)
 RECENT_KEPT = 10
+TIMEOUTS = range(2, 121)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,9 @@ class Preferences:
     `font_size` is in pixels, `column_width` in characters, `line_height` a multiple of the font's; "" as font family
     is the platform's serif. `keys` maps command ids to keys and holds only what differs from the command table.
     `backup_folder` "" keeps backups beside each project. `links_hidden` are the types of links
-    whose ribbons are not drawn. `geometry` and `layout` are what Qt saves of the window, in
-    base 64.
+    whose ribbons are not drawn. `translation_service` "" sends nothing anywhere; `translation_consents` are the
+    services (with their hosts) that need not ask again; `translation_timeout` is in seconds. `geometry` and `layout`
+    are what Qt saves of the window, in base 64.
     """
 
     annotator: str = ""
@@ -42,6 +44,11 @@ class Preferences:
     keys: Mapping[str, str] = field(default_factory=dict)
     recent: tuple[str, ...] = ()
     links_hidden: tuple[str, ...] = ()
+    translation_service: str = ""
+    translation_address: str = ""
+    translation_region: str = ""
+    translation_timeout: int = 20
+    translation_consents: tuple[str, ...] = ()
     geometry: str = ""
     layout: str = ""
 
@@ -51,6 +58,7 @@ class Preferences:
         self._settle("font_size", min(max(self.font_size, FONT_SIZES[0]), FONT_SIZES[-1]))
         self._settle("line_height", min(max(self.line_height, LINE_HEIGHTS[0]), LINE_HEIGHTS[1]))
         self._settle("column_width", min(max(self.column_width, COLUMN_WIDTHS[0]), COLUMN_WIDTHS[-1]))
+        self._settle("translation_timeout", min(max(self.translation_timeout, TIMEOUTS[0]), TIMEOUTS[-1]))
         self._settle("recent", tuple(dict.fromkeys(self.recent))[:RECENT_KEPT])
 
     def _settle(self, name: str, value: object) -> None:
