@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 from collections.abc import Iterator
 from dataclasses import replace
@@ -38,6 +39,9 @@ def rows(names: set[str], *, small: bool) -> Iterator[Row]:
         on.open()
         on.facing.gutter.set_links(ribbons(on, COUNT))
         on.settle()
+        gc.freeze()  # as the program does once a pair lies open with its links
         row = scrolling(on, 5 if small else 200)
         yield replace(row, name="links", what=f"{row.what}, {COUNT:,} links")
         on.facing.close()
+        gc.unfreeze()
+        gc.collect()

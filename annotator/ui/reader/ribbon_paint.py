@@ -150,10 +150,14 @@ class RibbonPainter:
 
     def _counts(self, stubs: Iterable[Stub]) -> None:
         """How many of those in sight have their other end above or below, where it is more than one."""
-        for (side, up), count in Counter((1 - stub.side, stub.up) for stub in stubs).items():
+        counts = Counter((1 - stub.side, stub.up) for stub in stubs)
+        self._painter.setFont(self._stamps.font)
+        self._painter.setPen(self._theme.colour("soft"))
+        for (side, up), count in counts.items():
             if count > 1:
-                box = badge_box(side, self._width, self._height, up=up).center()
-                self._put(self._stamps.badge(self._ratio, str(count)), BADGE, box.x(), box.y())
+                box = badge_box(side, self._width, self._height, up=up)
+                self._put(self._stamps.badge(self._ratio), BADGE, box.center().x(), box.center().y())
+                self._painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(count))
 
 
 def badge_box(side: int, width: float, height: float, *, up: bool) -> QRectF:

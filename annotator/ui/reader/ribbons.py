@@ -114,9 +114,11 @@ class Ribbons:
                 else:
                     stubs.append(Stub(ribbon, 0, band, sides[1].is_above(ribbon.right[0])))
         for span, band in right.items():
-            for ribbon in self._from[1][span]:
-                if ribbon.left not in left:
-                    stubs.append(Stub(ribbon, 1, band, sides[0].is_above(ribbon.left[0])))
+            stubs += [
+                Stub(ribbon, 1, band, sides[0].is_above(ribbon.left[0]))
+                for ribbon in self._from[1][span]
+                if ribbon.left not in left
+            ]
         return Course(tuple(curves), tuple(stubs))
 
     def _bands(self, side: Side, number: int) -> dict[Span, Stretch]:

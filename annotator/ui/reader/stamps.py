@@ -14,8 +14,6 @@ from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen, QPixmap
 
 from annotator.ui.theme import Theme
 
-# Pictures are let go of when there are more: counts have any number of texts.
-_MOST = 400
 # Width and height. Ends lie on the edge of a pixel across and in the middle of one downwards, so pictures of them are
 # even in width and odd in height: then they fall on whole pixels.
 DOT, ARROW, SIGN, BADGE = (8, 7), (8, 9), (16, 16), (20, 16)
@@ -26,9 +24,10 @@ class Stamps:
 
     def __init__(self, theme: Theme, font: QFont) -> None:
         self._theme = theme
-        self._font = QFont(font)
-        self._font.setPixelSize(11)
-        self._font.setBold(True)
+        self.font = QFont(font)
+        """That of signs and counts."""
+        self.font.setPixelSize(11)
+        self.font.setBold(True)
         self._made: dict[tuple[object, ...], QPixmap] = {}
 
     def dot(self, ratio: float, colour: str, radius: float) -> QPixmap:
@@ -65,26 +64,22 @@ class Stamps:
 
         return self._get((ratio, "sign", colour, sign), SIGN, draw)
 
-    def badge(self, ratio: float, text: str) -> QPixmap:
-        """A count in a box of its own."""
+    def badge(self, ratio: float) -> QPixmap:
+        """The box of a count."""
 
         def draw(painter: QPainter) -> None:
             box = QRectF(0, 0, *BADGE).adjusted(0.5, 0.5, -0.5, -0.5)
             painter.setPen(QPen(self._theme.colour("edge"), 1))
             painter.setBrush(self._theme.colour("raised"))
             painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-            painter.setPen(self._theme.colour("soft"))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
-        return self._get((ratio, "badge", text), BADGE, draw)
+        return self._get((ratio, "badge"), BADGE, draw)
 
     def _get(
         self, key: tuple[object, ...], size: tuple[int, int], draw: Callable[[QPainter], None]
     ) -> QPixmap:
         made = self._made.get(key)
         if made is None:
-            if len(self._made) >= _MOST:
-                self._made.clear()
             made = self._made[key] = self._picture(key[0], size, draw)
         return made
 
@@ -96,7 +91,7 @@ class Stamps:
         painter = QPainter(made)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setFont(self._font)
+        painter.setFont(self.font)
         draw(painter)
         painter.end()
         return made
