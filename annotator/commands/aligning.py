@@ -7,7 +7,8 @@ undoable step; it is kept and respected whenever the pair is aligned anew.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -110,9 +111,7 @@ class Aligner:
         # Here and not above: they take longer to load than a window takes to open.
         from annotator.assist.align import align
 
-        while not self._busy.acquire(timeout=_LOOK_S):
-            watch(0, 0)
-        try:
+        with in_turn(self._busy, watch):
             left = self._text(given.texts[0], given.languages[0], watch)
             right = self._text(given.texts[1], given.languages[1], watch)
             known = self._alignments.get(given)
@@ -120,8 +119,6 @@ class Aligner:
                 said = [plain(one) for one in given.corrections]
                 known = align(left, right, anchors=given.anchors, corrections=said, watch=watch)
             return Aligned(given, kept(self._alignments, given, known, _ALIGNMENTS_KEPT), (left, right))
-        finally:
-            self._busy.release()
 
     def _text(self, text: str, language: str, watch: Progress) -> AnalysisText:
         from annotator.assist.analysis import AnalysisText
@@ -130,6 +127,17 @@ class Aligner:
         if known is None:
             known = AnalysisText(text, language).prepare(watch)
         return kept(self._texts, (text, language), known, _TEXTS_KEPT)
+
+
+@contextmanager
+def in_turn(busy: Lock, watch: Progress) -> Iterator[None]:
+    """Wait for a job on another thread, as long as this one is still wanted: `watch` may raise `Cancelled`."""
+    while not busy.acquire(timeout=_LOOK_S):
+        watch(0, 0)
+    try:
+        yield
+    finally:
+        busy.release()
 
 
 def kept(store: OrderedDict[K, V], key: K, value: V, most: int) -> V:

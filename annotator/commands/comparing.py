@@ -105,7 +105,7 @@ class Comparer:
         from annotator.assist.comparing import Memory, Side, propose
         from annotator.assist.comparison import by_speaker, coverage, table, tally
 
-        with self._busy:
+        with aligning.in_turn(self._busy, watch):
             watch(0, _STEPS)
             _, alignment, texts = self._aligner.align(given.to_align, watch)
             left, right = (

@@ -11,10 +11,11 @@ from annotator.commands import comparing, exchange
 from annotator.formats import compare
 from annotator.formats.compared import ComparedPair, ComparedRow, Judged
 from annotator.formats.registry import WriteOptions
-from annotator.formats.values import LossReport
+from annotator.formats.values import Document, LossReport, PairRecord
 from annotator.model.annotation import Pair
 from annotator.model.errors import UserError
 from annotator.model.jobs import Progress, quiet
+from annotator.model.tags import TagSet
 
 if TYPE_CHECKING:
     from annotator.store.project import Project
@@ -75,16 +76,38 @@ def _listed(rows: Sequence[PairRow]) -> str:
     return "; ".join([*shown, *(["…"] if len(rows) > most else [])])
 
 
-def compared(
-    project: Project, pair: Pair, progress: Progress = quiet, comparer: comparing.Comparer | None = None
-) -> ComparedPair:
-    """The pair with all that is said of it and proposed for it, as a report gets it. May raise `Cancelled`."""
-    found = (comparer or comparing.Comparer()).compare(comparing.material(project, pair), progress)
+class Read(NamedTuple):
+    """All that the report of a pair needs, as plain values."""
+
+    material: comparing.Material
+    record: PairRecord
+    left: Document
+    right: Document
+    tags: TagSet
+
+
+def read(project: Project, pair: Pair) -> Read:
+    """Read what a report needs, where the project lives. Raises `UserError` when it is no longer there."""
     left, right = exchange.documents(project, [pair.left, pair.right])
+    material = comparing.material(project, pair, annotations=(left.annotations, right.annotations))
     record = exchange.pair_record(project, pair, {pair.left: left.article.uid, pair.right: right.article.uid})
+    return Read(material, record, left, right, project.tag_set())
+
+
+def made(given: Read, progress: Progress = quiet, comparer: comparing.Comparer | None = None) -> ComparedPair:
+    """The pair with all that is said of it and proposed for it, as a report gets it. Runs on any thread.
+
+    `progress` may raise `Cancelled`.
+    """
+    found = (comparer or comparing.Comparer()).compare(given.material, progress)
     one, other = (Judged(*covered) for covered in found.coverage)
     rows = tuple(_row(row, found) for row in found.rows)
-    return ComparedPair(record, left, right, rows, (one, other), project.tag_set())
+    return ComparedPair(given.record, given.left, given.right, rows, (one, other), given.tags)
+
+
+def compared(project: Project, pair: Pair, progress: Progress = quiet) -> ComparedPair:
+    """Both: the pair read and compared, here and now. May raise `Cancelled`."""
+    return made(read(project, pair), progress)
 
 
 def _row(row: Row, found: comparing.Compared) -> ComparedRow:

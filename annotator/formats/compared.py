@@ -89,8 +89,8 @@ class ComparedPair(NamedTuple):
 
     @property
     def title(self) -> str:
-        """Title of the pair, else the names of its articles."""
-        return self.pair.title or f"{self.left.article.name} – {self.right.article.name}"
+        """What the pair is called."""
+        return title_of(self.pair, self.left, self.right)
 
     def parts(self) -> Iterator[tuple[str, list[ComparedRow]]]:
         """The rows by part, each in the order in which they are read: contradictions first, then as the texts run."""
@@ -112,6 +112,11 @@ class ComparedPair(NamedTuple):
     def texts(self) -> tuple[Document, Document]:
         """Left and right."""
         return self.left, self.right
+
+
+def title_of(pair: PairRecord, left: Document, right: Document) -> str:
+    """Title of the pair, else the names of its articles."""
+    return pair.title or f"{left.article.name} – {right.article.name}"
 
 
 def around(document: Document, sentence: Span, marked: Annotation, most: int) -> tuple[str, str, str]:

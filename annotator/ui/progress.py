@@ -8,6 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -67,6 +68,8 @@ class ProgressDialog(QDialog):
         motion.show_endless(self._bar)
         self._bar.setAccessibleName(title)
         self._cancel = QPushButton(tr("Cancel"))
+        # An Enter that was on its way to something else when the box came up must not stop the work.
+        self._cancel.setAutoDefault(False)
         self._cancel.clicked.connect(self.reject)
         buttons = QHBoxLayout()
         buttons.addStretch()
@@ -90,8 +93,12 @@ class ProgressDialog(QDialog):
         self._what.setText(tr("Stopping…"))
 
     def finish(self) -> None:
-        """Put the dialog away."""
+        """Put the dialog away; the one that it lay over has the keyboard again."""
         self.done(QDialog.DialogCode.Accepted)
+        beneath = QApplication.activeModalWidget()
+        if beneath is not None:
+            # Left to itself, the platform gives it to the main window, which is held up by that dialog.
+            beneath.activateWindow()
 
     def reject(self) -> None:
         """Ask to cancel instead of closing: the job may need a moment to leave nothing half-done."""

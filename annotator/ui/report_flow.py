@@ -1,21 +1,29 @@
-"""The report of the pair on the desk: compared once, then written as the dialog asks."""
+"""The report of the pair on the desk: compared once, then looked through and written as the dialog asks.
+
+The project is read here; comparing, looking for what would be lost and writing take plain values and run beside the
+window. The dialog is there at once, so that an Enter right after the key that asked for it cannot go anywhere else.
+"""
 
 from __future__ import annotations
 
 import io
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QObject
+from PySide6.QtWidgets import QWidget
 
 from annotator.commands import reporting
 from annotator.commands.exchange import FormatRow
 from annotator.formats import compare
-from annotator.formats.compared import ComparedPair
+from annotator.formats.compared import ComparedPair, title_of
 from annotator.formats.registry import WriteOptions
 from annotator.formats.values import LossReport
 from annotator.model.annotation import Pair
+from annotator.model.errors import DiptychError
 from annotator.model.jobs import Progress
 from annotator.store.project import Project
+from annotator.ui import messages
 from annotator.ui.dialogs.export_dialog import ExportRequest, ExportStart
 from annotator.ui.dialogs.report_dialog import ReportDialog
 from annotator.ui.language import tr
@@ -24,44 +32,136 @@ if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
 
 
-def ask_report(window: MainWindow, project: Project, pair: Pair) -> None:
-    """Compare the pair, then open the dialog over the window; nothing opens when that is cancelled."""
-
-    def show(compared: ComparedPair) -> None:
-        open_dialog(window, project, compared)
-
-    window.here.run(lambda progress: reporting.compared(project, pair, progress), show, tr("Comparing"))
-
-
-def open_dialog(window: MainWindow, project: Project, compared: ComparedPair) -> ReportDialog:
-    """Open the dialog for a pair that was compared, and do what it asks for."""
+def ask_report(window: MainWindow, project: Project, pair: Pair) -> ReportDialog:
+    """Open the dialog over the window and do what it asks for. It goes when the comparison is cancelled."""
+    given = reporting.read(project, pair)
+    title = title_of(given.record, given.left, given.right)
     formats = [
         FormatRow(one.name, one.title, False, True, (one.suffix,), one.holds) for one in reporting.FORMATS
     ]
-    start = ExportStart(_stem(compared), project.path.parent, ("pair", 0), compared.title, 2)
+    start = ExportStart(_stem(title), project.path.parent, ("pair", 0), title, 2)
     dialog = ReportDialog(formats, start, window)
-    language = QLocale().name().partition("_")[0]
-
-    def preview(request: ExportRequest) -> None:
-        options = WriteOptions(language=language)
-        dialog.show_losses(compare.write(compared, request.format, io.BytesIO(), options))
-
-    def write(request: ExportRequest) -> None:
-        options = WriteOptions(overwrite=request.overwrite, language=language)
-
-        def job(_progress: Progress) -> LossReport:
-            return compare.write(compared, request.format, request.target, options)
-
-        window.here.run(job, lambda report: dialog.show_result(report, request.target), tr("Exporting"))
-
-    dialog.previewAsked.connect(preview)
-    dialog.exportAsked.connect(write)
+    jobs = _Jobs(window, dialog)
     dialog.refresh()
     dialog.open()
+    jobs.compare(given)
     return dialog
 
 
-def _stem(compared: ComparedPair) -> str:
+class _Jobs(QObject):
+    """What the dialog asks for, done beside the window; what comes once the dialog is closed is dropped."""
+
+    def __init__(self, window: MainWindow, dialog: ReportDialog) -> None:
+        super().__init__(dialog)
+        self._window, self._dialog, self._tasks = window, dialog, window.tasks
+        self._language = QLocale().name().partition("_")[0]
+        self._compared: ComparedPair | None = None
+        # What was asked for before there was anything to write.
+        self._wanted: ExportRequest | None = None
+        self._working: int | None = None
+        self._open = True
+        dialog.previewAsked.connect(self._look)
+        dialog.exportAsked.connect(self._write)
+        dialog.finished.connect(self._close)
+
+    def compare(self, given: reporting.Read) -> None:
+        """Compare the pair; only then can anything be looked for or written."""
+        self._dialog.show_waiting()
+        comparer = self._window.comparison.comparer
+        self._working = self._tasks.run(
+            lambda progress: reporting.made(given, progress, comparer),
+            self._on_compared,
+            self._on_not_compared,
+            tr("Comparing"),
+            cancelled=self._dismiss,
+        )
+
+    def _on_compared(self, compared: ComparedPair) -> None:
+        self._working, self._compared = None, compared
+        if not self._open:
+            return
+        if self._wanted is not None:
+            self._write(self._wanted)
+        else:
+            self._dialog.refresh()
+
+    def _on_not_compared(self, error: Exception) -> None:
+        self._dismiss()
+        _tell(self._window, error)
+
+    def _dismiss(self) -> None:
+        if self._open:
+            self._dialog.reject()
+
+    def _look(self, request: ExportRequest) -> None:
+        """Find out what a report like this would lose, by writing it to nowhere; the last one asked for counts."""
+        compared = self._compared
+        if compared is None:
+            self._dialog.show_waiting()
+            return
+        self._give_up()
+        options = WriteOptions(language=self._language)
+
+        def job(progress: Progress) -> LossReport:
+            progress(0, 0)
+            return compare.write(compared, request.format, io.BytesIO(), options)
+
+        shown = partial(self._show_losses, request)
+        self._working = self._tasks.run(job, shown, title=tr("Looking for losses"), modal=False)
+
+    def _show_losses(self, request: ExportRequest, report: LossReport) -> None:
+        now = self._dialog.request() if self._open else None
+        if now is not None and now.format == request.format:
+            self._dialog.show_losses(report)
+
+    def _write(self, request: ExportRequest) -> None:
+        compared = self._compared
+        # Once, however often Enter is pressed.
+        self._dialog.ok_button.setEnabled(False)
+        if compared is None:
+            self._wanted = request
+            return
+        self._give_up()
+        options = WriteOptions(overwrite=request.overwrite, language=self._language)
+
+        def job(progress: Progress) -> LossReport:
+            progress(0, 0)
+            return compare.write(compared, request.format, request.target, options)
+
+        written = partial(self._show_result, request)
+        self._tasks.run(job, written, self._on_not_written, tr("Exporting"), cancelled=self._ask_again)
+
+    def _show_result(self, request: ExportRequest, report: LossReport) -> None:
+        if self._open:
+            self._dialog.show_result(report, request.target)
+
+    def _on_not_written(self, error: Exception) -> None:
+        self._ask_again()
+        _tell(self._dialog if self._open else self._window, error)
+
+    def _ask_again(self) -> None:
+        self._wanted = None
+        if self._open:
+            self._dialog.ok_button.setEnabled(True)
+
+    def _give_up(self) -> None:
+        if self._working is not None:
+            self._tasks.cancel(self._working)
+            self._working = None
+
+    def _close(self) -> None:
+        self._open = False
+        self._give_up()
+
+
+def _tell(parent: QWidget, error: Exception) -> None:
+    """Say why a job failed; a mistake of the program goes on to who reports those."""
+    if not isinstance(error, DiptychError):
+        raise error
+    messages.problem(parent, error)
+
+
+def _stem(title: str) -> str:
     """A file name from the title of the pair: no path, no sign that some system refuses."""
-    kept = "".join(c if c.isalnum() or c in " -_." else " " for c in compared.title)
+    kept = "".join(c if c.isalnum() or c in " -_." else " " for c in title)
     return " ".join(kept.split())[:60].strip(" .") or "report"

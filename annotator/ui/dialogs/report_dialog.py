@@ -25,6 +25,13 @@ class ReportDialog(ExportDialog):
             part.setVisible(False)
         self.ok_button.setText(tr("&Write"))
 
+    def show_waiting(self) -> None:
+        """There is nothing to look through yet."""
+        self.losses.setVisible(False)
+        self.check_button.setVisible(False)
+        self.loss_notice.setText(tr("The texts are being compared…"))
+        set_role(self.loss_notice, "role", "soft")
+
     def show_losses(self, report: LossReport) -> None:
         """Show what the report could not hold; what it is not meant to hold is said above."""
         super().show_losses(report)
