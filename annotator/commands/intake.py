@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
+from itertools import chain, repeat
+from operator import lt
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotator.commands.library import in_order
@@ -17,6 +20,7 @@ from annotator.model.annotation import (
     Correction,
     Link,
     Pair,
+    Pairs,
     Pin,
     Text,
     fragments_of,
@@ -33,6 +37,10 @@ if TYPE_CHECKING:
     from annotator.commands.exchange import ImportPreview
     from annotator.store.project import Project
     from annotator.store.transaction import Transaction
+
+
+# As `_make`, without a call of Python code for each.
+_made = partial(tuple.__new__, Annotation)
 
 
 class _Waiting(NamedTuple):
@@ -74,12 +82,9 @@ class Intake:
         stored = tx.put_many(
             [self._article(one, text_id, moment) for one, text_id in zip(incoming, ids, strict=True)]
         )
-        owned = [
-            (row.uid, annotation)
-            for one, article in zip(incoming, stored, strict=True)
-            for row in one.annotations
-            if (annotation := self._annotation(row, article, one.text, moment))
-        ]
+        owned: list[tuple[str, Annotation]] = []
+        for one, article in zip(incoming, stored, strict=True):
+            owned += self._annotations(one, article, moment)
         put = tx.put_many([annotation for _, annotation in owned])
         self.count += len(put)
         self._first = self._first or (put[0].id if put else 0)
@@ -138,14 +143,54 @@ class Intake:
         present = self._tags.get(tag.code)
         return tx.put(tag._replace(id=present.id if present else NEW))
 
+    def _annotations(self, one: Incoming, article: Article, moment: str) -> list[tuple[str, Annotation]]:
+        """The annotations of an article that can be stored, each with its uid in the file."""
+        if not one.annotations:
+            return []
+        made = self._at_once(one, article, moment)
+        if made is not None:
+            return list(zip([row.uid for row in one.annotations], made, strict=True))
+        return [
+            (row.uid, annotation)
+            for row in one.annotations
+            if (annotation := self._annotation(row, article, one.text, moment))
+        ]
+
+    def _at_once(self, one: Incoming, article: Article, moment: str) -> list[Annotation] | None:
+        """All annotations column by column, which takes a third of the time; None where anything is unusual."""
+        uids, spans, tags, subtypes, attributes, notes, statuses, annotators, created, updated = zip(
+            *one.annotations, strict=True
+        )
+        if set(map(len, spans)) != {1} or not {tag.code for tag in self._tags}.issuperset(tags):
+            return None
+        starts, ends = zip(*chain.from_iterable(spans), strict=True)
+        if min(starts) < 0 or max(ends) > article.length or not all(map(lt, starts, ends)):
+            return None
+        count, who, known = len(uids), self._project.annotator, frozenset(ANNOTATION_STATUSES)
+        columns = (
+            repeat(NEW, count),
+            [self._free_uid(uid, self._taken_here) for uid in uids],
+            repeat(article.id, count),
+            starts,
+            ends,
+            repeat(None, count),
+            tags,
+            subtypes,
+            [_in_order_of_name(pairs) if pairs else () for pairs in attributes],
+            [one.text[start:end] for start, end in zip(starts, ends, strict=True)],
+            notes,
+            [status if status in known else ANNOTATION_STATUSES[0] for status in statuses],
+            [annotator or who for annotator in annotators],
+            [time or moment for time in created],
+            [time or moment for time in updated],
+        )
+        return list(map(_made, zip(*columns, strict=True)))
+
     def _annotation(
         self, row: IncomingAnnotation, article: Article, text: str, moment: str
     ) -> Annotation | None:
         try:
-            # One span inside the text is the rule.
-            spans = row.spans
-            if len(spans) != 1 or not 0 <= spans[0].start < spans[0].end <= article.length:
-                spans = normalise(Span.checked(start, end, article.length) for start, end in spans)
+            spans = normalise(Span.checked(start, end, article.length) for start, end in row.spans)
             if not spans:
                 raise UserError("An annotation has no span.")
             if self._tags.get(row.tag) is None:
@@ -154,7 +199,6 @@ class Intake:
             self.problems.append(Problem(article.name, error.message))
             return None
         start, end, fragments = fragments_of(spans)
-        # By position: a hundred thousand of these are made.
         return Annotation(
             NEW,
             self._free_uid(row.uid, self._taken_here),
@@ -164,7 +208,7 @@ class Intake:
             fragments,
             row.tag,
             row.subtype,
-            tuple(sorted(pair for pair in row.attributes if pair[1])) if row.attributes else (),
+            _in_order_of_name(row.attributes),
             text[start:end] if fragments is None else SourceText(text).quote(fragments),
             row.note,
             row.status if row.status in ANNOTATION_STATUSES else ANNOTATION_STATUSES[0],
@@ -251,13 +295,21 @@ class Intake:
             count += 1
         return count
 
-    def aliases(self, tx: Transaction, incoming: Sequence[Incoming]) -> None:
-        """Store the further names that the files bring and the project does not have yet."""
+    def aliases(self, tx: Transaction, brought: Iterable[tuple[Alias, ...]]) -> int:
+        """Store the further names that the files bring and the project does not have yet; returns how many."""
         known = {(alias.name, alias.canonical) for alias in self._project.aliases()}
         # All articles of a file bring the same ones.
-        for aliases in {id(one.aliases): one.aliases for one in incoming}.values():
+        count = 0
+        for aliases in {id(own): own for own in brought}.values():
             self._ask(alias.uid for alias in aliases)
             for alias in aliases:
                 if (alias.name, alias.canonical) not in known:
                     known.add((alias.name, alias.canonical))
                     tx.put(Alias(NEW, self._free_uid(alias.uid), alias.name, alias.canonical))
+                    count += 1
+        return count
+
+
+def _in_order_of_name(attributes: Pairs) -> Pairs:
+    """Attributes as they are stored: those that say something, by name."""
+    return tuple(sorted(pair for pair in attributes if pair[1]))

@@ -9,6 +9,8 @@ from __future__ import annotations
 import marshal
 import weakref
 from dataclasses import replace
+from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 from tempfile import TemporaryFile, gettempdir
 from typing import IO, Any, NamedTuple
@@ -21,6 +23,9 @@ AT_HAND = 4_000_000
 _WEIGHT = 300  # what an annotation weighs, in characters
 # A version of the encoding that looks for no value twice: there is hardly any, and looking takes longest.
 _VERSION = 2
+# As `_make`, without a call of Python code for each.
+_span = partial(tuple.__new__, Span)
+_incoming = partial(tuple.__new__, IncomingAnnotation)
 
 
 class Shelf:
@@ -81,20 +86,25 @@ class Away(NamedTuple):
             incoming,
             text=text,
             original=text.encode() if original is None else original,
-            annotations=tuple([_unpacked(fields) for fields in annotations]),
+            annotations=_unpacked(annotations),
             away=None,
         )
 
 
 def _packed(incoming: Incoming) -> tuple[Any, ...]:
-    """Plain tuples: nothing else may be marshalled."""
+    """Plain tuples, since nothing else may be marshalled; annotations as columns, which are quickly made of them."""
     original = None if incoming.original == incoming.text.encode() else incoming.original
-    annotations = [
-        (uid, tuple([tuple(span) for span in spans]), *rest) for uid, spans, *rest in incoming.annotations
-    ]
-    return incoming.text, original, annotations
+    if not incoming.annotations:
+        return incoming.text, original, ()
+    uids, spans, *rest = zip(*incoming.annotations, strict=True)
+    offsets = tuple(chain.from_iterable(chain.from_iterable(spans)))
+    return incoming.text, original, (uids, tuple(map(len, spans)), offsets, *rest)
 
 
-def _unpacked(fields: tuple[Any, ...]) -> IncomingAnnotation:
-    spans = tuple([Span(*span) for span in fields[1]])
-    return IncomingAnnotation._make((fields[0], spans, *fields[2:]))
+def _unpacked(columns: tuple[Any, ...]) -> tuple[IncomingAnnotation, ...]:
+    if not columns:
+        return ()
+    uids, numbers, offsets, *rest = columns
+    flat = map(_span, zip(offsets[::2], offsets[1::2], strict=True))
+    spans = zip(flat) if set(numbers) == {1} else [tuple(islice(flat, number)) for number in numbers]
+    return tuple(map(_incoming, zip(uids, spans, *rest, strict=True)))

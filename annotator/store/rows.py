@@ -110,6 +110,15 @@ class Codec(NamedTuple):
             row[index] = out(row[index])
         return tuple(row)
 
+    def to_rows(self, columns: Sequence[Sequence[Any]]) -> Iterable[Row]:
+        """The rows of values that are given column by column. Raises as `to_row`."""
+        stored = list(columns)
+        for index, out, _ in self.convert:
+            # Most of them are empty, or say the same.
+            known = {value: out(value) for value in set(stored[index])}
+            stored[index] = [known[value] for value in stored[index]]
+        return zip(*stored, strict=True)
+
     def from_row(self, row: Sequence[Any]) -> Value:
         """The value of a row. Raises ValueError, TypeError, AttributeError, KeyError on a damaged one."""
         fields = list(row)
