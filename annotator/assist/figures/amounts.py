@@ -8,24 +8,13 @@ from typing import NamedTuple
 from annotator.model.units import SHARE, Unit, unit_of
 
 from .numbers import Number
+from .tables import listed
 from .tokens import Line
 from .units import unit_at
 
 # Between the number and the unit of "trois derniers jours", "two more years".
-_ADJECTIVES = frozenset(
-    [
-        "dernier",
-        "derniers",
-        "dernieres",
-        "prochains",
-        "prochaines",
-        "premiers",
-        "premieres",
-        "longues",
-        "bonnes",
-        "more",
-        "full",
-    ]
+_ADJECTIVES = listed(
+    "dernier derniers dernieres prochains prochaines premiers premieres longues bonnes more full"
 )
 
 

@@ -6,14 +6,13 @@ from annotator.model.wording import Message
 
 from .found import Found
 from .numbers import number
+from .tables import listed
 from .tokens import NUMBER, Line
 
 _REASON = Message("A time of day.")
 # What a French hour stands behind when it is a time of day; "8 heures" alone is how long something took.
-_AT = frozenset(["a", "vers", "des", "avant", "apres", "jusqu'a", "midi", "entre", "et"])
-_LASTING = frozenset(
-    ["pendant", "durant", "en", "duree", "dure", "durera", "duraient", "depuis", "plus", "moins", "environ"]
-)
+_AT = listed("a vers des avant apres jusqu'a midi entre et")
+_LASTING = listed("pendant durant en duree dure durera duraient depuis plus moins environ")
 
 
 def time_at(line: Line, at: int) -> Found | None:
@@ -140,7 +139,7 @@ def _french(line: Line, at: int) -> Found | None:
         or line.is_(after, "de", "l'", "apres")
     )
     if not (timed or part or (short and (minute >= 0 or line.gap(end) == 0))) or _lasts(
-        line, at, after, part=part
+        line, at, after, exact=part or (timed and minute >= 0)
     ):
         return None
     if part:
@@ -150,12 +149,12 @@ def _french(line: Line, at: int) -> Found | None:
     return _made(at, after, hour, max(minute, 0))
 
 
-def _lasts(line: Line, at: int, after: int, *, part: bool) -> bool:
+def _lasts(line: Line, at: int, after: int, *, exact: bool) -> bool:
     """Whether it is how long something took: pendant 2h30, 8 heures de route."""
     if line.text(at - 1) in _LASTING or line.is_(at - 2, "plus", "de") or line.is_(at - 2, "moins", "de"):
         return True
     if line.is_(at - 2, "pres", "de"):
         return True
-    if line.text(after) in {"de", "d'"} and not part and line.text(after + 1) != "l'":
+    if line.text(after) in {"de", "d'"} and not exact and line.text(after + 1) != "l'":
         return True
     return line.text(after) in {"plus", "avant"} and line.text(after + 1) in {"tard", "tot"}

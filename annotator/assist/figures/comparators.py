@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from .tables import listed
 from .tokens import NUMBER, WORD, Line
 
 # `DE` is de, d' or des. Longer phrases win over shorter ones, so their order does not matter.
@@ -14,10 +15,10 @@ _BEFORE = {
         "au maximum DE|a concurrence DE|ne depasse pas|ne depassant pas|sans depasser|plafonne a|plafonnee a|"
         "plafonnes a|dans la limite DE",
         ">=": "pas moins DE|au moins|au minimum|minimum|minimum DE|au minimum DE|a partir DE|a tout le moins",
-        ">": "plus DE|davantage DE|davantage que|plus que|au-dela DE|au - dela DE|au dessus DE|au - dessus DE|"
+        ">": "plus DE|davantage DE|davantage que|au-dela DE|au - dela DE|au dessus DE|au - dessus DE|"
         "superieur a|superieure a|superieurs a|superieures a|depasse|depassent|depasser|depassait|depassant|"
-        "depasserait|depasseraient|depassera|depasses|a depasse|excede|excedent|exceder|excedant|bien plus DE|un peu plus DE|"
-        "nettement plus DE|franchi|franchit|franchir|+ DE",
+        "depasserait|depasseraient|depassera|depasses|a depasse|excede|excedent|exceder|excedant|bien plus DE|"
+        "un peu plus DE|nettement plus DE|franchi|franchit|franchir|+ DE",
         "<": "moins DE|moins que|au - dessous DE|au dessous DE|en dessous DE|en - dessous DE|inferieur a|inferieure a|"
         "inferieurs a|inferieures a|un peu moins DE|bien moins DE|sous la barre DE",
         "~": "environ|a peine|tout juste|pres DE|autour DE|aux alentours DE|aux environs DE|quelque|quelques|presque|"
@@ -59,61 +60,22 @@ _BEHIND = {
 }  # fmt: skip
 _SIGNS = {"~": "~", "≈": "~", "±": "~", ">": ">", "<": "<", "≥": ">=", "≤": "<=", "+": ">"}
 # What may stand between the words above and the number.
-_BETWEEN = frozenset(
-    [
-        "the",
-        "les",
-        "le",
-        "la",
-        "l'",
-        "un",
-        "une",
-        "a",
-        "an",
-        "ces",
-        "its",
-        "their",
-        "ses",
-        "leurs",
-        "another",
-        "also",
-        "environ",
-        "about",
-    ]
+_BETWEEN = listed("the les le la l' un une a an ces its their ses leurs another also environ about")
+_HEDGES = listed(
+    "may might could possibly perhaps maybe reportedly allegedly pourrait pourraient peut peuvent "
+    "peut-etre eventuellement aurait auraient serait seraient possible possiblement potentially pouvait "
+    "pouvaient pretendument"
 )
-_HEDGES = frozenset(
-    [
-        "may",
-        "might",
-        "could",
-        "possibly",
-        "perhaps",
-        "maybe",
-        "reportedly",
-        "allegedly",
-        "pourrait",
-        "pourraient",
-        "peut",
-        "peuvent",
-        "peut-etre",
-        "eventuellement",
-        "aurait",
-        "auraient",
-        "serait",
-        "seraient",
-        "possible",
-        "possiblement",
-        "potentially",
-        "pouvait",
-        "pouvaient",
-        "pretendument",
-    ]
+# Imperfects that look like a conditional once their accents are lost; and what somebody is able to, not likely to.
+_IMPERFECT = listed(
+    "esperait operait liberait considerait preferait recuperait accelerait moderait generait devrait"
 )
+_CAPABLE = listed("accueillir contenir transporter recevoir emporter loger porter abriter embarquer")
 # How many tokens before a number or what compares it a hedge still belongs to it.
 _REACH = 6
 _DE = ("de", "d'", "des", "du")
 # "over two years" is how long something took, unless what follows says otherwise.
-_LASTING = frozenset(["over", "about"])
+_LASTING = listed("over about")
 
 
 @cache
@@ -173,6 +135,10 @@ def hedged(line: Line, at: int) -> bool:
     for place in range(at - 1, max(-1, at - 1 - _REACH), -1):
         token = line.at(place)
         if token.kind == NUMBER or token.text in {".", ";", ":", "!", "?"}:
+            return False
+        if token.text.endswith(("erait", "eraient")) and line.original(place).endswith(("erait", "eraient")):
+            return token.text not in _IMPERFECT  # the conditional of French reports
+        if token.text in {"peut", "peuvent"} and line.text(place + 1) in _CAPABLE:
             return False
         if token.text in _HEDGES:
             # The month of May, and "peut" of "on ne peut plus".

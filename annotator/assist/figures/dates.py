@@ -8,48 +8,16 @@ from calendar import monthrange
 from annotator.model.wording import Message
 
 from .found import Found
+from .tables import listed
 from .tokens import NUMBER, WORD, Line
 from .units import unit_at
 from .years import century, counted_part, made_date, month_at, part_of_year, year_at, year_first
 
-_ENDINGS = frozenset(["er", "st", "nd", "rd", "th"])
+_ENDINGS = listed("er st nd rd th")
 # Words that make a year of four digits that could be a count as well.
-_WITH_MONTH = frozenset(
-    [
-        "en",
-        "de",
-        "d'",
-        "depuis",
-        "fin",
-        "debut",
-        "mi",
-        "jusqu'en",
-        "avant",
-        "apres",
-        "des",
-        "ici",
-        "in",
-        "since",
-        "by",
-        "until",
-        "till",
-        "last",
-        "next",
-        "this",
-        "during",
-        "from",
-        "of",
-        "through",
-        "to",
-        "late",
-        "early",
-        "mid",
-        "before",
-        "after",
-        "and",
-        "et",
-        "a",
-    ]
+_WITH_MONTH = listed(
+    "en de d' depuis fin debut mi jusqu'en avant apres des ici in since by until till last next this "
+    "during from of through to late early mid before after and et a"
 )
 EDGES = {
     "fr": {"fin", "debut", "mi", "milieu", "courant"},
@@ -57,8 +25,17 @@ EDGES = {
 }
 # What stands between the edge and its year or month.
 _OF_EDGES = (
-    (("of",), ("de",), ("du",), ("d'",), ("in",)),
-    (("l'", "annee"), ("the", "year"), ("mois", "de"), ("mois", "d'"), ("annee",), ("the",), ("l'",)),
+    (("of",), ("de",), ("du",), ("des",), ("d'",), ("in",)),
+    (
+        ("l'", "annee"),
+        ("the", "year"),
+        ("mois", "de"),
+        ("mois", "d'"),
+        ("annee",),
+        ("annees",),
+        ("the",),
+        ("l'",),
+    ),
 )
 _NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})$")
 
@@ -181,7 +158,38 @@ def _with_year(line: Line, at: int) -> tuple[int, str]:
 
 
 def _listed_day(line: Line, at: int, day: int, end: int) -> Found | None:
-    """The first day of "12 au 15 mars", "12 et 13 mars", "12-15 March"."""
+    """A day before the last of "12 au 15 mars", "13, 14 et 15 juin", "12-15 March"; behind it in "March 12 and 13"."""
+    behind = _after_day(line, at, day, end)
+    if behind is not None:
+        return behind
+    last = end
+    for _ in range(_MOST_DAYS):
+        following, beyond = _day(line, last + 1) if line.text(last) == "," else (0, last)
+        if following <= day:
+            break
+        last = beyond
+    return _listed_before(line, at, end, day, last)
+
+
+# So many days of one month may stand in a list.
+_MOST_DAYS = 6
+
+
+def _after_day(line: Line, at: int, day: int, end: int) -> Found | None:
+    """The second day of "June 13 and 14", "March 12-15"."""
+    if line.words.language != "en" or line.text(at - 1) not in {"and", "-", "to"}:
+        return None
+    first, _ = _day(line, at - 2)
+    month = month_at(line, at - 3) if first else 0
+    counted = line.at(end).kind == WORD and line.gap(end) == 1 and line.text(end).endswith("s")
+    if not month or not first < day or not _exists(day, month) or counted or line.text(end) in {"%", ":"}:
+        return None
+    end, year = _with_year(line, end)
+    return made_date(line, at, end, f"{year or 'XXXX'}-{month:02}-{day:02}", score=0.8)
+
+
+def _listed_before(line: Line, at: int, stop: int, day: int, end: int) -> Found | None:
+    """The day at `at` when a later day with its month follows the word at `end`."""
     if line.text(end) not in {"au", "et", "and", "to", "-", "a"}:
         return None
     if line.text(end) == "-" and line.gap(end):
@@ -192,7 +200,7 @@ def _listed_day(line: Line, at: int, day: int, end: int) -> Found | None:
     if not month or not _exists(day, month) or line.is_(after, "sept"):
         return None
     _, year = _with_year(line, _after_month(line, after + 1))
-    return made_date(line, at, end, f"{year or 'XXXX'}-{month:02}-{day:02}", score=0.85)
+    return made_date(line, at, stop, f"{year or 'XXXX'}-{month:02}-{day:02}", score=0.85)
 
 
 def _month_first(line: Line, at: int) -> Found | None:
@@ -234,7 +242,10 @@ def _edge(line: Line, at: int) -> Found | None:
     for choices in _OF_EDGES:
         place += next((len(words) for words in choices if line.is_(place, *words)), 0)
     if year_at(line, place, lowest=1500) and not unit_at(line, place + 1):
-        decade = line.text(place)[3] == "0" and line.text(place + 1) == "s" and line.gap(place + 1) == 0
+        spoken = line.text(place - 1) == "annees" or (
+            line.text(place + 1) == "s" and line.gap(place + 1) == 0
+        )
+        decade = line.text(place)[3] == "0" and spoken
         inner = year_first(line, place) if decade else None
         return (
             inner._replace(start=at, qualifier=text)

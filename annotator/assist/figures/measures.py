@@ -14,7 +14,7 @@ from .numbers import Number, number
 from .ordinals import ordinal_at
 from .ranges import is_label, range_of
 from .ratios import ratio_at, word_ratio
-from .tables import GRAMMAR
+from .tables import GRAMMAR, listed
 from .things import named, thing_after, thing_before
 from .tokens import NUMBER, WORD, Line
 from .units import currency_before, unit_at
@@ -24,79 +24,14 @@ _MEASURE = Message("A number with its unit.")
 _SHARE = Message("A share.")
 _DOUBT = Message("The separator can be read in two ways.")
 # What makes "a year", "un an" a length of time.
-_LASTING = frozenset(
-    [
-        "for",
-        "within",
-        "in",
-        "pendant",
-        "en",
-        "depuis",
-        "durant",
-        "dans",
-        "over",
-        "after",
-        "apres",
-        "during",
-        "pour",
-        "last",
-        "past",
-        "lasted",
-        "took",
-        "d'ici",
-        "avant",
-        "before",
-        "il",
-        "every",
-        "chaque",
-        "nearly",
-        "lasting",
-        "about",
-    ]
+_LASTING = listed(
+    "for within in pendant en depuis durant dans over after apres during pour last past lasted took d'ici "
+    "avant before il every chaque nearly lasting about"
 )
-_LATER = frozenset(["ago", "later", "earlier", "plus", "and", "et"])
-_NOT_ONE = frozenset(
-    [
-        "no",
-        "any",
-        "every",
-        "some",
-        "this",
-        "that",
-        "which",
-        "another",
-        "the",
-        "each",
-        "-",
-        "only",
-        "s",
-        "these",
-        "those",
-        "last",
-        "next",
-    ]
-)
-_NOT_BEHIND_ONE = frozenset(
-    [
-        "another",
-        "day",
-        "thing",
-        "way",
-        "side",
-        "hand",
-        "reason",
-        "point",
-        "time",
-        "source",
-        "official",
-        "has",
-        "had",
-        "is",
-        "was",
-        "will",
-        "would",
-        "can",
-    ]
+_LATER = listed("ago later earlier plus and et")
+_NOT_ONE = listed("no any every some this that which another the each - only s these those last next")
+_NOT_BEHIND_ONE = listed(
+    "another day thing way side hand reason point time source official has had is was will would can"
 )
 _SMALLER = {("h", "min"): 60, ("min", "s"): 60, ("y", "mo"): 12, ("d", "h"): 24, ("w", "d"): 7}
 
@@ -165,11 +100,21 @@ def _proven(line: Line, at: int, unit: Amount) -> bool:
     duration = unit.unit.dimension == "duration"
     if half or before(line, at, duration=duration)[0]:
         return True
+    if unit.unit.code in {"l", "kg", "g", "ha", "m2", "m3"} and line.text(unit.end) in {"of", "de", "d'"}:
+        return True
     if not duration or unit.unit.code in {"s", "ms"}:
         return line.text(at - 1) in {"about", "nearly"}
     if line.text(at - 1) == "fois" or line.text(at - 2) in {"times", "twice", "once"}:
         return False
-    if line.words.language == "en" and line.text(unit.end) in {"ago", "later", "earlier", "long"}:
+    if line.words.language == "en" and line.text(unit.end) in {
+        "ago",
+        "later",
+        "earlier",
+        "long",
+        "by",
+        "from",
+        "away",
+    }:
         return True
     if (
         line.is_(unit.end, "plus", "tard")
@@ -177,6 +122,8 @@ def _proven(line: Line, at: int, unit: Amount) -> bool:
         or line.is_(at - 3, "il", "y", "a")
     ):
         return True
+    if line.text(at - 1) == "sur" or (line.text(at - 1) == "a" and line.text(unit.end) == "de"):
+        return True  # sur un an; à une heure de route
     return line.text(at - 1) in _LASTING and line.text(unit.end) not in {
         "of",
         "when",
@@ -217,19 +164,20 @@ def _lasting(line: Line, end: int, value: Decimal, code: str) -> tuple[int, Deci
     if line.text(end - 1) != "old" and (line.is_(end, "-", "old") or line.text(end) == "old"):
         return end + (2 if line.text(end) == "-" else 1), value, code
     place = end + 1 if line.text(end) in {"and", "et", ","} else end
+    finer = {"h": "min", "min": "s"}.get(code, "")
     more = number(line, place) if line.gap(end) <= 1 else None
     if more is None or more.article or more.many or more.scale > 1 or value != value.to_integral_value():
         return end, value, code
     unit = unit_at(line, more.end)
     bare = (
         unit is None
-        and code == "h"
+        and finer != ""
         and place == end
         and more.plain
         and len(line.text(place)) == 2
         and more.value < 60
     )
-    small = "min" if bare else unit.unit.code if unit else ""
+    small = finer if bare else unit.unit.code if unit else ""
     steps = _SMALLER.get((code, small))
     if not steps or more.value >= steps:
         return end, value, code

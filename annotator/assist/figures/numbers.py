@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from .tables import SIGNS
+from .tables import SIGNS, listed
 from .tokens import NUMBER, WORD, Line, reading
 from .units import unit_at
 
@@ -91,7 +91,7 @@ def _slashed(line: Line, at: int, above: Decimal) -> Number | None:
     return Number(at + 3, above / Decimal(below), part=True)
 
 
-_PARTS_OF = frozenset(["2", "3", "4", "5", "6", "7", "8", "9", "10", "12", "16", "20", "100"])
+_PARTS_OF = listed("2 3 4 5 6 7 8 9 10 12 16 20 100")
 
 
 def _scaled(line: Line, at: int, value: Decimal, *, digits: bool) -> Number | None:
@@ -101,7 +101,9 @@ def _scaled(line: Line, at: int, value: Decimal, *, digits: bool) -> Number | No
     for _ in range(_MOST_SCALES):
         place = line.next(end)
         text = line.text(place)
-        power = line.words.scales.get(text) or line.words.scales.get(text.removesuffix("s"))
+        power = line.words.scales.get(text) or line.words.scales.get(
+            "" if text == "milles" else text.removesuffix("s")
+        )
         if power is None and text in {"milliers", "millier"} and line.words.language == "fr":
             power = 3
         if power is None and digits and end == at:
@@ -179,6 +181,8 @@ def _worded(line: Line, at: int) -> Number | None:
     """A number in words, from left to right; "un" or "a" alone is an article that still may prove a number."""
     words = line.words
     text = line.text(at)
+    if text in {"a", "an"} and line.text(at - 1) == "-":
+        return None  # one-in-a-million
     if text not in words.small and text not in words.hundred and text not in words.scales:
         if text not in words.articles:
             return None
@@ -189,7 +193,7 @@ def _worded(line: Line, at: int) -> Number | None:
     made = _below_thousand(line, at)
     end, value = made or (at, Decimal(1))
     article = text in words.articles and end <= at + 1 and text != "one"
-    if words.language == "en" and text in {"a", "an"}:
+    if end == at and text in {"a", "an"}:
         end = at + 1
     part = _fraction(line, end, value, article=text in words.articles)
     if part is not None:
@@ -287,12 +291,8 @@ def _halved(line: Line, at: int) -> Number | None:
     return None
 
 
-_NOT_HALF = frozenset(
-    ["first", "second", "other", "better", "latter", "later", "former", "top", "bottom", "opening", "final"]
-)
-_HALF_OF = frozenset(
-    ["of", "the", "its", "their", "his", "her", "our", "all", "that", "this", "these", "those"]
-)
+_NOT_HALF = listed("first second other better latter later former top bottom opening final")
+_HALF_OF = listed("of the its their his her our all that this these those")
 
 
 def _half(line: Line, at: int) -> Number | None:

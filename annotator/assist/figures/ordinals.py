@@ -7,46 +7,22 @@ from decimal import Decimal
 from annotator.model.wording import Message
 
 from .found import Found
+from .tables import listed
 from .tokens import NUMBER, Line
 
 _REASON = Message("A place in an order.")
 _ENDINGS = {
-    "fr": frozenset(["er", "ere", "re", "e", "eme", "ieme", "nd", "nde", "ers", "eres"]),
-    "en": frozenset(["st", "nd", "rd", "th"]),
+    "fr": listed("er ere re e eme ieme nd nde ers eres"),
+    "en": listed("st nd rd th"),
     "": frozenset(),
 }
 # After these an ordinal is part of a name or an idiom.
-_IDIOMS = frozenset(
-    [
-        "ministre",
-        "ministres",
-        "dame",
-        "lady",
-        "ladies",
-        "name",
-        "names",
-        "aid",
-        "hand",
-        "world",
-        "reich",
-        "minister",
-        "ministers",
-        "class",
-        "party",
-        "league",
-        "lieu",
-        "secours",
-        "guerre",
-        "time-out",
-        "amendment",
-        "baron",
-        "violon",
-        "venu",
-        "soins",
-    ]
+_IDIOMS = listed(
+    "ministre ministres dame lady ladies name names aid hand world reich minister ministers class party "
+    "league lieu secours guerre time-out amendment baron violon venu soins"
 )
-_HYPHENED = frozenset(["hand", "class", "rate", "aid", "person", "come", "floor", "degree", "party"])
-_NEVER = frozenset(["premiers", "premieres", "secondes", "seconds"])
+_HYPHENED = listed("hand class rate aid person come floor degree party")
+_NEVER = listed("premiers premieres secondes seconds")
 
 
 def ordinal_at(line: Line, at: int) -> Found | None:
@@ -55,7 +31,12 @@ def ordinal_at(line: Line, at: int) -> Found | None:
     if token.kind == NUMBER:
         return _in_digits(line, at)
     end, place = _in_words(line, at)
-    if not place or _idiom(line, at, end):
+    if (
+        not place
+        or _idiom(line, at, end)
+        or line.at(end).kind == NUMBER
+        or line.text(end) in line.words.small
+    ):
         return None
     return Found(at, end, "ORDINAL", value=Decimal(place), score=0.7, reason=_REASON)
 

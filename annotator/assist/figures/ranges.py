@@ -47,7 +47,11 @@ def range_of(line: Line, start: int, at: int, made: Number, unit: Amount) -> Fou
     if unit.unit is not None and (last.unit is None or last.unit.code != unit.unit.code):
         return None
     low, high = _scaled(made, other)
-    if not low < high or (link in {"or", "ou"} and high > 3 * low) or _changing(line, start, between=between):
+    if (
+        not low < high
+        or (link in {"or", "ou"} and high > 3 * low)
+        or _changing(line, start, between=between, united=unit.unit is not None)
+    ):
         return None
     if (link == "-" and last.unit is None and line.text(at - 1) == "-") or line.text(
         last.end
@@ -80,14 +84,18 @@ def _scaled(made: Number, other: Number) -> tuple[Decimal, Decimal]:
     return made.value, other.value
 
 
-def _changing(line: Line, start: int, *, between: bool) -> bool:
+def _changing(line: Line, start: int, *, between: bool, united: bool) -> bool:
     """Whether something went from one value to the other, so that these are two figures."""
+    if line.text(start - 1) == "by":
+        return united
     if between or line.text(start - 1) not in {"from", "de", "d'"}:
         return False
+    # "grimpé de 5 à 7 %" says by how much, "passé de 5 à 7 %" and "de 5 % à 7 %" from where to where.
+    by_how_much = line.words.language == "fr" and not united
     for place in range(start - 2, max(-1, start - 11), -1):
         text = line.text(place)
         if text in {".", ";", ":"}:
             return False
-        if text.startswith(_CHANGES) and len(text) > 1:
+        if text.startswith("pass" if by_how_much else _CHANGES):
             return True
     return False

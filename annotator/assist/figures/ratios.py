@@ -8,47 +8,19 @@ from annotator.model.wording import Message
 
 from .found import Found
 from .numbers import Number, number
+from .tables import listed
 from .tokens import NUMBER, WORD, Line
 from .units import unit_at
 
 _RATIO = Message("A ratio.")
 _MULTIPLE = Message("So many times as much.")
 _PARTS = frozenset(map(Decimal, (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000, 10_000, 100_000, 1_000_000)))
-_AS_MUCH = frozenset(
-    [
-        "plus",
-        "moins",
-        "superieur",
-        "superieure",
-        "superieurs",
-        "superieures",
-        "inferieur",
-        "inferieure",
-        "more",
-        "less",
-        "higher",
-        "lower",
-        "greater",
-        "larger",
-        "bigger",
-        "smaller",
-        "as",
-        "the",
-        "that",
-        "its",
-        "their",
-        "faster",
-        "longer",
-        "fewer",
-        "stronger",
-        "worse",
-        "better",
-        "cheaper",
-        "older",
-        "deeper",
-    ]
+_AS_MUCH = listed(
+    "plus moins superieur superieure superieurs superieures inferieur inferieure more less higher lower "
+    "greater larger bigger smaller as the that its their faster longer fewer stronger worse better "
+    "cheaper older deeper"
 )
-_TWICE_OF = frozenset(["as", "the", "that", "its", "their", "his", "her", "what", "more"])
+_TWICE_OF = listed("as the that its their his her what more")
 
 
 def ratio_at(line: Line, at: int, made: Number) -> Found | None:
@@ -118,6 +90,8 @@ def _out_of(line: Line, at: int, made: Number) -> Found | None:
     elif line.is_(place, "out", "of"):
         place += 3 if line.text(place + 2) == "every" else 2
         every = True
+    elif line.text(place + 1) == "in" and line.is_(at, "one") and line.at(place).kind == WORD:
+        place += 2  # one patient in ten
     elif line.text(place) == "in":
         place += 2 if line.text(place + 1) == "every" else 1
         every = line.text(place - 1) == "every"

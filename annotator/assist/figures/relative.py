@@ -14,6 +14,7 @@ from annotator.model.wording import Message
 from .dates import date_at
 from .found import Found, duration_text
 from .numbers import number
+from .tables import listed
 from .tokens import Line
 from .units import unit_at
 from .years import month_at
@@ -23,13 +24,11 @@ _REPEATED = Message("Something that comes back.")
 _DAYS = {
     "hier": -1, "demain": 1, "aujourd'hui": 0, "yesterday": -1, "tomorrow": 1, "today": 0, "tonight": 0,
 }  # fmt: skip
-_LAST = frozenset(["last", "past", "dernier", "derniere", "passe", "passee"])
-_NEXT = frozenset(["next", "coming", "prochain", "prochaine", "suivant"])
-_THIS = frozenset(["this", "ce", "cette", "cet"])
+_LAST = listed("last past dernier derniere passe passee")
+_NEXT = listed("next coming prochain prochaine suivant")
+_THIS = listed("this ce cette cet")
 _UNITS = frozenset({"d", "w", "mo", "y"})
-_DAY_NAMES = frozenset(
-    ["black", "good", "ash", "bloody", "holy", "super", "cyber", "shrove", "palm", "easter", "giving"]
-)
+_DAY_NAMES = listed("black good ash bloody holy super cyber shrove palm easter giving")
 
 
 def relative_at(line: Line, at: int) -> Found | None:

@@ -18,6 +18,7 @@ from .dates import date_at
 from .found import Found
 from .measures import measure_at
 from .reading import figures_of
+from .tables import listed
 from .tokens import Line
 
 PROVIDER, VERSION = "figures", "1"
@@ -29,7 +30,7 @@ _BEFORE, _AFTER = 110, 70
 _DIGITS = Context(prec=6)
 
 
-_ARTICLES = frozenset(["a", "an", "un", "une"])
+_ARTICLES = listed("a an un une")
 
 
 class Figure(NamedTuple):

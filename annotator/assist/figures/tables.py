@@ -170,7 +170,7 @@ LABELS = listed(
     "batiment building appartement apartment apt suite studio catch area peugeot renault ferrari falcon "
     "soyuz soyouz ariane starship python java mach bfm canal radio mark leopard tiger vega patrouille "
     "division brigade regiment bataillon battalion code cedex postal zip euro- annex amendment amendement "
-    "proposition clause item point-"
+    "proposition clause item nationale departementale autoroute"
 )
 # What comes before a number with a full stop or a degree sign: No. 10, n° 12.
 NUMERO = listed("no n nos nº nr num art chap p pp fig sec vol")

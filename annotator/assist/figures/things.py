@@ -5,106 +5,25 @@ from __future__ import annotations
 from decimal import Decimal
 
 from .numbers import Number
-from .tables import GRAMMAR, LABELS, NUMERO
+from .tables import GRAMMAR, LABELS, NUMERO, listed
 from .tokens import MARK, NUMBER, WORD, Line
 
 # English plurals without an s, which end a noun phrase as well.
-_PLURALS = frozenset(
-    [
-        "people",
-        "men",
-        "women",
-        "children",
-        "police",
-        "cattle",
-        "personnel",
-        "troops",
-        "aircraft",
-        "staff",
-        "feet",
-        "teeth",
-    ]
-)
+_PLURALS = listed("people men women children police cattle personnel troops aircraft staff feet teeth")
 # Adjectives that French puts before its noun.
-_BEFORE_NOUN = frozenset(
-    [
-        "grand",
-        "grands",
-        "grande",
-        "grandes",
-        "petit",
-        "petits",
-        "petite",
-        "petites",
-        "nouveau",
-        "nouveaux",
-        "nouvelle",
-        "nouvelles",
-        "autre",
-        "autres",
-        "premier",
-        "premiers",
-        "premiere",
-        "premieres",
-        "dernier",
-        "derniers",
-        "derniere",
-        "dernieres",
-        "jeune",
-        "jeunes",
-        "ancien",
-        "anciens",
-        "ancienne",
-        "anciennes",
-        "principaux",
-        "principales",
-        "principal",
-        "principale",
-        "gros",
-        "grosse",
-        "grosses",
-        "meilleurs",
-        "bons",
-        "bonnes",
-        "vieux",
-        "vieilles",
-    ]
+_BEFORE_NOUN = listed(
+    "grand grands grande grandes petit petits petite petites nouveau nouveaux nouvelle nouvelles autre "
+    "autres premier premiers premiere premieres dernier derniers derniere dernieres jeune jeunes ancien "
+    "anciens ancienne anciennes principaux principales principal principale gros grosse grosses meilleurs "
+    "bons bonnes vieux vieilles"
 )
+_STREETS = listed("rue avenue boulevard quai impasse allee chemin street road lane square drive")
 # How long a thing may be, in words.
 _LONGEST = 4
 # Words behind a number that are no thing.
-_NO_THING = frozenset(
-    [
-        "ago",
-        "later",
-        "earlier",
-        "old",
-        "long",
-        "high",
-        "wide",
-        "deep",
-        "away",
-        "more",
-        "percent",
-        "pour",
-        "cent",
-        "tard",
-        "tot",
-        "dernier",
-        "dernieres",
-        "derniers",
-        "remain",
-        "remained",
-        "remains",
-        "died",
-        "killed",
-        "tues",
-        "were",
-        "per",
-        "par",
-        "chacun",
-        "each",
-    ]
+_NO_THING = listed(
+    "ago later earlier old long high wide deep away more percent pour cent tard tot dernier dernieres "
+    "derniers remain remained remains died killed tues were per par chacun each"
 )
 
 
@@ -208,9 +127,21 @@ def _listed(line: Line, at: int, made: Number) -> bool:
     behind = line.text(made.end)
     if at == 0 and made.plain and made.value < 100 and behind in {".", ")"} and line.gap(made.end) == 0:
         return line.count > made.end + 1 and line.gap(made.end + 1) >= 1
+    if behind == "-" and line.gap(made.end) == 0 and line.text(made.end + 1) in line.words.months:
+        return True  # le 11-Septembre
+    if _street(line, made.end):
+        return True
     if line.text(at - 1) == "[" and behind == "]":
         return True
     return line.text(at - 1) == "(" and behind == ")" and line.gap(at - 1) == 0
+
+
+def _street(line: Line, end: int) -> bool:
+    """The number of a house: 10, rue de Rivoli; 10 Downing Street."""
+    place = end + 1 if line.text(end) in {",", "bis", "ter"} else end
+    if line.words.language == "fr":
+        return line.text(place) in _STREETS
+    return line.capital(end) and any(line.text(end + more) in _STREETS for more in (1, 2))
 
 
 def _scored(line: Line, at: int, made: Number, *, unit: bool) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from annotator.model.folding import fold
 
-from .tables import ENGLISH, FRENCH, OTHER, Words
+from .tables import ENGLISH, FRENCH, OTHER, Words, listed
 
 WORD, NUMBER, MARK, CODE = 0, 1, 2, 3
 
@@ -31,12 +31,8 @@ _FRENCH = re.compile(rf"({_CODE})|({_DIGITS})|({_ELIDED}|[^\W\d_]+)|([^\w\s])")
 _ENGLISH = re.compile(rf"({_CODE})|({_DIGITS})|([^\W\d_]+)|([^\w\s])")
 _KINDS = {1: CODE, 2: NUMBER, 3: WORD, 4: MARK}
 # Words by which a line tells its language when nobody has said it.
-_FRENCH_SIGNS = frozenset(
-    ["le", "la", "les", "des", "du", "et", "une", "dans", "est", "pour", "par", "sur", "au", "aux", "de"]
-)
-_ENGLISH_SIGNS = frozenset(
-    ["the", "of", "and", "to", "in", "is", "was", "for", "on", "with", "by", "an", "are", "were", "from"]
-)
+_FRENCH_SIGNS = listed("le la les des du et une dans est pour par sur au aux de")
+_ENGLISH_SIGNS = listed("the of and to in is was for on with by an are were from")
 # A number longer than this is none that an article tells.
 _LONGEST = 24
 

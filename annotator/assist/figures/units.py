@@ -9,85 +9,14 @@ from typing import NamedTuple
 
 from annotator.model.units import Unit, unit_of, written_units
 
+from .tables import listed
 from .tokens import MARK, NUMBER, WORD, Line
 
 # Codes that are symbols as they are written: case tells m from M and mW from MW. Others are found by their words only.
-_SYMBOLS = frozenset(
-    [
-        "m",
-        "mm",
-        "cm",
-        "km",
-        "nm",
-        "um",
-        "m2",
-        "km2",
-        "cm2",
-        "ha",
-        "m3",
-        "cm3",
-        "km3",
-        "l",
-        "ml",
-        "cl",
-        "hl",
-        "kg",
-        "g",
-        "mg",
-        "t",
-        "Mt",
-        "kt",
-        "lb",
-        "oz",
-        "ft",
-        "yd",
-        "s",
-        "ms",
-        "min",
-        "h",
-        "W",
-        "kW",
-        "MW",
-        "GW",
-        "TW",
-        "Wh",
-        "kWh",
-        "MWh",
-        "GWh",
-        "TWh",
-        "J",
-        "kJ",
-        "MJ",
-        "GJ",
-        "cal",
-        "kcal",
-        "Pa",
-        "hPa",
-        "kPa",
-        "bar",
-        "psi",
-        "Hz",
-        "kHz",
-        "MHz",
-        "GHz",
-        "V",
-        "kV",
-        "GB",
-        "MB",
-        "TB",
-        "kB",
-        "dB",
-        "mSv",
-        "Sv",
-        "mph",
-        "kn",
-        "ft2",
-        "mi2",
-        "pp",
-        "hp",
-        "ch",
-        "bbl",
-    ]
+_SYMBOLS = listed(
+    "m mm cm km nm um m2 km2 cm2 ha m3 cm3 km3 l ml cl hl kg g mg t Mt kt lb oz ft yd s ms min h W kW MW "
+    "GW TW Wh kWh MWh GWh TWh J kJ MJ GJ cal kcal Pa hPa kPa bar psi Hz kHz MHz GHz V kV GB MB TB kB dB "
+    "mSv Sv mph kn ft2 mi2 pp hp ch bbl"
 )
 _ALSO = {
     "KM": "km", "Km": "km", "KG": "kg", "Kg": "kg", "L": "l", "Go": "GB", "Mo": "MB", "To": "TB", "Ko": "kB",
@@ -96,31 +25,9 @@ _ALSO = {
 }  # fmt: skip
 # Words that are units in the other language only, or mostly something else.
 _NOT = {
-    "fr": frozenset(
-        [
-            "in",
-            "mi",
-            "livre",
-            "once",
-            "second",
-            "pound",
-            "stone",
-            "mark",
-            "foot",
-            "hour",
-            "mile",
-            "rand",
-            "won",
-            "dong",
-            "ton",
-            "quid",
-            "bar",
-        ]
-    ),
-    "en": frozenset(
-        ["an", "once", "livre", "pied", "ans", "q", "ch", "seconde", "dong", "won", "bar", "mo", "q"]
-    ),
-    "": frozenset(["in", "an", "once", "livre", "mo", "second"]),
+    "fr": listed("in mi livre once second pound stone mark foot hour mile rand won dong ton quid bar"),
+    "en": listed("an once livre pied ans q ch seconde dong won bar mo q"),
+    "": listed("in an once livre mo second"),
 }
 # A part of a currency: in which language it means which one, and how many make a whole.
 _SUBUNITS = {
@@ -232,6 +139,9 @@ def _symbol(line: Line, at: int) -> Measure | None:
             return None
     if line.text(end) == "/" and line.gap(end) == 0:
         return None  # km/h has a name of its own; "5 l/100" has none
+    if written in {"C", "F"} and line.gap(at) == 0 and line.words.language == "en":
+        degrees = unit_of("°" + written)
+        return Measure(end, degrees) if degrees else None
     if written not in _SYMBOLS and written not in _ALSO:
         money = unit_of(written) if len(written) == 3 and written.isupper() else None
         return Measure(end, money) if money and money.dimension.startswith("money") else None

@@ -10,7 +10,7 @@ from annotator.model.wording import Message
 from .comparators import before
 from .found import Found
 from .numbers import Number
-from .tables import GRAMMAR
+from .tables import GRAMMAR, listed
 from .things import labelled
 from .tokens import NUMBER, WORD, Line
 from .units import currency_before, unit_at
@@ -18,39 +18,9 @@ from .units import currency_before, unit_at
 _DATE = Message("A date with its month.")
 _YEAR = Message("A year.")
 # Words that make a year of four digits that could be a count as well.
-_YEAR_CUES = frozenset(
-    [
-        "annee",
-        "annees",
-        "year",
-        "en",
-        "in",
-        "since",
-        "depuis",
-        "until",
-        "till",
-        "avant",
-        "apres",
-        "fin",
-        "debut",
-        "mid",
-        "early",
-        "late",
-        "printemps",
-        "ete",
-        "automne",
-        "hiver",
-        "spring",
-        "summer",
-        "autumn",
-        "fall",
-        "winter",
-        "election",
-        "circa",
-        "exercice",
-        "saison",
-        "season",
-    ]
+_YEAR_CUES = listed(
+    "annee annees year en in since depuis until till avant apres fin debut mid early late printemps ete "
+    "automne hiver spring summer autumn fall winter election circa exercice saison season"
 )
 SEASONS = {
     "printemps": "SP", "ete": "SU", "automne": "FA", "hiver": "WI", "spring": "SP", "summer": "SU", "autumn": "FA",
