@@ -137,7 +137,7 @@ def take_in(path: Path, paths: Sequence[Path], options: ImportOptions, annotator
 
     found = preview(path, paths, options)
     result = exchange.ImportResult(0, 0, 0, found.problems)
-    if any(item.include for item in found.items):
+    if found.aliases or any(item.include for item in found.items):
         with writable_project(path, annotator, existing=True) as project, progress("Storing") as watch:
             result = exchange.take_in(project, found, watch)
     for problem in result.problems:
@@ -146,5 +146,7 @@ def take_in(path: Path, paths: Sequence[Path], options: ImportOptions, annotator
         if item.duplicate_of:
             tell(f"{item.path}: left out, “{item.duplicate_of}” has the same text.")
     counts = {"article": result.articles, "pair": result.pairs, "annotation": result.annotations}
+    if result.aliases:
+        counts["name"] = result.aliases
     tell(f"{path.name}: {numbers(counts)} came in.")
     return result

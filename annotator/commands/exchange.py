@@ -19,13 +19,15 @@ from annotator.formats.values import (
     Corpus,
     CorrectionRecord,
     Document,
+    Found,
     Incoming,
     LinkRecord,
     LossReport,
+    Names,
     PairRecord,
     Problem,
 )
-from annotator.model.annotation import Article, Link, Pair
+from annotator.model.annotation import Alias, Article, Link, Pair
 from annotator.model.errors import DiptychError, UserError
 from annotator.model.jobs import Progress, collector_at_rest, quiet
 from annotator.model.span import Span
@@ -78,20 +80,25 @@ class PreviewItem(NamedTuple):
 
 
 class ImportPreview(NamedTuple):
-    """What would come in: nothing is stored yet. `pairs` holds indexes into `items`."""
+    """What would come in: nothing is stored yet. `pairs` holds indexes into `items`.
+
+    `aliases`: further names from files that hold no article; those of the others come with their articles.
+    """
 
     items: tuple[PreviewItem, ...]
     pairs: tuple[tuple[int, int], ...]
     problems: tuple[Problem, ...]
+    aliases: tuple[Alias, ...] = ()
 
 
 class ImportResult(NamedTuple):
-    """What came in, and what did not with the reason."""
+    """What came in, and what did not with the reason. `aliases`: further names that the project did not have."""
 
     articles: int
     annotations: int
     pairs: int
     problems: tuple[Problem, ...]
+    aliases: int = 0
 
 
 # In
@@ -115,6 +122,7 @@ def preview(
     items: list[PreviewItem] = []
     shelf = Shelf()
     problems: list[Problem] = list(registry.problems())
+    aliases: list[Alias] = []
     files = list(_files(paths, problems))
     with collector_at_rest():
         for done, path in enumerate(files):
@@ -122,6 +130,9 @@ def preview(
             for found in _read(path, chosen):
                 if isinstance(found, Problem):
                     problems.append(found)
+                    continue
+                if isinstance(found, Names):
+                    aliases += found.aliases
                     continue
                 problems.extend(found.problems)
                 # A document with a name of its own is known by that: two articles of a corpus may have the same text.
@@ -131,7 +142,7 @@ def preview(
                 taken.setdefault(found.sha256, found.name)
                 items.append(PreviewItem(str(path), shelf.kept(found), not duplicate_of, duplicate_of))
     progress(len(files), len(files))
-    return ImportPreview(tuple(items), _pairs(items, chosen), tuple(problems))
+    return ImportPreview(tuple(items), _pairs(items, chosen), tuple(problems), tuple(aliases))
 
 
 def known_texts(project: Project | None) -> dict[str, str]:
@@ -163,12 +174,12 @@ def _files(paths: Sequence[Path], problems: list[Problem]) -> Iterator[Path]:
             yield path
 
 
-def _read(path: Path, options: ImportOptions) -> Iterator[Incoming | Problem]:
+def _read(path: Path, options: ImportOptions) -> Iterator[Found]:
     """What is in one file, with its language found out."""
     importer = registry.importer_for(path) or registry.importer("txt")
     try:
         for found in importer.read(path, registry.ReadOptions(encoding=options.encoding), quiet):
-            yield found if isinstance(found, Problem) else _with_language(found, options.language)
+            yield _with_language(found, options.language) if isinstance(found, Incoming) else found
     except DiptychError as error:
         yield Problem(str(path), error.message)
     except OSError as error:
@@ -228,12 +239,14 @@ def _folder(path: str) -> Path:
 def take_in(project: Project, agreed: ImportPreview, progress: Progress = quiet) -> ImportResult:
     """Store the included items of a preview with their pairs, in one undoable step; nothing at all when cancelled."""
     chosen = [index for index, item in enumerate(agreed.items) if item.include]
-    if not chosen:
+    if not chosen and not agreed.aliases:
         return ImportResult(0, 0, 0, agreed.problems)
     intake = Intake(project, list(agreed.problems))
     label = Message("Import {count} articles", count=len(chosen))
     if len(chosen) == 1:
         label = Message("Import “{name}”", name=agreed.items[chosen[0]].incoming.name)
+    elif not chosen:
+        label = Message("Import names that mean the same")
     paired = {index for pair in agreed.pairs for index in pair}
     with collector_at_rest(), project.transact(label) as tx:
         stored: dict[int, Article] = {}
@@ -245,9 +258,10 @@ def take_in(project: Project, agreed: ImportPreview, progress: Progress = quiet)
             stored.update((i, article) for i, article in zip(some, articles, strict=True) if i in paired)
         intake.links(tx)
         pairs = intake.pairs(tx, agreed, stored)
-        intake.aliases(tx, [agreed.items[index].incoming for index in chosen])
+        brought = [agreed.items[index].incoming.aliases for index in chosen]
+        aliases = intake.aliases(tx, [*brought, agreed.aliases])
         progress(len(chosen), len(chosen))
-    return ImportResult(done, intake.count, pairs, tuple(intake.problems))
+    return ImportResult(done, intake.count, pairs, tuple(intake.problems), aliases)
 
 
 def _together(agreed: ImportPreview, chosen: Sequence[int]) -> Iterator[list[int]]:
@@ -259,7 +273,8 @@ def _together(agreed: ImportPreview, chosen: Sequence[int]) -> Iterator[list[int
             yield some
             some = []
         some.append(index)
-    yield some
+    if some:
+        yield some
 
 
 # Out

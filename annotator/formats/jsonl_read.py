@@ -16,7 +16,7 @@ from annotator.formats.jsonl import FORMAT, UNIT, VERSION
 from annotator.formats.jsonl_fields import Row
 from annotator.formats.jsonl_record import Record, Seen
 from annotator.formats.registry import ReadOptions
-from annotator.formats.values import Incoming, Problem
+from annotator.formats.values import Found, Incoming, Names, Problem
 from annotator.model.annotation import Alias
 from annotator.model.errors import UserError
 from annotator.model.jobs import Progress
@@ -48,7 +48,7 @@ class _Reading:
         self._unusable = 0  # lines that do not even look like an article
         self.done = 0  # bytes
 
-    def read(self, stream: BinaryIO) -> Iterator[Incoming | Problem]:
+    def read(self, stream: BinaryIO) -> Iterator[Found]:
         """What is in the file, line by line."""
         for number, line in enumerate(self._lines(stream), 1):
             where = f"{self._name}, line {number}"
@@ -68,7 +68,8 @@ class _Reading:
                 yield Problem(self._name, what)
                 return
         if not self._articles and not self._unusable:
-            yield Problem(self._name, Message("This file holds no article."))
+            nothing = Problem(self._name, Message("This file holds no article."))
+            yield Names(self._aliases) if self._aliases else nothing
 
     def _lines(self, stream: BinaryIO) -> Iterator[bytes | None]:
         """The lines of the file; None for one that is too long to be read."""
@@ -128,7 +129,7 @@ class _Reading:
                 unit=take.short(str(unit)),
             )
         try:
-            self._aliases = take.aliases(row)
+            self._aliases = take.aliases(row) if "aliases" in row else self._aliases
         except UserError as error:
             yield Problem(where, Message("The aliases were left out: {problem}", problem=error.message))
         if "tags" not in row:
@@ -146,7 +147,7 @@ class JsonlReader:
     title = mark("JSON Lines with texts and annotations")
     suffixes = (".jsonl", ".ndjson")
 
-    def read(self, path: Path, options: ReadOptions, progress: Progress) -> Iterator[Incoming | Problem]:
+    def read(self, path: Path, options: ReadOptions, progress: Progress) -> Iterator[Found]:
         """Yield articles and problems in the order of the file.
 
         JSON Lines are UTF-8, so the encoding of the options is not asked.

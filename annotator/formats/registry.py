@@ -15,7 +15,7 @@ from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol, runtime_checkable
 
-from annotator.formats.values import Corpus, Incoming, LossReport, Problem
+from annotator.formats.values import Corpus, Found, LossReport, Problem
 from annotator.model.errors import UserError
 from annotator.model.jobs import Progress
 from annotator.model.wording import Message
@@ -58,7 +58,7 @@ class Importer(Protocol):
     title: str
     suffixes: tuple[str, ...]
 
-    def read(self, path: Path, options: ReadOptions, progress: Progress) -> Iterator[Incoming | Problem]:
+    def read(self, path: Path, options: ReadOptions, progress: Progress) -> Iterator[Found]:
         """Yield what is in the file, document by document; what cannot be read is a problem and the rest goes on."""
 
 

@@ -239,3 +239,13 @@ class Incoming:
     def whole(self) -> Incoming:
         """The article with its content at hand. Raises `EnvironmentProblem` when the disk fails."""
         return self if self.away is None else self.away.back(self)
+
+
+class Names(NamedTuple):
+    """What there is to take from a file that holds no article: the further names of the project it comes from."""
+
+    aliases: tuple[Alias, ...]
+
+
+# What importers find in a file, one after the other.
+Found = Incoming | Names | Problem

@@ -29,6 +29,9 @@ def preview(window: MainWindow, project: Project, paths: Sequence[Path]) -> None
         return exchange.preview(paths, None, ImportOptions(), progress, known=known)
 
     def show(found: ImportPreview) -> None:
+        if found.aliases and not found.items:
+            take_in(window, project, found)  # names only: there is nothing to choose
+            return
         dialog = ImportPreviewDialog(found, exchange.decoded, window)
         dialog.agreed.connect(partial(take_in, window, project))
         dialog.open()
@@ -52,6 +55,8 @@ def take_in(window: MainWindow, project: Project, agreed: ImportPreview) -> None
         counts = Message(
             "{count} articles came in, {pairs} pairs.", count=result.articles, pairs=result.pairs
         )
+        if not agreed.items:
+            counts = Message("Names that mean the same: {count} came in.", count=result.aliases)
         window.desk.say(counts)
         fresh = [item for item in window.panels.items() if item.key not in before]
         if fresh:
