@@ -151,6 +151,27 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>%n proposal(s)</source>
+<translation>
+<numerusform>%n proposal</numerusform>
+<numerusform>%n proposals</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%n proposal(s) below the thresholds</source>
+<translation>
+<numerusform>%n proposal below the thresholds</numerusform>
+<numerusform>%n proposals below the thresholds</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%n sentence(s), {characters} characters</source>
+<translation>
+<numerusform>%n sentence, {characters} characters</numerusform>
+<numerusform>%n sentences, {characters} characters</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>%n use(s)</source>
 <translation>
 <numerusform>%n use</numerusform>

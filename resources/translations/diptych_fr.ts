@@ -4,12 +4,20 @@
 <context>
 <name>diptych</name>
 <message>
+<source> %</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source> characters</source>
 <translation> caractères</translation>
 </message>
 <message>
 <source> px</source>
 <translation> px</translation>
+</message>
+<message>
+<source> seconds</source>
+<translation type="unfinished" />
 </message>
 <message numerus="yes">
 <source>%n annotation(s)</source>
@@ -159,6 +167,27 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>%n proposal(s)</source>
+<translation type="unfinished">
+<numerusform />
+<numerusform />
+</translation>
+</message>
+<message numerus="yes">
+<source>%n proposal(s) below the thresholds</source>
+<translation type="unfinished">
+<numerusform />
+<numerusform />
+</translation>
+</message>
+<message numerus="yes">
+<source>%n sentence(s), {characters} characters</source>
+<translation type="unfinished">
+<numerusform />
+<numerusform />
+</translation>
+</message>
+<message numerus="yes">
 <source>%n use(s)</source>
 <translation>
 <numerusform>%n emploi</numerusform>
@@ -260,6 +289,10 @@
 <translation>&amp;Former une paire avec</translation>
 </message>
 <message>
+<source>&amp;Propose annotations when a text is opened</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>&amp;Quit</source>
 <translation>&amp;Quitter</translation>
 </message>
@@ -284,6 +317,10 @@
 <translation>&amp;Lignes</translation>
 </message>
 <message>
+<source>&amp;Send this once</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>&amp;Single letters and digits are keys (never while you type in a field)</source>
 <translation>Les &amp;lettres et chiffres seuls sont des touches (jamais pendant la saisie dans un champ)</translation>
 </message>
@@ -306,6 +343,10 @@
 <message>
 <source>&amp;Usual key</source>
 <translation>Touche &amp;habituelle</translation>
+</message>
+<message>
+<source>&amp;Wait at most</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>&amp;Window</source>
@@ -448,6 +489,10 @@
 <translation type="unfinished" />
 </message>
 <message>
+<source>A&amp;ddress</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>A&amp;ttributes</source>
 <translation>A&amp;ttributs</translation>
 </message>
@@ -464,8 +509,24 @@
 <translation>Accepter toutes celles affichées ({count})</translation>
 </message>
 <message>
+<source>Accept as</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Accept the proposal</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Accept {count} link(s)</source>
 <translation>Accepter {count} lien(s)</translation>
+</message>
+<message>
+<source>Accept {count} proposals</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Accept “{quote}”</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Add</source>
@@ -506,6 +567,10 @@
 <message>
 <source>All pairs</source>
 <translation>Toutes les paires</translation>
+</message>
+<message>
+<source>All providers</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>All rows</source>
@@ -632,12 +697,24 @@
 <translation>Comme dans le texte</translation>
 </message>
 <message>
+<source>Ask ag&amp;ain</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Asking {service}…</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Attributes</source>
 <translation>Attributs</translation>
 </message>
 <message>
 <source>Author</source>
 <translation>Auteur</translation>
+</message>
+<message>
+<source>Backspace</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Backup</source>
@@ -704,6 +781,10 @@
 <translation type="unfinished" />
 </message>
 <message>
+<source>Cancelled. What was translated till then is kept.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Canonical name</source>
 <translation>Nom canonique</translation>
 </message>
@@ -764,6 +845,10 @@
 <translation>Choix, séparés par ;</translation>
 </message>
 <message>
+<source>Choose a service…</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Claim</source>
 <translation>Affirmation</translation>
 </message>
@@ -786,6 +871,10 @@
 <message>
 <source>Close</source>
 <translation>Fermer</translation>
+</message>
+<message>
+<source>Close the translation</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Code</source>
@@ -972,12 +1061,20 @@
 <translation>Projets Diptych (*.diptych)</translation>
 </message>
 <message>
+<source>Diptych works without any. A machine’s translation is a gist to read by.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Diptych {version}</source>
 <translation>Diptych {version}</translation>
 </message>
 <message>
 <source>Do not link</source>
 <translation>Ne pas lier</translation>
+</message>
+<message>
+<source>Do not send</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Done again: {step}</source>
@@ -992,6 +1089,14 @@
 <translation>Terminé. C’était le dernier article de la liste.</translation>
 </message>
 <message>
+<source>Draft by a machine</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Draft the missing side…</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Drag the border, or move it with the arrow keys</source>
 <translation>Faites glisser le bord, ou déplacez-le avec les flèches</translation>
 </message>
@@ -1002,6 +1107,10 @@
 <message>
 <source>Drop the selection, disarm</source>
 <translation>Lâcher la sélection, désarmer</translation>
+</message>
+<message>
+<source>Drop the translations that are kept</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Dutch</source>
@@ -1030,6 +1139,10 @@
 <message>
 <source>English</source>
 <translation>anglais</translation>
+</message>
+<message>
+<source>Enter</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Enter goes to the other end</source>
@@ -1076,6 +1189,10 @@
 <translation>Chiffre</translation>
 </message>
 <message>
+<source>Figures by grammar</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>File</source>
 <translation>Fichier</translation>
 </message>
@@ -1100,6 +1217,10 @@
 <translation>Filtrer les articles…</translation>
 </message>
 <message>
+<source>Filter by provider</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Filter by status</source>
 <translation>Filtrer par état</translation>
 </message>
@@ -1114,6 +1235,10 @@
 <message>
 <source>Filter by what it does or by key…</source>
 <translation>Filtrer par action ou par touche…</translation>
+</message>
+<message>
+<source>Filter by words of quote or reason</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Filter by words of quote, note or value</source>
@@ -1138,6 +1263,10 @@
 <message>
 <source>Filter pairs…</source>
 <translation>Filtrer les paires…</translation>
+</message>
+<message>
+<source>Filter proposals</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Filter rows</source>
@@ -1280,6 +1409,10 @@
 <translation>Importer des articles…</translation>
 </message>
 <message>
+<source>Import names that mean the same</source>
+<translation>Importer des noms équivalents</translation>
+</message>
+<message>
 <source>Import {count} articles</source>
 <translation>Importer {count} articles</translation>
 </message>
@@ -1325,6 +1458,10 @@
 </message>
 <message>
 <source>It follows “{title}”.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>It goes into the keyring of this system, or is held in memory only. No file of ours has it.</source>
 <translation type="unfinished" />
 </message>
 <message>
@@ -1406,6 +1543,10 @@
 <message>
 <source>It stands in no pair, so nothing corresponds to it.</source>
 <translation>Il n’est dans aucune paire : rien ne lui correspond.</translation>
+</message>
+<message>
+<source>It travels as a part of the web address, which servers on the way back may note in their logs.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>It was opened for reading only.</source>
@@ -1616,8 +1757,32 @@
 <translation>Liens affichés…</translation>
 </message>
 <message>
+<source>Look again</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Look for proposals</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Look for proposals now</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Looking for a translation…</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Looking for losses</source>
 <translation>Recherche des pertes</translation>
+</message>
+<message>
+<source>Looking for proposals</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Looking for proposals was stopped.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Losses</source>
@@ -1626,6 +1791,14 @@
 <message>
 <source>MIT licence. Qt and PySide6 are used under the LGPL.</source>
 <translation>Licence MIT. Qt et PySide6 sont utilisés sous LGPL.</translation>
+</message>
+<message>
+<source>Machine translation</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Machine translation · {service} · {date} · {source} → {target}</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Mark as</source>
@@ -1732,7 +1905,19 @@
 <translation>Nom</translation>
 </message>
 <message>
+<source>Name a service with --service, or choose one in the settings. Nothing was sent.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Names are found better with spaCy. To install it: {command}</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Names by rule</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Names by rule and language model (spaCy)</source>
 <translation type="unfinished" />
 </message>
 <message>
@@ -1744,8 +1929,16 @@
 <translation>Noms de même sens, séparés par =</translation>
 </message>
 <message>
+<source>Names that mean the same: {count} came in.</source>
+<translation>Noms équivalents : {count} importés.</translation>
+</message>
+<message>
 <source>Names that mean the same…</source>
 <translation>Noms de même sens…</translation>
+</message>
+<message>
+<source>Need not ask</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>New attribute</source>
@@ -1782,6 +1975,10 @@
 <message>
 <source>Next link of the annotation</source>
 <translation>Lien suivant de l’annotation</translation>
+</message>
+<message>
+<source>Next proposal</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>No annotation comes before.</source>
@@ -1828,8 +2025,24 @@
 <translation>Pas encore de paires : mettez deux articles côte à côte (Ctrl+P), et elles figurent ici.</translation>
 </message>
 <message>
+<source>No proposal fits the filter.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>No row fits the filter.</source>
 <translation>Aucune ligne ne correspond au filtre.</translation>
+</message>
+<message>
+<source>No text leaves unasked · T asks to send it to {host}</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>No translation service is chosen, so nothing is sent. Choose one in the settings (Ctrl+,).</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>No translation service is chosen, so nothing leaves this computer. Diptych works without one.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Normalised</source>
@@ -1888,8 +2101,16 @@
 <translation>Rien n’est laissé de côté.</translation>
 </message>
 <message>
+<source>Nothing is proposed here any more: all is decided, or there was nothing to find.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Nothing is selected. Select some words first, or arm the tag and select then.</source>
 <translation>Rien n’est sélectionné. Sélectionnez d’abord des mots, ou armez l’étiquette puis sélectionnez.</translation>
+</message>
+<message>
+<source>Nothing is translated yet. T shows the gist of a sentence, Shift+T that of the whole article. Text leaves this computer only after you agreed to it.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Nothing is wrong: every text and quote is as recorded.</source>
@@ -1912,12 +2133,28 @@
 <translation>Rien n’a été perdu.</translation>
 </message>
 <message>
+<source>Nothing was rejected in what is open.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Nothing was sent.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Nothing would be lost.</source>
 <translation>Rien ne serait perdu.</translation>
 </message>
 <message>
 <source>Of what</source>
 <translation>De quoi</translation>
+</message>
+<message>
+<source>Offer rejected proposals again</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Offer {count} rejected proposal(s) again</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Offline · no text leaves this computer</source>
@@ -1974,6 +2211,10 @@
 <message>
 <source>Open an article to see its annotations here.</source>
 <translation>Ouvrez un article pour voir ici ses annotations.</translation>
+</message>
+<message>
+<source>Open an article to see what is proposed for it.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Open project</source>
@@ -2076,6 +2317,10 @@
 <translation>Article précédent</translation>
 </message>
 <message>
+<source>Previous proposal</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Process</source>
 <translation>Processus</translation>
 </message>
@@ -2088,8 +2333,36 @@
 <translation>Projets récents</translation>
 </message>
 <message>
+<source>Proposal</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Proposals</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Proposals are being looked for…</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Proposals are looked for when you ask for them.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Proposals with a lower score are not shown.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Proposed</source>
 <translation>Proposées</translation>
+</message>
+<message>
+<source>Proposed by: {provider}</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Provider</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Put both carets into sentences that have counterparts first.</source>
@@ -2124,12 +2397,20 @@
 <translation>Paires de citations avec verdicts (JSON Lines)</translation>
 </message>
 <message>
+<source>Re&amp;gion</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Read-only</source>
 <translation>Lecture seule</translation>
 </message>
 <message>
 <source>Reading the articles</source>
 <translation>Lecture des articles</translation>
+</message>
+<message>
+<source>Reason</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Recorded. The same key takes it back.</source>
@@ -2144,8 +2425,16 @@
 <translation>Rejeter</translation>
 </message>
 <message>
+<source>Reject the proposal</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Reject {count} link(s)</source>
 <translation>Rejeter {count} lien(s)</translation>
+</message>
+<message>
+<source>Reject {count} proposal(s)</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Remove</source>
@@ -2228,6 +2517,10 @@
 <translation>Mettre hors service</translation>
 </message>
 <message>
+<source>Review the proposals</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Right</source>
 <translation>Droite</translation>
 </message>
@@ -2254,6 +2547,10 @@
 <message>
 <source>Russian</source>
 <translation>russe</translation>
+</message>
+<message>
+<source>S&amp;ervice</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Sample of the reading type</source>
@@ -2292,6 +2589,18 @@
 <translation>Faire &amp;défiler les deux textes ensemble</translation>
 </message>
 <message>
+<source>Score</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Score at least</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Score {score}</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Scroll both texts together</source>
 <translation>Faire défiler les deux textes ensemble</translation>
 </message>
@@ -2320,6 +2629,22 @@
 <translation>Sélectionnez des mots et appuyez sur la touche d’une étiquette, ou placez le curseur dans une annotation.</translation>
 </message>
 <message>
+<source>Send text to a translation service?</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Send, and do not &amp;ask again for sentences</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Sentence of the article</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Sentences and their machine translation</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Sentences judged: {left} · {right}</source>
 <translation>Phrases jugées : {left} · {right}</translation>
 </message>
@@ -2330,6 +2655,10 @@
 <message>
 <source>Sentences of the right text that are judged</source>
 <translation>Phrases jugées du texte de droite</translation>
+</message>
+<message>
+<source>Services that need not ask again</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Set subtype {subtype}</source>
@@ -2348,12 +2677,20 @@
 <translation>Réglages…</translation>
 </message>
 <message>
+<source>Several articles are called “{name}”. Name one by its number.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Show &amp;chips (values and subtypes) in the text</source>
 <translation>Afficher les &amp;vignettes (valeurs et sous-types) dans le texte</translation>
 </message>
 <message>
 <source>Show all</source>
 <translation>Tout afficher</translation>
+</message>
+<message>
+<source>Show all of it</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Show chips</source>
@@ -2460,6 +2797,10 @@
 <translation>Arrêt en cours…</translation>
 </message>
 <message>
+<source>Store {count} proposals</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Storing the articles</source>
 <translation>Enregistrement des articles</translation>
 </message>
@@ -2478,6 +2819,10 @@
 <message>
 <source>Subtypes and attributes</source>
 <translation>Sous-types et attributs</translation>
+</message>
+<message>
+<source>T sends the sentence to {host}</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Ta&amp;ke lines in</source>
@@ -2582,6 +2927,10 @@
 <message>
 <source>That they belong together is no longer said.</source>
 <translation>Il n’est plus dit qu’elles se correspondent.</translation>
+</message>
+<message>
+<source>That was the last proposal.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>That would leave nothing of the annotation. Use Del to remove it.</source>
@@ -2719,6 +3068,10 @@
 <translation>Les octets du fichier importé ne sont plus ce qu’ils étaient.</translation>
 </message>
 <message>
+<source>The key is in the keyring of this system.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>The key is written ID:SECRET.</source>
 <translation type="unfinished" />
 </message>
@@ -2737,6 +3090,10 @@
 <message>
 <source>The key {key} of “{name}” has another use.</source>
 <translation>La touche {key} de « {name} » a déjà un autre emploi.</translation>
+</message>
+<message>
+<source>The language model takes it for a name.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>The language of this text is not known. Set it first: Ctrl+D.</source>
@@ -2879,6 +3236,10 @@
 <translation>Les étiquettes « {first} » et « {second} » utilisent toutes deux la touche {key}. Donnez-en une autre à l’une d’elles.</translation>
 </message>
 <message>
+<source>The text below leaves this computer. It is sent to {service} at {host}, encrypted.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>The text is missing.</source>
 <translation>Le texte manque.</translation>
 </message>
@@ -2897,6 +3258,10 @@
 <message>
 <source>The text stays as it was.</source>
 <translation>Le texte reste tel quel.</translation>
+</message>
+<message>
+<source>The text that is sent</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>The texts are aligned by paragraph, so they scroll together. Switch the alignment off first.</source>
@@ -2955,6 +3320,10 @@
 <translation>Il n’y a pas ici d’annotation à supprimer. Placez d’abord le curseur dans une annotation.</translation>
 </message>
 <message>
+<source>There is no article “{name}” in this project.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>There is no encoding “{encoding}”. Use for example utf-8, utf-16, cp1252, mac-roman.</source>
 <translation>Il n’existe pas d’encodage « {encoding} ». Utilisez par exemple utf-8, utf-16, cp1252, mac-roman.</translation>
 </message>
@@ -2983,6 +3352,14 @@
 <translation>Il n’y a pas d’autre article dans la liste.</translation>
 </message>
 <message>
+<source>There is no further proposal in this text.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>There is no keyring to keep the key in, so it is held in memory until Diptych is closed.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>There is no link here to remove.</source>
 <translation>Il n’y a ici aucun lien à supprimer.</translation>
 </message>
@@ -2999,6 +3376,10 @@
 <translation>Il n’y a ici aucune proposition à accepter.</translation>
 </message>
 <message>
+<source>There is no proposal here. Tab goes to the next one.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>There is no report “{name}”. There are: {known}.</source>
 <translation>Il n’y a pas de rapport « {name} ». Il y a : {known}.</translation>
 </message>
@@ -3009,6 +3390,10 @@
 <message>
 <source>There is no sentence at the caret of one of the texts.</source>
 <translation>Il n’y a pas de phrase au curseur de l’un des textes.</translation>
+</message>
+<message>
+<source>There is no sentence at the caret. Put it into one, or select what you want translated.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>There is no status “{status}”.</source>
@@ -3069,6 +3454,10 @@
 <message>
 <source>This annotation has no links. L begins one.</source>
 <translation>Cette annotation n’a pas de lien. L en commence un.</translation>
+</message>
+<message>
+<source>This article has a partner beside it. A draft stands in for one that is missing.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>This cannot be done just now.</source>
@@ -3147,6 +3536,14 @@
 <translation>Ceci serait perdu ; tout le reste est gardé.</translation>
 </message>
 <message>
+<source>Thresholds of proposals</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Thresholds…</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Tick &amp;all</source>
 <translation>Tout &amp;cocher</translation>
 </message>
@@ -3171,8 +3568,40 @@
 <translation>Total</translation>
 </message>
 <message>
+<source>Tr&amp;anslation</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Translate the sentence or the selection</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Translate the whole article…</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Translating</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Translation</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Translation memory (TMX)</source>
 <translation>Mémoire de traduction (TMX)</translation>
+</message>
+<message>
+<source>Translation on this computer · no text leaves it</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Translation services…</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Try again</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Try the sample pair…</source>
@@ -3347,6 +3776,10 @@
 <translation>Selon vos alias, « {left} » est « {right} ».</translation>
 </message>
 <message>
+<source>Your annotations, notes and names are never sent. You can take this back in the settings.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>a 7-Zip archive</source>
 <translation>une archive 7-Zip</translation>
 </message>
@@ -3381,6 +3814,10 @@
 <message>
 <source>a gzip archive</source>
 <translation>une archive gzip</translation>
+</message>
+<message>
+<source>a new key; one that is kept is not shown</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>a program</source>
@@ -3428,6 +3865,10 @@
 <message>
 <source>annotations with their attributes; links in a second table; not the texts</source>
 <translation>les annotations avec leurs attributs ; les liens dans un second tableau ; pas les textes</translation>
+</message>
+<message>
+<source>any score</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>as the system</source>
@@ -3738,6 +4179,10 @@
 <translation>aucun</translation>
 </message>
 <message>
+<source>none: nothing is sent</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>not UTF-8, so most likely this one: check accents and quotation marks</source>
 <translation>pas de l’UTF-8, donc sans doute celui-ci : vérifiez accents et guillemets</translation>
 </message>
@@ -3842,6 +4287,10 @@
 <translation>pronom</translation>
 </message>
 <message>
+<source>proposal: {what}. {reason}</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>proposed</source>
 <translation>proposé</translation>
 </message>
@@ -3920,6 +4369,10 @@
 <message>
 <source>source</source>
 <translation>source</translation>
+</message>
+<message>
+<source>spaCy has no language model yet. To install them: {command}</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>text</source>
@@ -4052,6 +4505,18 @@
 <message>
 <source>{count} correction(s) taken back. Ctrl+Z brings them again.</source>
 <translation>{count} correction(s) retirée(s). Ctrl+Z les rétablit.</translation>
+</message>
+<message>
+<source>{count} kept translation(s) dropped.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>{count} rejected proposal(s) are offered again.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>{count} rejected. Ctrl+Z takes that back.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>{done} of {total} pairs compared</source>
@@ -4226,12 +4691,24 @@
 <translation>{name} : {value}</translation>
 </message>
 <message>
+<source>{number} %</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>{number}. {words}</source>
 <translation>{number}. {words}</translation>
 </message>
 <message>
 <source>{n} characters</source>
 <translation>{n} caractères</translation>
+</message>
+<message>
+<source>{n} sentence(s) without a translation</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>{origin}. To read by only: it is no article, so nothing in it can be annotated or exported.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>{part} is {share} of {whole}.</source>
@@ -4315,6 +4792,10 @@
 </message>
 <message>
 <source>{service} needs the address of a server, such as http://127.0.0.1:5000/. Enter it in the settings, page Translation.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>{service} on this computer ({host}) is given the text below. It does not leave the computer.</source>
 <translation type="unfinished" />
 </message>
 <message>
@@ -4603,6 +5084,10 @@
 <message>
 <source>≤ at most</source>
 <translation>≤ au plus</translation>
+</message>
+<message>
+<source>≥ </source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>≥ at least</source>
