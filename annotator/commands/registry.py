@@ -81,7 +81,9 @@ class Command:
     """One thing that can be done. `key` is written as on the keyboard: `Ctrl+Z`, `C`, `Alt+Shift+Left`.
 
     `menu` is the title of the menu and of the group on the key sheet; "" keeps it out of the menus. Commands whose key
-    is a single letter or digit never fire while a text field has the focus, and can be switched off.
+    is a single letter or digit never fire while a text field has the focus, and can be switched off. Keys of commands
+    that are `local` are answered by the text where they have a meaning (a proposal is there), and are else what they
+    always are.
     """
 
     id: str
@@ -93,6 +95,7 @@ class Command:
     checked: Callable[[Desk], bool] | None = None
     more_keys: tuple[str, ...] = ()
     separator: bool = False
+    local: bool = False
 
     @property
     def single_key(self) -> bool:

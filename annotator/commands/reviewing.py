@@ -116,8 +116,13 @@ def decided(project: Project) -> list[Decided]:
 
 def score_of(proposal: Proposal) -> Decimal:
     """The score as a number from 0 to 1; 0 for what is none."""
+    return number(proposal.score)
+
+
+def number(text: str) -> Decimal:
+    """A score or threshold as it is written; 0 for what is no number."""
     try:
-        value = Decimal(proposal.score)
+        value = Decimal(text)
     except InvalidOperation:
         return Decimal(0)
     return value if value.is_finite() else Decimal(0)

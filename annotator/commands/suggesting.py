@@ -176,6 +176,13 @@ def _hashes(parts: Sequence[Part]) -> list[tuple[str, str]]:
     return [(part.sha256, "|".join(other.sha256 for other in parts if other is not part)) for part in parts]
 
 
+def titles() -> dict[str, Message]:
+    """What the providers there are call themselves, by name."""
+    from annotator.assist import suggesters
+
+    return {offer.name: offer.title for offer in suggesters.available()}
+
+
 # In a worker
 
 

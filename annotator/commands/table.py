@@ -43,10 +43,11 @@ def _row(
     action: str = "",
     separator: bool = False,
     switch: bool = False,
+    local: bool = False,
 ) -> Command:
     run, enabled = _window(action or ident)
     checked: Callable[[Desk], bool] | None = (lambda desk: desk.is_on(action or ident)) if switch else None
-    return Command(ident, title, run, enabled, key, menu, checked, more_keys, separator)
+    return Command(ident, title, run, enabled, key, menu, checked, more_keys, separator, local)
 
 
 def _writable(desk: Desk) -> bool:
@@ -227,6 +228,14 @@ _ANNOTATE = (
     _row("annotation.keep_fragment", mark("Keep the selection, select a further fragment"), "Ctrl+Space", ANNOTATE),
     Command("annotation.cut", mark("Cut the selection out of the annotation"), _cut, _has_article, "-", ANNOTATE),
 )  # fmt: skip
+_PROPOSALS = (
+    _row("proposal.next", mark("Next proposal"), "Tab", ANNOTATE, local=True, separator=True),
+    _row("proposal.previous", mark("Previous proposal"), "Shift+Tab", ANNOTATE, local=True),
+    _row("proposal.accept", mark("Accept the proposal"), "Return", ANNOTATE, "Enter", local=True),
+    _row("proposal.reject", mark("Reject the proposal"), "Backspace", ANNOTATE, local=True),
+    _row("proposal.look", mark("Look for proposals now"), "", ANNOTATE),
+    _row("proposal.again", mark("Offer rejected proposals again"), "", ANNOTATE),
+)  # fmt: skip
 _LINK = (
     _row("link.start", mark("Link with…"), "L", LINK),
     Command("link.only_here", mark("Only here"), _judge("only_here"), _has_article, "H", LINK, separator=True),
@@ -316,6 +325,7 @@ _VIEW = (
 )
 _HELP = (
     _row("help.keys", mark("Keys"), "F1", HELP),
+    _row("view.proposals", mark("Review the proposals"), "Ctrl+7", VIEW),
     _row("help.palette", mark("Command palette"), "Ctrl+K", HELP),
     _row("help.about", mark("About Diptych"), "", HELP),
 )
@@ -329,6 +339,7 @@ COMMANDS: tuple[Command, ...] = (
     *_LINK,
     *_ARTICLES,
     *_VIEW,
+    *_PROPOSALS,
     *_HELP,
 )
 

@@ -22,6 +22,7 @@ class Preferences:
 
     `font_size` is in pixels, `column_width` in characters, `line_height` a multiple of the font's; "" as font family
     is the platform's serif. `keys` maps command ids to keys and holds only what differs from the command table.
+    `proposals`: whether they are looked for when a text is opened; `thresholds`: the least score shown, by tag.
     `backup_folder` "" keeps backups beside each project. `links_hidden` are the types of links
     whose ribbons are not drawn. `translation_service` "" sends nothing anywhere; `translation_consents` are the
     services (with their hosts) that need not ask again; `translation_timeout` is in seconds. `geometry` and `layout`
@@ -44,6 +45,8 @@ class Preferences:
     keys: Mapping[str, str] = field(default_factory=dict)
     recent: tuple[str, ...] = ()
     links_hidden: tuple[str, ...] = ()
+    proposals: bool = True
+    thresholds: Mapping[str, str] = field(default_factory=dict)
     translation_service: str = ""
     translation_address: str = ""
     translation_region: str = ""

@@ -131,7 +131,7 @@ class Actions(QObject):
             return command
         return Command(
             command.id, command.title, command.run, command.enabled, own, command.menu, command.checked,
-            () if own == "" else command.more_keys, command.separator,
+            () if own == "" else command.more_keys, command.separator, command.local and own == command.key,
         )  # fmt: skip
 
     def _add(self, command: Command) -> None:
@@ -146,7 +146,11 @@ class Actions(QObject):
             for key in (command.key, *command.more_keys)
             if key and (self._single_keys or not is_single(key))
         ]
-        action.setShortcuts([QKeySequence(key) for key in keys])
+        if command.local:
+            # Shown, but never taken from the focus, which goes on by Tab where there is no proposal.
+            action.setText("\t".join((action.text(), *map(_native, keys[:1]))))
+        else:
+            action.setShortcuts([QKeySequence(key) for key in keys])
         if single:
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(lambda _on=False, c=command: self._run(c))
@@ -173,6 +177,10 @@ class Actions(QObject):
             self._tell(error)
         finally:
             self.used.emit()
+
+
+def _native(key: str) -> str:
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def command_title(command: Command, tags: TagSet | None = None) -> str:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.model.annotation import ANNOTATION_STATUS_TITLES, ANNOTATION_STATUSES, Annotation
+from annotator.model.annotation import ANNOTATION_STATUS_TITLES, ANNOTATION_STATUSES, Annotation, Proposal
 from annotator.model.span import Span
 from annotator.model.tags import Tag, TagSet
 from annotator.ui.attribute_fields import AttributeField
@@ -31,6 +31,7 @@ from annotator.ui.inspector_parts import Entry, HistorySection, NoteEdit, QuoteS
 from annotator.ui.language import tr
 from annotator.ui.link_cards import LinkSection, LinkView
 from annotator.ui.moments import told
+from annotator.ui.proposal_card import ProposalCard
 from annotator.ui.roles import region
 from annotator.ui.widgets import EmptyState, KeyButton, SectionHeading, TagButton, grown, label
 
@@ -87,7 +88,7 @@ class Inspector(Column):
             self._tags = tags
             self._fill_tags()
         if annotation is None:
-            self.turn_to(self.empty)
+            self._turn_to_card()
             return
         tag = self._tags.get(annotation.tag) or _unknown(annotation.tag)
         self._mark_tag()
@@ -102,6 +103,16 @@ class Inspector(Column):
         self.turn_to(self._scroll)
         if not same:
             self._scroll.verticalScrollBar().setValue(0)
+
+    def show_proposal(self, proposal: Proposal | None, quote: str = "") -> None:
+        """Show a proposal for these words while there is no annotation to show."""
+        if proposal is not None or self.card.proposal is not None:
+            self.card.show_proposal(proposal, quote, self._tags, editable=self._editable)
+        if self._annotation is None:
+            self._turn_to_card()
+
+    def _turn_to_card(self) -> None:
+        self.turn_to(self.card if self.card.proposal is not None else self.empty)
 
     def commit(self) -> None:
         """Store what is half-typed, as far as it is valid; also before the window closes."""
@@ -118,6 +129,7 @@ class Inspector(Column):
         self.attributes.clear()
         self.note.load("")
         self._drafts.clear()
+        self.card.proposal = None
         self.turn_to(self.empty)
 
     def set_editable(self, editable: bool) -> None:
@@ -163,6 +175,7 @@ class Inspector(Column):
         self.empty = EmptyState(
             tr("Select words and press the key of a tag, or put the caret into an annotation."), icon="tag"
         )
+        self.card = ProposalCard()
 
     def _make_statuses(self) -> QWidget:
         row = FlowPanel(4)
@@ -212,7 +225,7 @@ class Inspector(Column):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(inner)
-        self.hold((), (self._scroll, self.empty))
+        self.hold((), (self._scroll, self.empty, self.card))
 
     # Showing
 

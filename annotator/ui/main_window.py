@@ -36,6 +36,8 @@ from annotator.ui.narrator import Narrator
 from annotator.ui.pairs_panel import PairsPanel, PairsWiring
 from annotator.ui.panel_wiring import PanelWiring
 from annotator.ui.project_actions import ProjectActions
+from annotator.ui.proposal_table import ProposalTable
+from annotator.ui.proposal_wiring import ProposalWiring
 from annotator.ui.reader.facing import FacingView
 from annotator.ui.reader.look import ReadingStyle
 from annotator.ui.reading_actions import ReadingActions
@@ -93,6 +95,7 @@ class MainWindow(QMainWindow):
         self.actions_table.fill_menus(self.menuBar())
         self._connect()
         self._unwatch = settings.watch(self.apply_preferences)
+        self.suggestions = ProposalWiring(self)
         self.apply_preferences(settings.preferences)
         self._restore(settings.preferences)
         self.show_project(None)
@@ -181,6 +184,7 @@ class MainWindow(QMainWindow):
     def _on_theme(self, worn: theme.Theme) -> None:
         self.facing.set_theme(worn)
         self.top_bar.set_theme(worn)
+        self.suggestions.keeper.on_preferences(settings)
 
     # What happened
 

@@ -39,7 +39,8 @@ class JobView(Protocol):
         """Put the view away."""
 
 
-def _fill(bar: QProgressBar, done: int, total: int) -> None:
+def fill_bar(bar: QProgressBar, done: int, total: int) -> None:
+    """Show that `done` of `total` steps are behind; 0 in all: nobody knows how many there are."""
     if total <= 0:
         motion.show_endless(bar)
         return
@@ -83,7 +84,7 @@ class ProgressDialog(QDialog):
 
     def show_progress(self, done: int, total: int, what: str) -> None:
         """Show how far the job is."""
-        _fill(self._bar, done, total)
+        fill_bar(self._bar, done, total)
         self._what.setText(what)
         self._bar.setAccessibleDescription(what)
 
@@ -179,4 +180,4 @@ class ProgressStrip(QWidget):
         self._cancel.setEnabled(not view.stopping)
         self._cancel.setAccessibleName(tr("Cancel: {title}", title=view.title))
         self._bar.setAccessibleName(view.title)
-        _fill(self._bar, *view.state)
+        fill_bar(self._bar, *view.state)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from PySide6.QtCore import QLocale
+
+from annotator.commands.reviewing import number
 from annotator.model import links
-from annotator.model.annotation import ANNOTATION_STATUS_TITLES, Annotation, Link
+from annotator.model.annotation import ANNOTATION_STATUS_TITLES, Annotation, Link, Proposal
 from annotator.model.captions import shorten
 from annotator.model.tags import AttributeSpec, Tag, TagSet
-from annotator.ui.language import tr, tr_n
+from annotator.model.wording import unpacked
+from annotator.ui.language import tell, tr, tr_n
 
 # Characters of a quote or value: what is longer is cut, the inspector has it whole.
 _SHORT = 40
@@ -43,6 +47,21 @@ def told(annotation: Annotation, tags: TagSet, joined: Iterable[str] = ()) -> st
     if annotation.note:
         parts.append(tr("with a note"))
     return ", ".join(parts)
+
+
+def proposal(found: Proposal, tags: TagSet) -> str:
+    """A proposal that was gone to: `proposal: entity, person, 80 %. The lists know this name.`"""
+    tag = tags.get(found.tag)
+    parts = [tag_name(tag, found.tag)]
+    if found.subtype:
+        parts.append(tr(tag.subtype_name(found.subtype)) if tag is not None else found.subtype)
+    parts.append(percent(found.score))
+    return tr("proposal: {what}. {reason}", what=", ".join(parts), reason=tell(unpacked(found.reason)))
+
+
+def percent(score: str) -> str:
+    """A score as people read it: `80 %`."""
+    return tr("{number} %", number=QLocale().toString(round(100 * number(score))))
 
 
 def _attributes(annotation: Annotation, tag: Tag | None) -> list[str]:

@@ -54,9 +54,12 @@ def open_window(qtbot: QtBot) -> Iterator[Callable[[Path | None], MainWindow]]:
     themes = ThemeKeeper(app)
     themes.choose("light")
     windows: list[MainWindow] = []
+    settings = Settings()
+    # Nothing is proposed unasked but in the tests that are about it: elsewhere it would only be in the way of the keys.
+    settings.change(proposals=False)
 
     def open_one(path: Path | None = None) -> MainWindow:
-        window = MainWindow(Settings(), themes)
+        window = MainWindow(Settings(settings.path), themes)
         windows.append(window)
         window.show()
         if path is not None:

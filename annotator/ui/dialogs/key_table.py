@@ -21,7 +21,7 @@ Role = Qt.ItemDataRole
 
 
 class KeyEntry(NamedTuple):
-    """A command with the key it has in the table of commands."""
+    """A command with the key it has in the table of commands; that of a `local` one may be another's elsewhere."""
 
     ident: str
     title: str
@@ -29,6 +29,7 @@ class KeyEntry(NamedTuple):
     usual: str
     more: tuple[str, ...]
     fixed: bool
+    local: bool = False
 
 
 class KeyDraft:
@@ -46,6 +47,7 @@ class KeyDraft:
                 command.more_keys,
                 # The key of a tag belongs to the tag set, which travels with the project.
                 command.id.startswith(("tag.", "retag.")),
+                command.local,
             )
             for command in usual
         ]
@@ -63,7 +65,7 @@ class KeyDraft:
                 "The key of “{title}” stands in the tag set. Change it there (Tag set… in the File menu).",
                 title=entry.title,
             )
-        if key:
+        if key and not (entry.local and key == entry.usual):
             holder = self.holder(key, entry)
             if holder is not None:
                 raise UserError(
@@ -79,7 +81,7 @@ class KeyDraft:
     def holder(self, key: str, but: KeyEntry) -> KeyEntry | None:
         """The other command that answers to a key."""
         for entry in self.entries:
-            if entry.ident == but.ident:
+            if entry.ident == but.ident or (entry.local and entry.ident not in self.own):
                 continue
             keys = {self.key(entry)} if entry.ident in self.own else {entry.usual, *entry.more}
             if key in keys:

@@ -99,6 +99,7 @@ class SettingsDialog(QDialog):
             synchronised=self.synchronised.isChecked(),
             single_keys=self.single_keys.isChecked(),
             backup_folder=self.backups.text().strip(),
+            proposals=self.proposals.isChecked(),
             keys=dict(self.keys.own),
         )
 
@@ -133,6 +134,7 @@ class SettingsDialog(QDialog):
     def _make_window(self) -> None:
         self.theme = QComboBox()
         for theme in THEMES:
+        self.proposals = QCheckBox(tr("&Propose annotations when a text is opened"))
             self.theme.addItem(tr(_THEME_NAMES[theme]), theme)
         self.language = QComboBox()
         for language in LANGUAGES:
@@ -191,6 +193,7 @@ class SettingsDialog(QDialog):
 
     # Frame
 
+        self.proposals.setChecked(preferences.proposals)
     def _lay_out(self) -> None:
         self.pages = QTabWidget()
         region(self.pages, tr("Settings"))
@@ -228,6 +231,7 @@ class SettingsDialog(QDialog):
         form.addRow(tr("&Theme"), self.theme)
         form.addRow(tr("&Language"), self.language)
         form.addRow("", label(tr("Another language shows when Diptych is started again."), "soft", wrap=True))
+        form.addRow("", self.proposals)
         form.addRow(tr("&Your name"), self.annotator)
         form.addRow("", label(tr("It is noted with each annotation you make."), "soft", wrap=True))
         row = QHBoxLayout()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
 from typing import NamedTuple
@@ -61,6 +61,7 @@ class Document:
         self.marks = _index(held)
         self.proposals: dict[int, Proposal] = {}
         self._proposed = SpanIndex.of()
+        self._in_order: list[tuple[int, int, int]] = []  # start, minus end, id of each proposal
 
     def annotation(self, key: int | None) -> Annotation | None:
         """The annotation of that id, if this text has it."""
@@ -148,7 +149,40 @@ class Document:
         self.proposals = {p.id: p for p in proposals if p.start < p.end}
         after = [(p.start, p.end, p.id) for p in self.proposals.values()]
         self._proposed = SpanIndex.of(after)
+        self._in_order = sorted((start, -end, key) for start, end, key in after)
         return touched(before, after)
+
+    def change_proposals(self, gone: Iterable[int], come: Iterable[Proposal]) -> tuple[Span, ...]:
+        """Take some away and add some, whatever else there is; returns the spans that look different now."""
+        spans: list[Span] = []
+        for key in gone:
+            former = self.proposals.pop(key, None)
+            if former is not None:
+                self._proposed.remove(former.start, former.end, key)
+                del self._in_order[bisect_left(self._in_order, (former.start, -former.end, key))]
+                spans.append(Span(former.start, former.end))
+        for one in come:
+            if one.id not in self.proposals and one.start < one.end:
+                self.proposals[one.id] = one
+                self._proposed.add(one.start, one.end, one.id)
+                insort(self._in_order, (one.start, -one.end, one.id))
+                spans.append(Span(one.start, one.end))
+        return normalise(spans)
+
+    def proposals_at(self, offset: int) -> list[Proposal]:
+        """The proposals that a caret stands in or touches, innermost first."""
+        found = sorted(self._proposed.at(offset), key=lambda mark: (offset == mark[1], mark[1] - mark[0]))
+        return [self.proposals[key] for _, _, key in found]
+
+    def proposal_beside(self, place: Proposal | int, *, back: bool = False) -> Proposal | None:
+        """The next proposal behind another one or from an offset on (outer ones first), or the one before."""
+        order = self._in_order
+        if isinstance(place, int):
+            at = bisect_left(order, (place,)) - (1 if back else 0)
+        else:
+            here = (place.start, -place.end, place.id)
+            at = bisect_left(order, here) - 1 if back else bisect_right(order, here)
+        return self.proposals[order[at][2]] if 0 <= at < len(order) else None
 
     def set_excluded(self, excluded: Iterable[Span]) -> None:
         """Leave out these passages instead of the ones before."""

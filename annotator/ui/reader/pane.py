@@ -141,6 +141,10 @@ class Pane(Reading):
         """Dot these proposals instead of the ones before."""
         self.update_rects(self.view.redraw(self.view.document.set_proposals(proposals)))
 
+    def change_proposals(self, gone: Iterable[int], come: Iterable[Proposal]) -> None:
+        """Dot some no longer and some now, without a look at the others."""
+        self.update_rects(self.view.redraw(self.view.document.change_proposals(gone, come)))
+
     # --- annotations
 
     def current(self) -> int | None:
