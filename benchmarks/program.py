@@ -44,9 +44,9 @@ SEEDS = (7, 8)
 _START = """
 import sys, time
 from pathlib import Path
-from PySide6.QtCore import QTimer
 from annotator.app import main
 from annotator.app.settings import Settings
+from PySide6.QtCore import QTimer
 
 class Window(main.MainWindow):
     def __init__(self, *values):

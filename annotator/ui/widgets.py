@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QFont,
     QFontMetrics,
     QIcon,
@@ -14,6 +15,7 @@ from PySide6.QtGui import (
     QPalette,
     QPen,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -35,6 +37,8 @@ from annotator.ui.language import tr
 
 # Put together once: Qt's flags as Python enumerations are slow.
 _LINE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+# Side of the picture where there is nothing yet.
+_LARGE = 40
 
 
 def grown(widget: QWidget, pixels: int) -> int:
@@ -307,7 +311,10 @@ class EmptyState(QWidget):
     def __init__(self, sentence: str, action: str = "", key: str = "", icon: str = "") -> None:
         super().__init__()
         self._icon_name = icon
+        # The colour of what is drawn; nothing is, until it is seen the first time.
+        self._drawn: QColor | None = None
         self._icon = label()
+        self._icon.setFixedSize(_LARGE, _LARGE)
         self._icon.setVisible(bool(icon))
         self.sentence = label(sentence, "soft", wrap=True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -323,7 +330,6 @@ class EmptyState(QWidget):
         # A wrapped label that is centred in a layout takes its narrowest width; let it have the room there is.
         column.setAlignment(self.sentence, Qt.AlignmentFlag(0))
         column.addStretch(3)
-        self._draw_icon()
 
     def show_text(self, sentence: str, action: str = "") -> None:
         """Show another sentence and button."""
@@ -332,15 +338,20 @@ class EmptyState(QWidget):
         self.button.setVisible(bool(action))
         self.button.updateGeometry()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._draw_icon()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
+        if event.type() == QEvent.Type.StyleChange and self.isVisible():
             self._draw_icon()
 
     def _draw_icon(self) -> None:
-        if self._icon_name:
-            colour = themes.current().colour("disabled")
-            self._icon.setPixmap(icons.pixmap(self._icon_name, 40, self.devicePixelRatioF(), colour))
+        colour = themes.current().colour("disabled")
+        if self._icon_name and self._drawn != colour:
+            self._drawn = colour
+            self._icon.setPixmap(icons.pixmap(self._icon_name, _LARGE, self.devicePixelRatioF(), colour))
 
 
 def plain_tip(text: str) -> str:

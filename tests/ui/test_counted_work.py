@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 import sqlite3
+import tempfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -38,9 +40,22 @@ EDITS = ("C", "1", "Alt+Right", "Alt+Shift+Right", "Shift+E", "K", "Ctrl+Z", "Ct
 
 def many(folder: Path, count: int, articles: int = 0) -> Path:
     """A project with one pair and `count` annotations a side, and lone articles besides."""
+    path = folder / f"{count}-{articles}.diptych"
+    path.write_bytes(_content(count, articles))
+    return path
+
+
+@cache
+def _content(count: int, articles: int) -> bytes:
+    """The file, which is the whole project once it is closed."""
+    with tempfile.TemporaryDirectory() as folder:
+        return _make(Path(folder), count, articles).read_bytes()
+
+
+def _make(folder: Path, count: int, articles: int) -> Path:
     rest = random.Random(count)
     text = "\n".join([PARAGRAPH * 2, "", *(PARAGRAPH * 3 for _ in range(count // 8))])
-    with new_project(folder, f"{count}-{articles}.diptych") as project:
+    with new_project(folder) as project:
         with project.transact("texts") as tx:
             sides = [add_article(tx, name, text + name, name) for name in ("fr", "en")]
             for number in range(articles):
