@@ -299,6 +299,11 @@ _ARTICLES = (
     _row("article.pair", mark("Pair with…"), "Ctrl+P", ARTICLES),
     _row("article.unpair", mark("Take the pair apart"), "", ARTICLES),
     _row("article.remove", mark("Remove from the project…"), "", ARTICLES),
+    _row("translate.here", mark("Translate the sentence or the selection"), "T", ARTICLES, separator=True),
+    _row("translate.article", mark("Translate the whole article…"), "Shift+T", ARTICLES),
+    _row("translate.draft", mark("Draft the missing side…"), "", ARTICLES),
+    _row("translate.forget", mark("Drop the translations that are kept"), "", ARTICLES),
+    _row("translate.settings", mark("Translation services…"), "", ARTICLES),
 )
 _VIEW = (
     _row("view.other_pane", mark("Other text"), "F6", VIEW),
@@ -320,12 +325,12 @@ _VIEW = (
     _row("view.table", mark("Go to the table"), "Ctrl+4", VIEW),
     _row("view.compare", mark("Compare the two texts"), "Ctrl+5", VIEW),
     _row("view.pairs", mark("All pairs"), "Ctrl+6", VIEW),
+    _row("view.proposals", mark("Review the proposals"), "Ctrl+7", VIEW),
     _row("view.theme", mark("Light or dark"), "F9", VIEW, separator=True),
     _row("view.full_screen", mark("Full screen"), "F11", VIEW),
 )
 _HELP = (
     _row("help.keys", mark("Keys"), "F1", HELP),
-    _row("view.proposals", mark("Review the proposals"), "Ctrl+7", VIEW),
     _row("help.palette", mark("Command palette"), "Ctrl+K", HELP),
     _row("help.about", mark("About Diptych"), "", HELP),
 )
@@ -334,12 +339,12 @@ COMMANDS: tuple[Command, ...] = (
     *_FILE,
     *_EDIT,
     *_ANNOTATE,
+    *_PROPOSALS,
     *_NUDGES,
     *_DIGITS,
     *_LINK,
     *_ARTICLES,
     *_VIEW,
-    *_PROPOSALS,
     *_HELP,
 )
 

@@ -47,6 +47,8 @@ from annotator.ui.statistics_panel import StatisticsPanel
 from annotator.ui.status_line import StatusLine
 from annotator.ui.tasks import Tasks
 from annotator.ui.top_bar import TopBar
+from annotator.ui.translation_actions import TranslationActions
+from annotator.ui.translation_panel import TranslationPanel
 from annotator.ui.welcome import Welcome
 from annotator.ui.window_actions import WindowActions
 
@@ -75,6 +77,7 @@ class MainWindow(QMainWindow):
         self.compare = CompareTable()
         self.pairs = PairsPanel()
         self.proposals = ProposalTable()
+        self.translations = TranslationPanel()
         self.statistics = StatisticsPanel()
         self.status = StatusLine()
         self.welcome = Welcome()
@@ -92,11 +95,13 @@ class MainWindow(QMainWindow):
         self.panels = PanelWiring(self)
         self.comparison = CompareWiring(self)
         self.overview = PairsWiring(self)
+        self.suggestions = ProposalWiring(self)
         self.furniture = WindowActions(self)
+        self.translation = TranslationActions(self)
+        self.translations.connect_window(self)
         self.actions_table.fill_menus(self.menuBar())
         self._connect()
         self._unwatch = settings.watch(self.apply_preferences)
-        self.suggestions = ProposalWiring(self)
         self.apply_preferences(settings.preferences)
         self._restore(settings.preferences)
         self.show_project(None)
@@ -179,13 +184,13 @@ class MainWindow(QMainWindow):
             pane.set_style(style)
         self.facing.set_synchronised(settings.synchronised)
         self.facing.set_aligned(settings.aligned)
+        self.suggestions.keeper.on_preferences(settings)
         if self.themes.choice != settings.theme:
             self.themes.choose(settings.theme)
 
     def _on_theme(self, worn: theme.Theme) -> None:
         self.facing.set_theme(worn)
         self.top_bar.set_theme(worn)
-        self.suggestions.keeper.on_preferences(settings)
 
     # What happened
 
@@ -219,7 +224,7 @@ class MainWindow(QMainWindow):
             ["annotation.add_fragment", "annotation.cut"]
             if self.desk.current and self.desk.selection
             else [],
-            ["edit.copy", "article.exclude", "article.include", "view.pin"],
+            ["edit.copy", "translate.here", "article.exclude", "article.include", "view.pin"],
         ):
             for ident in group:
                 action = self.actions_table.get(ident)
@@ -239,6 +244,7 @@ class MainWindow(QMainWindow):
         self.tabs.addTab(self.compare, tr("Compare"))
         self.tabs.addTab(self.pairs, tr("Pairs"))
         self.tabs.addTab(self.proposals, tr("Proposals"))
+        self.tabs.addTab(self.translations, tr("Translation"))
         self.tabs.addTab(self.statistics, tr("Statistics"))
         middle = QWidget()
         column = QVBoxLayout(middle)

@@ -42,6 +42,7 @@ class StatusLine(Ground):
         for label in (*self._leading, self.sentence, *self._trailing):
             label.setParent(self)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._online = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(lambda: self.sentence.setText(""))
@@ -49,7 +50,12 @@ class StatusLine(Ground):
 
     def retranslate(self) -> None:
         """Say again what does not depend on the project."""
-        self.offline.setText(tr("Offline · no text leaves this computer"))
+        self.offline.setText(self._online or tr("Offline · no text leaves this computer"))
+
+    def show_online(self, said: str) -> None:
+        """Say what may leave this computer."""
+        self._online = said
+        self.offline.setText(said)
 
     def saved(self, at: str) -> None:
         """Show when the last step was committed (`at`: ISO 8601 in UTC)."""

@@ -169,8 +169,8 @@ class WindowActions:
         self._recent = [ident, *(other for other in self._recent if other != ident)]
         self._window.actions_table.run(ident)
 
-    def edit_settings(self) -> None:
-        """Edit the user's settings."""
+    def edit_settings(self, *, translation: bool = False) -> None:
+        """Edit the user's settings; with `translation`, beginning with the services for it."""
         from annotator.ui.dialogs.settings_dialog import SettingsDialog
 
         window = self._window
@@ -178,6 +178,9 @@ class WindowActions:
             window.settings.preferences, window.actions_table.commands, self._tags(), window
         )
         dialog.agreed.connect(lambda changed: self._try(lambda: window.settings.change(**changed)))
+        dialog.translation.keyEntered.connect(window.translation.keep_key)
+        if translation:
+            dialog.show_translation()
         dialog.open()
 
     def export(self) -> None:

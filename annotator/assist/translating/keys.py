@@ -66,13 +66,12 @@ class Keys:
 
     def get(self, service: str) -> str:
         """The key of a service, "" when there is none: from memory, the environment or the keyring."""
-        known = self._memory.get(service) or os.environ.get(f"DIPTYCH_KEY_{service.upper()}", "")
-        if known:
-            return known
-        found = self._ring(lambda ring: ring.get_password(_NAME, service)) or ""
-        if found:
-            self._memory[service] = found
-        return found
+        known = os.environ.get(f"DIPTYCH_KEY_{service.upper()}", "")
+        if not known and service not in self._memory:
+            # That there is none is remembered too: a keyring may ask to be unlocked each time.
+            found = self._ring(lambda ring: ring.get_password(_NAME, service))
+            self._memory[service] = found or ""
+        return known or self._memory[service]
 
     def put(self, service: str, key: str) -> Message:
         """Keep a key; the sentence says where."""
@@ -90,7 +89,7 @@ class Keys:
 
     def remove(self, service: str) -> None:
         """Forget a key, in memory and in the keyring."""
-        self._memory.pop(service, None)
+        self._memory[service] = ""
         self._ring(lambda ring: ring.delete_password(_NAME, service))
 
     def _ring(self, use: Callable[[Ring], T]) -> T | None:

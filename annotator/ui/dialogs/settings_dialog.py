@@ -41,6 +41,7 @@ from annotator.model.tags import TagSet
 from annotator.model.wording import mark
 from annotator.ui import file_choice
 from annotator.ui.dialogs.key_table import KeyDraft, KeyEntry, KeyTable
+from annotator.ui.dialogs.translation_page import TranslationPage
 from annotator.ui.forms import dress
 from annotator.ui.language import tell, tr
 from annotator.ui.roles import region
@@ -77,6 +78,7 @@ class SettingsDialog(QDialog):
         self._make_reading()
         self._make_window()
         self._make_keys()
+        self.translation = TranslationPage(preferences)
         self._fill(preferences)
         self._lay_out()
         self._connect()
@@ -97,11 +99,17 @@ class SettingsDialog(QDialog):
             column_width=self.width_box.value(),
             chips=self.chips.isChecked(),
             synchronised=self.synchronised.isChecked(),
+            proposals=self.proposals.isChecked(),
             single_keys=self.single_keys.isChecked(),
             backup_folder=self.backups.text().strip(),
-            proposals=self.proposals.isChecked(),
             keys=dict(self.keys.own),
+            **self.translation.values(),  # type: ignore[arg-type]
         )
+
+    def show_translation(self) -> None:
+        """Bring the page of translation services to the front."""
+        self.pages.setCurrentWidget(self.translation)
+        self.translation.choice.setFocus()
 
     # Parts
 
@@ -126,6 +134,7 @@ class SettingsDialog(QDialog):
         self.width_box.setSuffix(tr(" characters"))
         self.chips = QCheckBox(tr("Show &chips (values and subtypes) in the text"))
         self.synchronised = QCheckBox(tr("Sc&roll both texts together"))
+        self.proposals = QCheckBox(tr("&Propose annotations when a text is opened"))
         self.sample = label(_SAMPLE, wrap=True)
         self.sample.setContentsMargins(14, 12, 14, 12)
         self.sample.setProperty("card", True)
@@ -134,7 +143,6 @@ class SettingsDialog(QDialog):
     def _make_window(self) -> None:
         self.theme = QComboBox()
         for theme in THEMES:
-        self.proposals = QCheckBox(tr("&Propose annotations when a text is opened"))
             self.theme.addItem(tr(_THEME_NAMES[theme]), theme)
         self.language = QComboBox()
         for language in LANGUAGES:
@@ -185,6 +193,7 @@ class SettingsDialog(QDialog):
         self.width_box.setValue(preferences.column_width)
         self.chips.setChecked(preferences.chips)
         self.synchronised.setChecked(preferences.synchronised)
+        self.proposals.setChecked(preferences.proposals)
         self.theme.setCurrentIndex(self.theme.findData(preferences.theme))
         self.language.setCurrentIndex(self.language.findData(preferences.language))
         self.annotator.setText(preferences.annotator)
@@ -193,7 +202,6 @@ class SettingsDialog(QDialog):
 
     # Frame
 
-        self.proposals.setChecked(preferences.proposals)
     def _lay_out(self) -> None:
         self.pages = QTabWidget()
         region(self.pages, tr("Settings"))
@@ -201,6 +209,7 @@ class SettingsDialog(QDialog):
         self.pages.addTab(self._reading_page(), tr("&Reading"))
         self.pages.addTab(self._window_page(), tr("&Window"))
         self.pages.addTab(self._key_page(), tr("&Keys"))
+        self.pages.addTab(self.translation, tr("Tr&anslation"))
         self.cancel_button = QPushButton(tr("Cancel"))
         self.ok_button = QPushButton(tr("Apply"))
         self.ok_button.setDefault(True)
@@ -222,6 +231,7 @@ class SettingsDialog(QDialog):
         form.addRow(tr("Column wi&dth"), self.width_box)
         form.addRow("", self.chips)
         form.addRow("", self.synchronised)
+        form.addRow("", self.proposals)
         form.addRow(self.sample)
         dress(form)
         return page
@@ -231,7 +241,6 @@ class SettingsDialog(QDialog):
         form.addRow(tr("&Theme"), self.theme)
         form.addRow(tr("&Language"), self.language)
         form.addRow("", label(tr("Another language shows when Diptych is started again."), "soft", wrap=True))
-        form.addRow("", self.proposals)
         form.addRow(tr("&Your name"), self.annotator)
         form.addRow("", label(tr("It is noted with each annotation you make."), "soft", wrap=True))
         row = QHBoxLayout()
@@ -340,7 +349,11 @@ class SettingsDialog(QDialog):
         self._show_key()
 
     def _agree(self) -> None:
-        after = self.preferences()
+        try:
+            after = self.preferences()
+        except UserError:  # told on its page
+            self.show_translation()
+            return
         names = [field.name for field in fields(Preferences)]
         changed = {
             name: getattr(after, name)
@@ -348,6 +361,7 @@ class SettingsDialog(QDialog):
             if getattr(after, name) != getattr(self._before, name)
         }
         self.accept()
+        self.translation.hand_on_key()
         if changed:
             self.agreed.emit(changed)
 

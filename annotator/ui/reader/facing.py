@@ -47,10 +47,14 @@ class Framed(QWidget):
         line.addWidget(self.language)
         line.addWidget(self.title, 1)
         line.addWidget(self.length)
+        self.note = label("", "warn", wrap=True)
+        self.note.setContentsMargins(MARGIN, 0, MARGIN, 8)
+        self.note.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.heading)
+        column.addWidget(self.note)
         column.addWidget(pane, 1)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         pane.focusChanged.connect(self._repaint_line)
@@ -58,7 +62,8 @@ class Framed(QWidget):
         self.describe()
 
     def describe(self) -> None:
-        """Put language, title and length of the article over the pane."""
+        """Put language, title and length of the article over the pane; a note belonged to the one before."""
+        self.set_note("")
         document = self.pane.view.document
         self.heading.setVisible(self.pane.has_article)
         length = tr("{n} characters", n=QLocale().toString(document.text.length))
@@ -67,6 +72,16 @@ class Framed(QWidget):
         self.length.setText(length)
         told = " · ".join(part for part in (document.language.upper(), self.pane.title, length) if part)
         self.pane.setAccessibleName(told if self.pane.has_article else self.pane.empty_text)
+
+    @property
+    def note_text(self) -> str:
+        """What is said of the text under its heading."""
+        return self.note.text()
+
+    def set_note(self, text: str) -> None:
+        """Say something of the text under its heading, until another one comes; nothing for ""."""
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of this theme."""
@@ -142,6 +157,10 @@ class FacingView(QWidget):
     def other(self, pane: Pane) -> Pane:
         """The pane across the gutter."""
         return self.right if pane is self.left else self.left
+
+    def frame_of(self, pane: Pane) -> Framed:
+        """The frame round a pane."""
+        return self.frames[0] if pane is self.left else self.frames[1]
 
     def swap_focus(self) -> None:
         """Go to the other pane."""
@@ -225,6 +244,10 @@ class FacingView(QWidget):
         place = pane.place_at(share * pane.viewport().height())
         target = self._map.to_right(place) if pane is self.left else self._map.to_left(place)
         other.show_place(target, share * other.viewport().height())
+
+    def set_map(self, known: Chain) -> None:
+        """Scroll by this map, until another text comes."""
+        self._map = known
 
     def _made_map(self) -> Pins | Chain:
         """The places of both texts that belong together: by sentences once they are aligned, till then by pins."""

@@ -17,7 +17,7 @@ from .document import Document
 from .finder import Finder
 from .layout import Block
 from .layouts import Layouts
-from .lines import Place
+from .lines import Place, Side
 from .look import Look, ReadingStyle
 from .paint import RowPainter, State, handle_places
 from .picture import Picture
@@ -164,14 +164,20 @@ class View:
 
     def caret_rect(self) -> QRect | None:
         """Where the caret stands; None outside the viewport."""
-        place = Place(self.state.caret, self.state.side)
+        wide = (2 if self.type.style.size_px < 24 else 3) + (1 if self.state.armed else 0)
+        return self._rect_at(Place(self.state.caret, self.state.side), wide)
+
+    def line_at(self, offset: int, *, end: bool = False) -> QRect | None:
+        """Where what begins (with `end`: ends) at an offset stands, as high as its line; None out of sight."""
+        return self._rect_at(Place(offset, Side.BEFORE if end else Side.AFTER), 1)
+
+    def _rect_at(self, place: Place, wide: int) -> QRect | None:
         shown = self.scroller.find(self.navigator.row_of(place))
         if shown is None:
             return None
         x, index = shown.block.caret(*place)
         line = shown.block.lines[index]
         top = shown.top + line.baseline - self.type.rise - 1
-        wide = (2 if self.type.style.size_px < 24 else 3) + (1 if self.state.armed else 0)
         return QRect(round(self.left + x), top, wide, self.type.rise + self.type.drop + 3)
 
     def rules(self) -> list[int]:
