@@ -108,7 +108,7 @@ def _read(text: AnalysisText, known: Known, small: frozenset[str], watch: Progre
     from .reading import Reader
     from .tokens import tokens
 
-    reader = Reader(with_known(gazetteer(text.language), known), small)
+    reader = Reader(with_known(gazetteer(text.language), known), small, french=text.language == "fr")
     count = len(text.sentences)
     for index, (start, end) in enumerate(text.sentences):
         if not index % _LOOK_EACH:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from annotator.model.folding import fold
 
 from .gazetteer import Gazetteer
-from .tokens import CAPITALS, MIXED, NUMBER, Tokens
+from .tokens import CAPITALS, LOWER, MIXED, NUMBER, Tokens
 
 Weights = dict[str, float]
 
@@ -35,6 +35,9 @@ _PLACE_NOUNS = _listed(
 )
 _PLACE_AFTER = _listed("region province oblast city district county area suburb peninsula raion")
 _FIRM_NOUNS = _listed(
+    "laiterie équipe revue laboratoire coopérative usine transporteur enseigne équipementier "
+    "drugmaker carrier cooperative "
+    "team journal lab retailer brand charity called nommé appelé appelée baptisé gang réseau network "
     "société entreprise groupe compagnie firme constructeur parti association ong syndicat "
     "quotidien journal magazine "
     "hebdomadaire agence chaîne think-tank startup start-up fabricant laboratoire club plateforme "
@@ -46,7 +49,13 @@ _FIRM_NOUNS = _listed(
     "collectif cabinet éditeur géant enseigne organisation organization ngo consultancy watchdog "
     "pdg ceo actionnaires"
 )
+_LAND_NOUNS = _listed(
+    "plateau crue rivière rive rives glaciers glacier sommet massif lune planète bords eaux cours "
+    "source vallée pentes "
+    "contreforts moon planet glaciers skies banks peaks slopes waters foothills shores"
+)
 _THING_NOUNS = _listed(
+    "sonde pilule destroyer croiseur probe pill spacecraft destroyer cruiser frigate warship "
     "missile missiles drone drones char chars avion avions fusée logiciel application modèle "
     "smartphone vaccin médicament "
     "chasseur chasseurs tank tanks jet jets rocket rockets software app model phone vaccine drug "
@@ -70,6 +79,7 @@ _PARTICIPLES = _listed(
     "averti prévenu regretté insisté reconnu admis salué dénoncé tweeté acknowledged said told "
     "warned admitted"
 )
+_FIRM_ENDINGS = ("bank", "corp", "tech", "soft", "pharma", "media", "telecom", "chem", "net")
 _AGE = _listed("ans aged years year old")
 _ARTICLES = _listed("the le la l les un une")
 
@@ -98,6 +108,10 @@ def _by_shape(tokens: Tokens, first: int, last: int, gaz: Gazetteer, weights: We
             add(weights, "ORG", 0.5)
         elif words[first] in gaz.given:
             add(weights, "PERSON", 0.5)
+        elif words[first].endswith(_FIRM_ENDINGS):
+            add(weights, "ORG", 0.6)
+        elif words[first].endswith(("fjord", "horn", "tal", "mere")):
+            add(weights, "LOC", 0.6)
         else:
             for kind in ("GPE", "PERSON", "ORG"):
                 add(weights, kind, 0.3)
@@ -107,7 +121,11 @@ def _by_shape(tokens: Tokens, first: int, last: int, gaz: Gazetteer, weights: We
     elif len(words[first]) <= 2 and tokens.after(first, 1) == ".":
         add(weights, "PERSON", 0.8)
     else:
-        add(weights, "PERSON", 0.45)
+        # Étoile-sur-Rhône: small words between hyphens are those of a town.
+        small = [
+            index for index in range(first + 1, last) if shapes[index] == LOWER and tokens.gap(index) == "-"
+        ]
+        add(weights, "GPE" if small else "PERSON", 0.8 if small else 0.45)
         add(weights, "ORG", 0.3)
         if any(shape in {CAPITALS, MIXED, NUMBER} for shape in shapes[first : last + 1]):
             add(weights, "ORG", 0.4)
@@ -120,31 +138,41 @@ def _by_left(tokens: Tokens, first: int, gaz: Gazetteer, weights: Weights) -> No
     third = words[first - 3] if first > 2 and before else ""
     if not before or any(mark in tokens.gap(first) for mark in ",;:()"):
         return
-    if before in _IN:
-        add(weights, "GPE", 0.6)
-    elif before in _FROM:
-        add(weights, "GPE", 0.3)
-    elif before in _COMPASS and second not in _ARTICLES:
-        add(weights, "GPE", 0.6)
+    place = _place(before, second, third)
+    if place:
+        add(weights, "GPE", place)
     elif before in _AT:
         add(weights, "ORG", 0.5)
     elif before in _FIRM_NOUNS:
         add(weights, "ORG", 0.8)
     elif before in _THING_NOUNS:
         add(weights, "PRODUCT", 0.8)
-    elif before in _PLACE_NOUNS:
-        add(weights, "GPE", 0.7)
-    elif before in _OF and (second in _PLACE_NOUNS or (second in _OF and third in _PLACE_NOUNS)):
-        add(weights, "GPE", 0.8)
-    elif before in _OF and second in _COMPASS | _NEAR:
-        add(weights, "GPE", 0.6)
+    elif before in _OF and _LAND_NOUNS & {second, third}:
+        add(weights, "LOC", 0.75)
     elif before in _OF and second in _FIRM_NOUNS:
         add(weights, "ORG", 0.4)
     elif before in _SAID | _PARTICIPLES:
         add(weights, "PERSON", 0.5)
+    if before in _ARTICLES and second in _IN | _FROM | _OF | {"off"}:
+        add(weights, "LOC", 0.5)
+    elif before in {"du", "au"}:
+        add(weights, "LOC", 0.4)
     if before in _ARTICLES:
         add(weights, "ORG", 0.45)
         weights["PERSON"] = weights.get("PERSON", 0.0) * 0.4
+
+
+def _place(before: str, second: str, third: str) -> float:
+    """How much the words before a name speak for a place with people in it."""
+    if before in _IN or (before in _COMPASS and second not in _ARTICLES):
+        return 0.6
+    if before in _PLACE_NOUNS:
+        return 0.7
+    if before in _OF and (second in _PLACE_NOUNS or (second in _OF and third in _PLACE_NOUNS)):
+        return 0.8
+    if before in _OF and second in _COMPASS | _NEAR:
+        return 0.6
+    return 0.3 if before in _FROM else 0.0
 
 
 def _by_right(tokens: Tokens, last: int, weights: Weights) -> None:

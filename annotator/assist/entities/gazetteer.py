@@ -105,7 +105,7 @@ def _named(language: str) -> Iterator[tuple[str, str, bool]]:
 
 
 def _phrases(named: Iterable[tuple[str, str, bool]]) -> dict[str, tuple[Phrase, ...]]:
-    found: dict[str, dict[tuple[str, ...], Phrase]] = {}
+    found: dict[str, dict[tuple[tuple[str, ...], tuple[int, ...]], Phrase]] = {}
     for name, kind, adjective in named:
         written = parts(name)
         words = tuple(map(fold, written))
@@ -114,9 +114,9 @@ def _phrases(named: Iterable[tuple[str, str, bool]]) -> dict[str, tuple[Phrase, 
             CAPITALS if word.isupper() and len(word) > 1 else CAPITAL if word[0].isupper() else LOWER
             for word in written
         )
-        found.setdefault(words[0], {}).setdefault(words, Phrase(words, shapes, kind, adjective))
+        found.setdefault(words[0], {}).setdefault((words, shapes), Phrase(words, shapes, kind, adjective))
     return {
-        first: tuple(sorted(group.values(), key=lambda phrase: -len(phrase.words)))
+        first: tuple(sorted(group.values(), key=lambda phrase: (-len(phrase.words), -sum(phrase.shapes))))
         for first, group in found.items()
     }
 

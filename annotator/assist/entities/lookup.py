@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from annotator.model.folding import fold
 
-from .evidence import Weights
+from .evidence import Weights, speaks
 from .gazetteer import Gazetteer, Phrase
 from .tokens import CAPITAL, CAPITALS, LOWER, MIXED, NUMBER, Tokens
 
@@ -38,6 +38,9 @@ _SMALL_PLACE = listed(
     "bataille guerre festival tempête ouragan cyclone typhon opération battle siege lake"
 )
 _SIEGE = {"siege": "EVENT"}
+_PORTFOLIOS = listed(
+    "health foreign defence defense interior finance justice energy transport culture education economy"
+)
 _CALENDAR = listed(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
     "june july august "
@@ -142,6 +145,8 @@ class Lookup:
         """The next word of the run, 0 when it ends."""
         words, shapes, nxt = tokens.words, tokens.shapes, last + 1
         gap = tokens.gap(nxt)
+        if self._owned(tokens, first, last):
+            return nxt + (words[nxt] == "s")
         initial = gap == ". " and (len(words[last]) == 1 or words[last] in {"st", "jr"})
         if not (gap in JOINTS or initial):
             return 0
@@ -175,6 +180,19 @@ class Lookup:
         )
         return end if hyphens or noble or organised or person else 0
 
+    def _owned(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether a possessive goes on with the name of an organisation: People's Liberation Army, Farmers' Union."""
+        words, nxt = tokens.words, last + 1
+        gap = tokens.gap(nxt)
+        if gap in APOSTROPHES and words[nxt] == "s":
+            nxt += 1
+        elif gap not in {"' ", "’ "}:
+            return False
+        named = nxt < len(words) and tokens.shapes[nxt] == CAPITAL and first == last
+        named = named or (gap in {"' ", "’ "} and nxt < len(words) and tokens.shapes[nxt] == CAPITAL)
+        ahead = [self.gaz.heads.get(word) for word in words[nxt : nxt + 2]]
+        return named and "ORG" in ahead and not self.phrase(tokens, first)
+
     def national(self, tokens: Tokens, at: int) -> tuple[Mention, int] | None:
         """Armies and governments called by an adjective: Russian army, armée russe."""
         words, count = tokens.words, len(tokens.words)
@@ -186,7 +204,10 @@ class Lookup:
                 end += 1
             noun = end + 1 < count and words[end] == "military" and tokens.gap(end + 1) == " "
             noun = noun and tokens.shapes[end + 1] == LOWER and words[end + 1] not in self.gaz.never
-            if end < count and words[end] in national and tokens.gap(end) == " " and not noun:
+            noun = noun and not speaks(tokens, end)
+            if end + 1 < count and words[end] in _PORTFOLIOS and words[end + 1] in {"ministry", "department"}:
+                last = end + 1
+            elif end < count and words[end] in national and tokens.gap(end) == " " and not noun:
                 last = end
         elif words[at] in national:
             nxt = at + 1
@@ -207,8 +228,14 @@ class Lookup:
         kind = self.gaz.heads.get(word) or _SIEGE.get(word)
         if not kind or word not in _SMALL_ORG | _SMALL_PLACE:
             return None
+        if at and words[at - 1] in {"un", "une", "des", "a", "an", "deux", "two"}:
+            return None
         end = at + 1
-        while end < count and end < at + 4 and words[end] in _BETWEEN and tokens.gap(end) in JOINTS:
+        adjective = self.phrase(tokens, end) if end < count and shapes[end] == LOWER else None
+        if adjective and adjective.adjective and word in _SMALL_ORG:
+            end += len(adjective.words)
+        after = end
+        while end < count and end < after + 3 and words[end] in _BETWEEN and tokens.gap(end) in JOINTS:
             end += 1
         direct = end == at + 1
         if end >= count or shapes[end] not in {CAPITAL, CAPITALS, MIXED} or tokens.gap(end) not in JOINTS:
@@ -233,7 +260,9 @@ class Lookup:
         nxt = at + 1
         if nxt >= len(tokens.words) or tokens.shapes[nxt] != NUMBER or tokens.gap(nxt) != "-":
             return None
-        if len(tokens.words[at]) > 3 or len(tokens.words[nxt]) > 5 or tokens.words[at] in self.gaz.never:
+        if len(tokens.words[at]) > 6 or len(tokens.words[nxt]) > (5 if len(tokens.words[at]) < 4 else 3):
+            return None
+        if tokens.words[at] in self.gaz.never and len(tokens.words[at]) > 1:
             return None
         if self.phrase(tokens, at):
             return None

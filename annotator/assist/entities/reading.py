@@ -26,18 +26,23 @@ _COMMON_ENDINGS = (
     "ite", "ites", "age", "ages", "ure", "ures", "ance", "ence", "ism", "isme", "ist", "ists",
     "iste", "istes", "eurs", "ees",
 )  # fmt: skip
+_ARTICLES = listed("le la les el los las")
+_TRADES = ("er", "or", "ist", "ian", "ant", "man", "woman", "naut", "ic", "eur", "euse", "ien")
+_OFFICES = listed("ministre ministère ministres secrétaire minister ministry secrétariat adjoint adjointe")
 _ALONE = listed("commission sénat parlement assemblée senate parliament congress union")
 _ADJECTIVE_ENDINGS = ("al", "ale", "aux", "ales", "ien", "ienne", "ique", "iques", "aire", "aires", "ive", "if", "el",
-                      "elle", "een", "eenne", "ais", "aise", "ois", "oise", "ain", "aine")  # fmt: skip
+                      "elle", "een", "eenne", "ais", "aise", "ois", "oise", "ain", "aine", "anne",
+                      "ante", "antes", "elles")  # fmt: skip
 
 
 class Reader:
     """Reads sentences of one article. `small`: folded words that either article writes with a small letter."""
 
-    def __init__(self, gaz: Gazetteer, small: frozenset[str]) -> None:
+    def __init__(self, gaz: Gazetteer, small: frozenset[str], *, french: bool) -> None:
         self._gaz = gaz
         self._look = Lookup(gaz)
         self._small = small
+        self._french = french
 
     def read(self, tokens: Tokens, *, heading: bool) -> Iterator[Mention]:
         """The names of a sentence in order, not overlapping. In a heading capitals say nothing."""
@@ -105,6 +110,8 @@ class Reader:
             word = tokens.words[first]
             if word in gaz.given and first < last:
                 break
+            if word in _ARTICLES and first < last and not self._opens(tokens, first):
+                break
             common = word in gaz.never and word not in gaz.heads and not self._look.title(tokens, first, last)
             opens = self._opens(tokens, first) and first < last and self._common(word)
             if not common and not (
@@ -129,14 +136,21 @@ class Reader:
         lead = first
         while lead < last and tokens.shapes[lead + 1] != LOWER:
             lead += 1
-        at = next((index for index in range(lead, first - 1, -1) if words[index] in heads), -1)
+        at = next(
+            (
+                index
+                for index in range(lead, first - 1, -1)
+                if words[index] in heads and (index == last or tokens.gap(index + 1) != "-")
+            ),
+            -1,
+        )
         if at < 0 or any(self._look.title(tokens, index, last) for index in range(first, last + 1)):
             return None
-        kind = heads[words[at]]
+        kind = "EVENT" if words[at] == "tour" else heads[words[at]]
         whole = self._look.phrase(tokens, first)
         if whole and first + len(whole.words) > last:
             return None
-        end = self._absorbed(tokens, last) if at in {last, first} else last
+        end = self._absorbed(tokens, last) if self._french and at in {last, first} else last
         if first == end:
             alone = words[first] in _ALONE and not self._opens(tokens, first)
             return made(tokens, first, end, {"ORG": 0.5}, "words") if alone else None
@@ -148,16 +162,36 @@ class Reader:
         """French names go on with small letters: Cour des comptes, Organisation mondiale de la santé."""
         words, shapes, count = tokens.words, tokens.shapes, len(tokens.words)
         end = last
-        while end + 1 < count and tokens.gap(end + 1) in SPACES and shapes[end + 1] == LOWER:
-            if end - last >= 2 or not words[end + 1].endswith(_ADJECTIVE_ENDINGS) or len(words[end + 1]) < 5:
+        for _ in range(2):
+            end = self._adjectives(tokens, end)
+            nxt = end + 1
+            while (
+                nxt < count
+                and nxt < end + 4
+                and words[nxt] in PARTICLES | {"l"}
+                and tokens.gap(nxt) in JOINTS
+            ):
+                nxt += 1
+            if nxt == end + 1 or nxt >= count or tokens.gap(nxt) not in JOINTS or shapes[nxt] == NUMBER:
                 break
-            end += 1
-        nxt = end + 1
-        while nxt < count and nxt < end + 3 and words[nxt] in PARTICLES | {"l"} and tokens.gap(nxt) in JOINTS:
-            nxt += 1
-        plain = nxt < count and shapes[nxt] == LOWER and tokens.gap(nxt) in JOINTS
-        if nxt > end + 1 and plain and len(words[nxt]) > 3 and words[nxt] not in self._gaz.never:
-            return nxt
+            if shapes[nxt] != LOWER:
+                return self._look.reach(tokens, nxt) if words[nxt] not in self._gaz.never else end
+            if len(words[nxt]) < 3 or (words[nxt] in self._gaz.never and words[nxt] != "police"):
+                break
+            end = nxt
+        return self._adjectives(tokens, end) if end > last else end
+
+    def _adjectives(self, tokens: Tokens, end: int) -> int:
+        """The last of the adjectives behind a word."""
+        for _ in range(2):
+            nxt = end + 1
+            if nxt >= len(tokens.words) or tokens.gap(nxt) not in SPACES or tokens.shapes[nxt] != LOWER:
+                break
+            known = self._look.phrase(tokens, nxt)
+            formed = tokens.words[nxt].endswith(_ADJECTIVE_ENDINGS) and len(tokens.words[nxt]) > 4
+            if not formed and not (known and known.adjective):
+                break
+            end = nxt
         return end
 
     def _pieces(self, tokens: Tokens, first: int, last: int, heading: bool) -> Iterator[tuple[Mention, int]]:
@@ -170,15 +204,25 @@ class Reader:
                 continue
             phrase = self._look.phrase(tokens, at)
             personal = tokens.words[at] in gaz.given and at < last and tokens.gap(at + 1) in SPACES | {"-"}
+            if self._occupation(tokens, at, last):
+                role = tokens.text[tokens.starts[at] : tokens.ends[at]]
+                at += 1
+                continue
+            if phrase and at < last and tokens.gap(at + len(phrase.words)) == "-" and not phrase.adjective:
+                phrase = phrase if self._look.phrase(tokens, at + len(phrase.words)) else None
             if phrase and not (personal and len(phrase.words) == 1 and not self._look.phrase(tokens, at + 1)):
-                found = self._listed_name(tokens, at, phrase)
+                found = self._branch(tokens, at, phrase, last) or self._listed_name(tokens, at, phrase)
                 if not (
                     self._opens(tokens, at) and len(phrase.words) == 1 and self._misled(tokens.words[at])
                 ):
                     yield found
                 at = found[1]
                 continue
-            if (tokens.words[at] in gaz.never and not personal) or tokens.shapes[at] in {LOWER, NUMBER}:
+            article = tokens.words[at] in _ARTICLES and at < last and not self._opens(tokens, at)
+            if (tokens.words[at] in gaz.never and not personal and not article) or tokens.shapes[at] in {
+                LOWER,
+                NUMBER,
+            }:
                 at += 1
                 continue
             end = self._piece_end(tokens, at, last)
@@ -189,6 +233,25 @@ class Reader:
                     yield open_name
             at = end + 1
 
+    def _occupation(self, tokens: Tokens, at: int, last: int) -> bool:
+        """Whether the word that opens a sentence says what somebody is: Curator Blanche Aubrey."""
+        word = tokens.words[at]
+        if (
+            not self._opens(tokens, at)
+            or last - at < 2
+            or word in self._gaz.given
+            or tokens.gap(at + 1) != " "
+        ):
+            return False
+        if self._look.phrase(tokens, at):
+            return False
+        return tokens.words[at + 1] in self._gaz.given or (
+            last - at == 2
+            and word.endswith(
+                ("er", "or", "ist", "ian", "ant", "man", "woman", "naut", "ic", "eur", "euse", "ien")
+            )
+        )
+
     def _misled(self, word: str) -> bool:
         """Whether a name of the lists is also a word that these articles use: Nice, Orange."""
         return word in self._small
@@ -198,6 +261,9 @@ class Reader:
         end = at
         while end < last:
             nxt = end + 1
+            if tokens.gap(nxt) == "-" or tokens.words[nxt] in _ARTICLES or tokens.words[end] in _ARTICLES:
+                end = nxt
+                continue
             if not person and (
                 self._look.phrase(tokens, nxt)
                 or (tokens.words[nxt] in self._gaz.never and tokens.shapes[nxt] != LOWER)
@@ -218,6 +284,12 @@ class Reader:
         single = first == last
         if single and len(word) == 1:
             return None
+        if (
+            single
+            and _OFFICES & set(tokens.words[max(0, first - 4) : first])
+            and not self._opens(tokens, first)
+        ):
+            return None  # le ministre de la Défense
         opens = self._opens(tokens, first)
         weights = evidence(tokens, first, last, self._gaz)
         title = role or self._look.title_before(tokens, first)
@@ -243,6 +315,16 @@ class Reader:
         )
 
     # Parts
+
+    def _branch(self, tokens: Tokens, at: int, phrase: Phrase, last: int) -> tuple[Mention, int] | None:
+        """An organisation's branch: NHS England."""
+        nxt = at + len(phrase.words)
+        if phrase.type != "ORG" or nxt > last or tokens.gap(nxt) != " ":
+            return None
+        country = self._look.phrase(tokens, nxt)
+        if not country or country.type != "GPE":
+            return None
+        return made(tokens, at, nxt + len(country.words) - 1, {"ORG": 0.8}, "words")
 
     def _listed_name(self, tokens: Tokens, at: int, phrase: Phrase) -> tuple[Mention, int]:
         last = at + len(phrase.words) - 1

@@ -24,8 +24,10 @@ class Tokens(NamedTuple):
     shapes: list[int]
 
     def gap(self, index: int) -> str:
-        """What stands between a word and the one before it; a line end before the first."""
-        return self.text[self.ends[index - 1] : self.starts[index]] if index else "\n"
+        """What stands between a word and the one before it; a line end before the first and behind the last."""
+        if not 0 < index < len(self.starts):
+            return "\n"
+        return self.text[self.ends[index - 1] : self.starts[index]]
 
     def after(self, index: int, length: int = 3) -> str:
         """Some characters behind a word."""
