@@ -111,7 +111,18 @@ def test_second_text_on_every_surface(theme: Theme, text: str, surface: str) -> 
 
 
 def test_text_that_is_left_out_can_still_be_read(theme: Theme) -> None:
-    assert contrast(theme.colour("excluded"), theme.colour("paper")) >= 4.5
+    """On the page, on the tint of the sentence over there (`row`), and on what was annotated before it was left out."""
+    grounds = {name: theme.colour(name) for name in ("paper", "row")} | {n: theme.hue(n).tint for n in HUES}
+    left_out = theme.colour("excluded")
+    assert {
+        name: ratio for name, ground in grounds.items() if (ratio := contrast(left_out, ground)) < 4.5
+    } == {}
+
+
+def test_text_that_is_left_out_is_fainter_than_the_other() -> None:
+    for theme in PLAIN:
+        paper = theme.colour("paper")
+        assert contrast(theme.colour("ink"), paper) > 1.9 * contrast(theme.colour("excluded"), paper)
 
 
 def test_text_on_filled_shapes(theme: Theme) -> None:
