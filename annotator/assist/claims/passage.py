@@ -62,7 +62,7 @@ class Passage:
         elif any(quote.start < end and start < quote.end for quote in self.quotes):
             presentation = "mixed"
         content = self.trimmed(start, end)
-        if content is None or self.words(*content) < 2:
+        if content is None or self.words(*content) < (1 if kind == "intend" else 2):
             return None
         if source is None:
             score -= 0.2

@@ -23,14 +23,19 @@ _ENGLISH_BEFORE = (
     r"(?:(?:has|have|had|is|was|were|are|did|does|do|would|will|also|not|has been|had been)\s){0,2}"
     r"(?:(?:also|now|later|then|repeatedly|recently|already|earlier|previously|still|[a-z]+ly)\s)?"
 )
-_FRENCH_INFINITIVE = r"[a-z]+(?:er|ir|re|oir)\b"
+_FRENCH_INFINITIVE = r"(?!encore\b|autre\b|notre\b|votre\b|entre\b|hier\b)[a-z]+(?:er|ir|re|oir)\b"
+_SMALL = r"(?:(?:ne pas|ne plus|se|le|la|les|y|en|lui|leur) |s'|l'){0,2}"
+_FRENCH_NOUN = (
+    r"(?=(?:un|une|le|la|les|l'|des|ce|cette|ces|son|sa|ses|toute|tout|aucune|aucun|leur|leurs)(?:\s|\b))"
+)
+_ENGLISH_NOUN = r"(?=(?:a|an|the|any|its|his|her|their|this|these|those|all)\s)"
 
 _FRENCH = {
     "that": _FRENCH_BEFORE
     + rf"(?P<verb>{{verbs}})\b(?P<between>{_INSERT}{_BETWEEN}){_INSERT}\s(?:que\s|qu')",
     "plain": _NEVER,
     "intend": _FRENCH_BEFORE
-    + rf"(?P<verb>{{intend}})(?P<to>{_BETWEEN}\s(?:de\s|d'|a\s)(?=[a-z'\s]*?(?:er|ir|re|oir)\b))"
+    + rf"(?P<verb>{{intend}})(?P<to>{_BETWEEN}\s(?:de\s|d'|a\s)(?={_SMALL}{_FRENCH_INFINITIVE}))"
     + rf"|(?P<bare>{{intend_bare}})\s(?={_FRENCH_INFINITIVE})",
     "inverted": r"(?P<verb>(?:(?:a|ont|avait|avaient|aura|auraient|aurait)(?:-t)?(?:-(?:il|elle|on|ils|elles))?\s)?"
     r"(?:[a-z]+ment\s)?(?:{spoken}))(?P<pronoun>-(?:t-)?(?:il|elle|on|ils|elles|je|nous))?(?![^\W_])",
@@ -46,7 +51,10 @@ _FRENCH = {
     "without_that": _FRENCH_BEFORE + r"(?P<verb>{verbs})\s(?=(?:ne pas |n'y |y |en |ne jamais )?"
     r"(?:avoir|etre|vouloir|pouvoir|disposer|devoir|craindre|attendre|ignorer)\b)|"
     + _FRENCH_BEFORE
-    + r"(?P<deny>{deny})\s(?!que|qu)",
+    + r"(?P<deny>{deny})\s(?!que|qu)|"
+    + _FRENCH_BEFORE
+    + r"(?P<takes>crain\w+|redout\w+|jug\w+|estim\w+|consider\w+|promet|promettent|promis|s'inquiet\w+ de|revendique)\s"
+    + _FRENCH_NOUN,
 }
 _ENGLISH = {
     "that": _ENGLISH_BEFORE + rf"(?P<verb>{{verbs}})\b(?P<between>{_INSERT}{_BETWEEN}){_INSERT}\sthat\s",
@@ -68,7 +76,16 @@ _ENGLISH = {
     "opinion_of": r"(?:for|to)\s(?=[^,.;:\"]{2,40},\s)",
     "without_that": _ENGLISH_BEFORE
     + r"(?P<verb>claim|claims|claimed|believed|admit|admits|admitted|reported|denied|denies)\s"
-    r"(?=to\shave\b|having\b|being\b)|" + _ENGLISH_BEFORE + r"(?P<deny>{deny})\s(?!that)",
+    r"(?:to\s(?=have\b)|(?=having\b|being\b))|"
+    + _ENGLISH_BEFORE
+    + r"(?P<deny>{deny})\s(?!that\s(?!sum|claim|figure|account|version|charge|report))|"
+    + _ENGLISH_BEFORE
+    + r"(?P<takes>considers?|considered|judges?|judged|deems?|deemed|expects?|expected|warned of|warns of|warn of)\s"
+    + _ENGLISH_NOUN
+    + r"|(?P<wants>expects?|expected)\s(?=[^\s,.;:]+(?:\s[^\s,.;:]+){0,3}\sto\s)"
+    + r"|"
+    + _ENGLISH_BEFORE
+    + r"(?P<gives>promised|pledged|promises|pledges)\s(?!to\b|that\b)",
 }
 
 

@@ -15,6 +15,10 @@ _CIRCUMSTANCE = re.compile(
     r"[\s.,!?…\"]*$|[,.]?\s(?:on|in|at|to|during|after|before|as|sur|dans|lors|a|au|monday|tuesday|wednesday|thursday|"
     r"friday|saturday|sunday|this|last)\b"
 )
+_PASSIVE = ("is ", "was ", "are ", "were ", "est ")
+_INFINITIVE = re.compile(
+    r"\s(?:de\s|d'|a\s)?(?:ne pas )?[a-z]+(?:er|ir|re|oir)\b|\s(?:que\s|qu'|that\s|to\s)"
+)
 _SMALL_PRONOUNS = re.compile(r"-(?:t-)?(?:il|elle|on|ils|elles|je|nous)$")
 _FEWEST_WORDS = 3
 
@@ -79,15 +83,15 @@ class Line(Passage):
                     continue
                 gerund = match["verb"].endswith(("ant", "ing"))
                 named = None if gerund else sources.before(self.folded, begin, match.start())
-                if pattern is self.cues.plain and named is None:
+                if pattern is self.cues.plain and (named is None or self.folded[match.start() - 2] == ","):
                     continue
                 cue = Span(match.start(), match.end("verb"))
                 yield self.made(match.end(), sentence.end, named, cue, self.cues.kind(match["verb"]), score)
                 begin = at = match.end()
 
-    def _noun(self, match: re.Match[str], start: int) -> bool:
+    def _noun(self, match: re.Match[str], start: int, name: str = "verb") -> bool:
         """Whether what looks like a verb is a noun: the report, the Kremlin's claim."""
-        if match.start() != match.start("verb"):
+        if match.start() != match.start(name):
             return False
         ahead = self.folded[max(start, match.start() - 6) : match.start()]
         return ahead.endswith(("'s ", " the ", " a ", " an ", " l'", " une ", " la ", " le ", " les ")) or ahead in {
@@ -97,12 +101,15 @@ class Line(Passage):
     def _short(self, sentence: Span) -> Iterator[Found | None]:
         """Without "que": "affirme avoir vu", "denies any part in it"; and views: "Pour Paris, …"."""
         for match in self.cues.without_that.finditer(self.folded, *sentence):
-            name = "verb" if match["verb"] else "deny"
+            name = match.lastgroup or "verb"
             source = sources.before(self.folded, sentence.start, match.start())
-            if source and not self.quoted(match.start(name)) and match[name][-3:] not in {"ant", "ing"}:
-                kind = self.cues.kind(match[name])
-                cue = Span(match.start(), match.end(name))
-                yield self.made(match.end(), sentence.end, source, cue, kind, 0.7 if name == "verb" else 0.55)
+            if source is None or self.quoted(match.start(name)) or self._noun(match, sentence.start, name):
+                continue
+            if match[name].endswith(("ant", "ing")) or match[0].startswith(_PASSIVE):
+                continue
+            kind = "intend" if name == "gives" else self.cues.kind(match[name])
+            cue = Span(match.start(), match.end(name))
+            yield self.made(match.end(), sentence.end, source, cue, kind, 0.7 if name == "verb" else 0.55)
 
     def _viewed(self, sentence: Span) -> Iterator[Found | None]:
         view = self.cues.opinion_of.match(self.folded, *sentence)
@@ -110,7 +117,14 @@ class Line(Passage):
             source = sources.noun_phrase(self.folded, view.end(), sentence.end)
             if source and self.folded[source.end : source.end + 1] == ",":
                 cue = Span(view.start(), view.end() - 1)
-                yield self.made(source.end + 1, sentence.end, source, cue, "opinion", 0.55)
+                yield self.made(
+                    sources.behind_apposition(self.folded, source.end, sentence.end),
+                    sentence.end,
+                    source,
+                    cue,
+                    "opinion",
+                    0.55,
+                )
 
     def _described(self, sentence: Span) -> Iterator[Found | None]:
         for match in self.cues.describe.finditer(self.folded, *sentence):
@@ -125,8 +139,8 @@ class Line(Passage):
     def _intended(self, sentence: Span) -> Iterator[Found | None]:
         for match in self.cues.intend.finditer(self.folded, *sentence):
             name = "verb" if match["verb"] else "bare"
-            passive = re.match(r"(?:is|was|are|were)\s", match[0]) and not match[name].endswith("ing")
-            if self.quoted(match.start(name)) or passive:
+            passive = match[0].startswith(_PASSIVE) and not match[name].endswith("ing")
+            if self.quoted(match.start(name)) or passive or self._noun(match, sentence.start, name):
                 continue
             source = sources.before(self.folded, sentence.start, match.start())
             if source:
@@ -165,7 +179,7 @@ class Line(Passage):
             if self.folded[rest : rest + 1] == "," and self.words(rest, sentence.end) >= _FEWEST_WORDS and (
                 head < 4 or self.text[sentence.start : cue.start].rstrip()[-1:] != ","
             ):  # fmt: skip
-                rest += 1
+                rest = sources.behind_apposition(self.folded, rest, sentence.end)
             if head >= 4:
                 yield self.made(sentence.start, cue.start, source, cue, "say", 0.8)
             else:
@@ -181,10 +195,12 @@ class Line(Passage):
             if (
                 mark < 0
                 or self.quoted(match.start())
-                or re.match(r"\s(?:que\s|qu'|that\s)", self.folded[match.end() : match.end() + 6])
+                or _INFINITIVE.match(self.folded, match.end(), sentence.end)
             ):
                 continue
             if match["verb"].endswith(("ant", "ing")):
+                continue
+            if self._apposition(sentence.start, mark):
                 continue
             if self.words(sentence.start, mark) < _FEWEST_WORDS or self.folded[mark] in '"”»':
                 continue
@@ -203,6 +219,13 @@ class Line(Passage):
             if source and source.start <= comma + 8 and not rest[:1].isalnum() and self._ends(rest):
                 cue = Span(match.start(), match.end("verb"))
                 yield self.made(sentence.start, comma, source, cue, self.cues.kind(match["verb"]), 0.75)
+
+    def _apposition(self, start: int, mark: int) -> bool:
+        """Whether the comma closes an apposition, and the subject stands before it: "Son avocat, Me Roux, conteste"."""
+        comma = self.folded.find(", ", start, mark)
+        if self.text[mark] != "," or comma < 0 or self.words(start, comma) > 6:
+            return False
+        return self.folded.find(", ", comma + 1, mark) < 0 and self.words(comma, mark) <= 8
 
     def _ends(self, rest: str) -> bool:
         """Whether nothing but a full stop or circumstances follow a verb at the end of a sentence."""

@@ -81,6 +81,11 @@ def before(folded: str, start: int, verb: int) -> Span | None:
     if end > start and folded[end - 1] == ",":
         # "Zelensky, the president, said": the name stands before the pair of commas.
         opened = folded.rfind(",", start, end - 1)
+        # A name between the commas belongs to the source; a description does not.
+        short = opened > start and len(_WORD.findall(folded, opened, end)) <= 4
+        whole = _trimmed(folded, max(start, folded.rfind(",", start, opened) + 1), end) if short else None
+        if whole is not None:
+            return whole
         end = opened if opened > start else end - 1
     begin = start
     for mark in _BOUNDARY.finditer(folded, start, end):
@@ -114,6 +119,20 @@ def noun_phrase(folded: str, start: int, end: int) -> Span | None:
         content += word[0] not in _LINKS and word[0] not in _DETERMINERS
         last, previous = word.end(), word[0]
     return _trimmed(folded, start, min(stop, max(last, start)), leading=False)
+
+
+def behind_apposition(folded: str, comma: int, end: int) -> int:
+    """Where the sentence goes on behind a source: after its comma, or after what is said of the source between two."""
+    second = folded.find(", ", comma + 1, min(end, comma + 120))
+    first = _WORD.search(folded, comma, end)
+    if second < 0 or first is None or not 0 < len(_WORD.findall(folded, comma, second)) <= 10:
+        return comma + 1
+    said_of = first[0] in {"a", "an", "who", "whose"} or first[0] not in _DETERMINERS | _LINKS
+    return (
+        second + 1
+        if said_of and len(_WORD.findall(folded, second, min(end, second + 200))) >= 3
+        else comma + 1
+    )
 
 
 def possessor(folded: str, start: int, end: int) -> Span | None:
