@@ -26,6 +26,7 @@ from annotator.app.opening import (
     writable_project,
 )
 from annotator.app.settings import Settings
+from annotator.app.suggest_cli import suggest
 from annotator.app.terminal import (
     COULD_NOT,
     DONE,
@@ -84,6 +85,7 @@ def main() -> None:
     """
 
 
+main.add_command(suggest)
 main.add_command(translate)
 
 

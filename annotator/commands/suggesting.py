@@ -55,6 +55,13 @@ class Part(NamedTuple):
     excluded: tuple[Span, ...] = ()
 
 
+class Told(NamedTuple):
+    """What providers are told of the whole project: names with type and canonical form, and groups of aliases."""
+
+    names: tuple[tuple[str, str, str], ...] = ()
+    aliases: tuple[tuple[str, ...], ...] = ()
+
+
 class Given(NamedTuple):
     """All that working out proposals needs, as plain values. `parts`: one for each article, at most two.
 
@@ -63,8 +70,7 @@ class Given(NamedTuple):
 
     parts: tuple[Part, ...]
     tags: TagSet
-    names: tuple[tuple[str, str, str], ...]
-    aliases: tuple[tuple[str, ...], ...]
+    told: Told
     cached: tuple[Kept, ...]
     stored: tuple[Proposal, ...]
     annotations: tuple[Sequence[Annotation], ...]
@@ -86,16 +92,28 @@ class Found(NamedTuple):
         return tuple(one for one in self.proposals if key_of(one) not in self.closed)
 
 
+def told(project: Project) -> Told:
+    """Read what the project tells all providers."""
+    from annotator.store import suggestions
+
+    names = [
+        (quote, subtype, dict(attributes).get("canonical", ""))
+        for quote, subtype, attributes in suggestions.names(project, _ENTITY)
+    ]
+    return Told(tuple(dict.fromkeys(names)), aliases.groups(project))
+
+
 def given(
     project: Project,
     articles: Sequence[Article],
     *,
     annotations: Sequence[Sequence[Annotation]] = (),
     at: Sequence[int] = (),
+    known: Told | None = None,
 ) -> Given:
     """Read what proposals for an article or a pair need. `at` are carets: of a long text the window around it is read.
 
-    `annotations`: for who holds those of each article already, in whatever order.
+    `annotations`, `known`: for who has read those of each article, and what the project tells, already.
     """
     from annotator.store import suggestions
 
@@ -104,15 +122,10 @@ def given(
         part_at(article, project.text(article).text, caret)
         for article, caret in zip(articles, carets, strict=False)
     )
-    names = [
-        (quote, subtype, dict(attributes).get("canonical", ""))
-        for quote, subtype, attributes in suggestions.names(project, _ENTITY)
-    ]
     return Given(
         parts,
         project.tag_set(),
-        tuple(dict.fromkeys(names)),
-        aliases.groups(project),
+        told(project) if known is None else known,
         tuple(suggestions.kept(project, _hashes(parts))),
         tuple(suggestions.proposals(project, [part.article for part in parts])),
         tuple(annotations or (project.annotations(article) for article in articles)),
@@ -121,9 +134,14 @@ def given(
 
 def keep(project: Project, found: Found) -> None:
     """Keep what was found out for the next time. No step of the history; nothing in a project for reading only."""
+    keep_all(project, (found,))
+
+
+def keep_all(project: Project, found: Iterable[Found]) -> None:
+    """As `keep`, for several at once."""
     from annotator.store import suggestions
 
-    suggestions.keep(project, found.fresh)
+    suggestions.keep(project, [row for one in found for row in one.fresh])
 
 
 def part_at(article: Article, text: str, caret: int = 0) -> Part:
@@ -225,13 +243,13 @@ def _asked(
 def _known(given: Given) -> Known:
     from annotator.assist.suggesting import Known, KnownEntity
 
-    entities = tuple(KnownEntity(*name) for name in given.names)
-    return Known(entities, given.aliases, tuple(part.date for part in given.parts))
+    entities = tuple(KnownEntity(*name) for name in given.told.names)
+    return Known(entities, given.told.aliases, tuple(part.date for part in given.parts))
 
 
 def _digest(given: Given) -> str:
     """What a provider is told beside the texts, as a hash: when that changes, what it gave before is no longer true."""
-    told = [given.names, given.aliases, [(part.language, part.date) for part in given.parts]]
+    told = [*given.told, [(part.language, part.date) for part in given.parts]]
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from annotator.commands import library, statistics
+from annotator.commands import library, reviewing, statistics
 from annotator.commands.library import LibraryItem
 from annotator.model.annotation import Article, Link
 from annotator.model.changes import ChangeSet
@@ -241,7 +241,8 @@ class Following(QObject):
         """Count the project anew, if the tab that shows it is in front."""
         window, project = self._window, self._desk.project
         if project is not None and window.tabs.currentWidget() is window.statistics:
-            window.statistics.show_counts(statistics.counts(project), project.tag_set())
+            decided = reviewing.decided(project)
+            window.statistics.show_counts(statistics.counts(project), project.tag_set(), decided)
 
 
 def _is_new_or_gone(changes: ChangeSet) -> bool:

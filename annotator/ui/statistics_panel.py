@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -35,7 +36,11 @@ from annotator.ui.column_menu import order_menu
 from annotator.ui.item_models import RIGHT, ROOT, Index, told_cell
 from annotator.ui.keycaps import own_key
 from annotator.ui.language import tr
+from annotator.ui.proposal_card import provider_title
 from annotator.ui.widgets import EmptyState, label
+
+if TYPE_CHECKING:
+    from annotator.store.suggestions import Decided
 
 _EMPTY = Statistics((), (), (), 0)
 
@@ -142,6 +147,7 @@ class StatisticsPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._counts: Sequence[Count] = ()
+        self._decided: Sequence[Decided] = ()
         self._tags = TagSet(())
         self.model = StatisticsModel(self)
         self.rows = QComboBox()
@@ -163,9 +169,9 @@ class StatisticsPanel(QWidget):
         own_key(self.table, "Ctrl+C", self._copy)
         self._refresh()
 
-    def show_counts(self, counts: Sequence[Count], tags: TagSet) -> None:
-        """Show these counts; `tags` gives the names."""
-        self._counts, self._tags = tuple(counts), tags
+    def show_counts(self, counts: Sequence[Count], tags: TagSet, decided: Sequence[Decided] = ()) -> None:
+        """Show these counts; `tags` gives the names, `decided` says what became of proposals."""
+        self._counts, self._tags, self._decided = tuple(counts), tags, tuple(decided)
         self._refresh()
 
     def _fill_choices(self) -> None:
@@ -175,6 +181,7 @@ class StatisticsPanel(QWidget):
             ("subtype", tr("Subtype")),
             ("status", tr("Status")),
             ("language", tr("Language")),
+            ("provider", tr("Proposals by provider")),
         ):
             self.rows.addItem(title, code)
             if code in {"tag", "status", "language"}:
@@ -233,29 +240,45 @@ class StatisticsPanel(QWidget):
         self.setProperty("page", True)
 
     def _refresh(self) -> None:
-        self._pages.setCurrentIndex(0 if self._counts else 1)
+        self._pages.setCurrentIndex(0 if self._counts or self._decided else 1)
         rows, columns = str(self.rows.currentData()), str(self.columns.currentData())
+        self.columns.setEnabled(rows != "provider")
         if rows in {columns, "subtype"}:  # a table of a thing by itself says nothing
             columns = "status" if rows in {"tag", "subtype"} else "tag"
             blocked = QSignalBlocker(self.columns)
             self.columns.setCurrentIndex(self.columns.findData(columns))
             blocked.unblock()
         wanted = self.filter.text().strip().casefold()
-        key_of = self._key_of(rows)
-        shown = [count for count in self._counts if wanted in " ".join(key_of(count)).casefold()]
-        table = cross(shown, key_of, self._column_of(columns), self._columns_first(columns))
+        table = self._by_provider(wanted) if rows == "provider" else self._crossed(rows, columns, wanted)
         heads = {
             "article": (tr("Article"), tr("Language")),
             "tag": (tr("Tag"),),
             "subtype": (tr("Tag"), tr("Subtype")),
             "status": (tr("Status"),),
             "language": (tr("Language"),),
+            "provider": (tr("Provider"),),
         }[rows]
         self.model.show(table, heads)
         header = self.table.horizontalHeader()
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.table.resizeColumnsToContents()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+
+    def _crossed(self, rows: str, columns: str, wanted: str) -> Statistics:
+        key_of = self._key_of(rows)
+        shown = [count for count in self._counts if wanted in " ".join(key_of(count)).casefold()]
+        return cross(shown, key_of, self._column_of(columns), self._columns_first(columns))
+
+    def _by_provider(self, wanted: str) -> Statistics:
+        """How many proposals of each provider the analyst has accepted and rejected, and how many wait."""
+        named = [(provider_title(one.provider), one[1:]) for one in self._decided]
+        rows = tuple(
+            StatisticsRow((name,), numbers, sum(numbers))
+            for name, numbers in named
+            if wanted in name.casefold()
+        )
+        totals = tuple(sum(row.cells[place] for row in rows) for place in range(3))
+        return Statistics((tr("accepted"), tr("rejected"), tr("stored, open")), rows, totals, sum(totals))
 
     def _key_of(self, rows: str) -> Callable[[Count], tuple[str, ...]]:
         ways: dict[str, Callable[[Count], tuple[str, ...]]] = {
