@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import ctypes
 import sys
 from collections.abc import Iterator
@@ -133,7 +134,8 @@ def test_any_text_any_question(pane: Pane, words: PaneText, text: str, data: st.
     told, first, last = words.text_at(start, kind)
     if first >= 0:
         assert first <= start <= last
-        assert told.encode("utf-16-le") == raw[2 * first : 2 * last]
+        # What would begin with U+FEFF begins with the joiner: the binding takes the one for a byte order mark.
+        assert told.encode("utf-16-le") == re.sub(b"^\xff\xfe", b"\x60\x20", raw[2 * first : 2 * last])
     words.setCursorPosition(start)
     assert is_boundary(text, pane.caret())
     assert words.cursorPosition() <= start
