@@ -164,6 +164,12 @@ _LABELS = {
     "split": mark("Split counterparts"),
     "unlink": mark("These sentences are no counterparts"),
 }
+_TITLES = {
+    "pin": mark("belong together"),
+    "merge": mark("merged"),
+    "split": mark("divided before"),
+    "unlink": mark("no counterparts"),
+}
 
 
 def sentences_of(project: Project, article_id: int, start: int, end: int) -> Span:
@@ -246,6 +252,53 @@ def forget(project: Project, pair_id: int) -> int:
         for correction in held:
             tx.drop(correction)
     return len(held)
+
+
+class Corrected(NamedTuple):
+    """A correction as a list shows it, left first. `kept`: the alignment respects it; else it waits for another.
+
+    `places` are what it speaks of; for a border, the sentence that begins the second part.
+    """
+
+    correction: Correction
+    what: Message
+    places: tuple[Span, Span]
+    quotes: tuple[str, str]
+    kept: bool
+
+
+def listed(project: Project, pair: Pair, yielded: Iterable[object] = ()) -> list[Corrected]:
+    """The corrections of a pair in the order of the left text. `yielded`: what its alignment could not keep."""
+    waiting = set(yielded)
+    texts = project.text(project.article(pair.left)), project.text(project.article(pair.right))
+    found: list[Corrected] = []
+    for one in project.corrections(pair.id):
+        extents = (pair.left, one.left_start, one.left_end), (pair.right, one.right_start, one.right_end)
+        left, right = (
+            _sentence_from(project, *extent) if one.what == "split" else Span(*extent[1:])
+            for extent in extents
+        )
+        quotes = texts[0].quote([left]), texts[1].quote([right])
+        what = Message(_TITLES.get(one.what, one.what))
+        found.append(Corrected(one, what, (left, right), quotes, plain(one) not in waiting))
+    return sorted(found, key=lambda row: (row.places[0], row.places[1], row.correction.id))
+
+
+def _sentence_from(project: Project, article_id: int, start: int, _end: int) -> Span:
+    """From an offset to the end of the sentence there; empty behind the last one."""
+    try:
+        return Span(start, max(start, sentences_of(project, article_id, start, start).end))
+    except UserError:
+        return Span(start, start)
+
+
+def take_back(project: Project, row: Corrected) -> None:
+    """Take one correction back. Raises `UserError` when it is gone already."""
+    held = [one for one in project.corrections(row.correction.pair) if one.id == row.correction.id]
+    if not held:
+        raise UserError("This correction is no longer there.")
+    with project.transact(Message("Take back a correction of the alignment")) as tx:
+        tx.drop(held[0])
 
 
 def crossed(alignment: Alignment) -> int:

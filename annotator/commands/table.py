@@ -246,6 +246,7 @@ _LINK = (
     _row("align.apart", mark("These sentences are no counterparts"), "Ctrl+Shift+Space", LINK),
     _row("align.merge", mark("Merge counterparts"), "Ctrl+Shift+M", LINK),
     _row("align.split", mark("Split counterparts"), "Ctrl+Shift+D", LINK),
+    _row("align.list", mark("Corrections of the alignment…"), "", LINK),
     _row("align.forget", mark("Take back the corrections of the alignment"), "", LINK),
 )  # fmt: skip
 _NUDGE_TITLES = {

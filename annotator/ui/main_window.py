@@ -17,6 +17,7 @@ from annotator.store.project import Project
 from annotator.ui import messages, theme
 from annotator.ui.actions import Actions
 from annotator.ui.alignment_actions import AlignmentActions
+from annotator.ui.alignment_corrections import AlignmentCorrections
 from annotator.ui.alignment_keeper import AlignmentKeeper
 from annotator.ui.annotation_table import AnnotationTable
 from annotator.ui.compare_table import CompareTable
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
         )
         LinkDrag(self.desk, self.links, self.linking)
         self.counterparts = AlignmentActions(self.desk, self.alignment, settings, self.tell, self)
+        self.corrections = AlignmentCorrections(self.desk, self.alignment, self.tell, self)
         self.projects = ProjectActions(self)
         self.panels = PanelWiring(self)
         self.comparison = CompareWiring(self)

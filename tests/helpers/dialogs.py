@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from annotator.commands.exchange import ImportPreview, PreviewItem, formats
+from annotator.commands import aliases
+from annotator.commands.aligning import Corrected
+from annotator.commands.exchange import FormatRow, ImportPreview, PreviewItem, formats
 from annotator.commands.table import all_commands
+from annotator.formats import compare
 from annotator.formats.values import Incoming
-from annotator.model.annotation import Article
+from annotator.model.annotation import Article, Correction
 from annotator.model.errors import EnvironmentProblem
 from annotator.model.preferences import Preferences
 from annotator.model.span import Span
@@ -19,17 +23,20 @@ from annotator.model.wording import Message
 from annotator.store.errors import LockOwner
 from annotator.ui import messages
 from annotator.ui.crash import CrashDialog
+from annotator.ui.dialogs.aliases_dialog import AliasesDialog
 from annotator.ui.dialogs.article_details import ArticleDetails
+from annotator.ui.dialogs.corrections_dialog import CorrectionsDialog
 from annotator.ui.dialogs.export_dialog import ExportDialog, ExportStart
 from annotator.ui.dialogs.findings import FindingsDialog
 from annotator.ui.dialogs.import_preview import ImportPreviewDialog
 from annotator.ui.dialogs.locked import LockedDialog
 from annotator.ui.dialogs.pair_with import PairWith
+from annotator.ui.dialogs.report_dialog import ReportDialog
 from annotator.ui.dialogs.settings_dialog import SettingsDialog
 from annotator.ui.dialogs.tag_editor import TagEditor
 from annotator.ui.key_sheet import KeySheet
 from annotator.ui.progress import ProgressDialog
-from tests.helpers.projects import tags
+from tests.helpers.projects import new_project, tags
 
 
 @dataclass(frozen=True)
@@ -80,6 +87,33 @@ def _question(frame: QWidget) -> QDialog:
     return messages.ask_then(frame, "Remove it?", "Remove", "Keep", lambda _answer: None, danger=True)
 
 
+def _aliases(frame: QWidget) -> QDialog:
+    folder = TemporaryDirectory()
+    project = new_project(Path(folder.name))
+    aliases.put(project, ["Kyiv", "Kiev"])
+    dialog = AliasesDialog(project, frame)
+
+    def over() -> None:
+        project.close()
+        folder.cleanup()
+
+    dialog.destroyed.connect(over)
+    return dialog
+
+
+def _corrections(frame: QWidget) -> QDialog:
+    dialog = CorrectionsDialog(("French", "English"), frame)
+    one = Correction(1, "c", 1, "pin", 0, 3, 0, 4, "Anna", "")
+    row = Corrected(one, Message("belong together"), (Span(0, 3), Span(0, 4)), ("Un.", "One."), kept=False)
+    dialog.show_rows([row])
+    return dialog
+
+
+def _report(frame: QWidget) -> QDialog:
+    formats = [FormatRow(x.name, x.title, False, True, (x.suffix,), x.holds) for x in compare.FORMATS]
+    return ReportDialog(formats, ExportStart("a", Path.cwd(), ("pair", 0), "A", 2), frame)
+
+
 DIALOGS = {
     "import": Case(_import),
     "tags": Case(lambda frame: TagEditor(tags(), lambda _tag, _subtype: 0, frame), 2),
@@ -87,6 +121,9 @@ DIALOGS = {
     "export": Case(
         lambda frame: ExportDialog(formats(), ExportStart("a", Path.cwd(), ("pair", 1), "A", 2), frame)
     ),
+    "report": Case(_report),
+    "aliases": Case(_aliases),
+    "corrections": Case(_corrections),
     "locked": Case(lambda frame: LockedDialog(Path("a.diptych"), LockOwner("atlas", "ana", 1, ""), frame)),
     "keys": Case(lambda frame: KeySheet(all_commands(tags()), tags(), frame)),
     "crash": Case(lambda frame: CrashDialog("report", frame)),
