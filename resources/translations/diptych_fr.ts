@@ -1005,6 +1005,14 @@
 <translation>Copier les versions</translation>
 </message>
 <message>
+<source>Corrections of the alignment</source>
+<translation>Corrections de l’alignement</translation>
+</message>
+<message>
+<source>Corrections of the alignment…</source>
+<translation>Corrections de l’alignement…</translation>
+</message>
+<message>
 <source>Counterparts are no longer tinted.</source>
 <translation>Les correspondances ne sont plus teintées.</translation>
 </message>
@@ -2093,6 +2101,10 @@
 <translation>Rien ne porte ce nom.</translation>
 </message>
 <message>
+<source>Nothing is corrected. Shift+Space says that the sentences at the two carets belong together.</source>
+<translation>Rien n’est corrigé. Maj+Espace dit que les phrases aux deux curseurs vont ensemble.</translation>
+</message>
+<message>
 <source>Nothing is counted yet. Annotate an article, and its numbers stand here.</source>
 <translation>Rien n’est encore compté. Annotez un article : ses chiffres paraîtront ici.</translation>
 </message>
@@ -2346,6 +2358,10 @@
 </message>
 <message>
 <source>Proposals are looked for when you ask for them.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Proposals by provider</source>
 <translation type="unfinished" />
 </message>
 <message>
@@ -2873,6 +2889,14 @@
 <translation>Étiquettes et commandes</translation>
 </message>
 <message>
+<source>Take all back</source>
+<translation>Tout annuler</translation>
+</message>
+<message>
+<source>Take back</source>
+<translation>Annuler la correction</translation>
+</message>
+<message>
 <source>Take back a correction of the alignment</source>
 <translation>Retirer une correction de l’alignement</translation>
 </message>
@@ -3380,6 +3404,10 @@
 <translation type="unfinished" />
 </message>
 <message>
+<source>There is no provider “{name}”; there are: {known}.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>There is no report “{name}”. There are: {known}.</source>
 <translation>Il n’y a pas de rapport « {name} ». Il y a : {known}.</translation>
 </message>
@@ -3464,8 +3492,20 @@
 <translation>Cela n’est pas possible pour le moment.</translation>
 </message>
 <message>
+<source>This correction is no longer there.</source>
+<translation>Cette correction n’existe plus.</translation>
+</message>
+<message>
 <source>This crosses a correction made before: it waits until that one is taken back.</source>
 <translation>Cette correction en croise une autre, faite avant : elle attend que celle-ci soit retirée.</translation>
+</message>
+<message>
+<source>This expression is nested too deeply to be looked for.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>This expression repeats too much to be looked for. Use smaller numbers, or * and +.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>This file holds no article.</source>
@@ -3490,6 +3530,10 @@
 <message>
 <source>This is no longer in the project; it was removed meanwhile. Nothing was changed.</source>
 <translation>Cela n’est plus dans le projet ; on l’a retiré entre-temps. Rien n’a été changé.</translation>
+</message>
+<message>
+<source>This is no regular expression: {reason}.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>This is the default set again, with what your annotations use. Apply keeps it.</source>
@@ -3636,6 +3680,10 @@
 <translation>Type</translation>
 </message>
 <message>
+<source>Type what to look for first.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Ukrainian</source>
 <translation>ukrainien</translation>
 </message>
@@ -3722,6 +3770,10 @@
 <message>
 <source>What the check found</source>
 <translation>Ce que la vérification a trouvé</translation>
+</message>
+<message>
+<source>What waits crosses a correction made before it, or speaks of no sentence.</source>
+<translation>Ce qui attend croise une correction faite avant, ou ne désigne aucune phrase.</translation>
 </message>
 <message>
 <source>What would be &amp;lost?</source>
@@ -3828,6 +3880,10 @@
 <translation>une ligne par élément comparé ; pas les textes</translation>
 </message>
 <message>
+<source>accepted</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>against “{title}”</source>
 <translation>face à « {title} »</translation>
 </message>
@@ -3881,6 +3937,10 @@
 <message>
 <source>automatic</source>
 <translation>automatique</translation>
+</message>
+<message>
+<source>belong together</source>
+<translation>vont ensemble</translation>
 </message>
 <message>
 <source>beside each project</source>
@@ -3961,6 +4021,10 @@
 <message>
 <source>direct speech</source>
 <translation>discours direct</translation>
+</message>
+<message>
+<source>divided before</source>
+<translation>séparées avant</translation>
 </message>
 <message>
 <source>done</source>
@@ -4131,6 +4195,10 @@
 <translation>créé : {annotation}</translation>
 </message>
 <message>
+<source>merged</source>
+<translation>réunies</translation>
+</message>
+<message>
 <source>mixed</source>
 <translation>mixte</translation>
 </message>
@@ -4165,6 +4233,10 @@
 <message>
 <source>no</source>
 <translation>non</translation>
+</message>
+<message>
+<source>no counterparts</source>
+<translation>sans rapport</translation>
 </message>
 <message>
 <source>no tag is armed</source>
@@ -4372,6 +4444,10 @@
 </message>
 <message>
 <source>spaCy has no language model yet. To install them: {command}</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>stored, open</source>
 <translation type="unfinished" />
 </message>
 <message>
@@ -4755,6 +4831,10 @@
 <translation>{quote}</translation>
 </message>
 <message>
+<source>{reason}</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>{service} answered with far too much, which was dropped.</source>
 <translation type="unfinished" />
 </message>
@@ -4869,6 +4949,10 @@
 <message>
 <source>{verdict}?</source>
 <translation>{verdict} ?</translation>
+</message>
+<message>
+<source>{what} (waits)</source>
+<translation>{what} (en attente)</translation>
 </message>
 <message>
 <source>{what} is missing</source>
