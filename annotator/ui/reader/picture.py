@@ -247,11 +247,21 @@ class Picture:
             self.labels.append(label)
 
     def _proposed(self, lo: int, hi: int) -> None:
-        for start, end, key in self._document.proposed(lo, hi) if lo < hi else []:
+        """Dotted underlines, stacked as those of annotations are, and below the ones of annotations at their place."""
+        proposed = self._document.proposed(lo, hi) if lo < hi else []
+        depth = levels(proposed)
+        for start, end, key in proposed:
+            over = [
+                self._levels[mark[2]]
+                for mark in self._document.marks.over(start, end)
+                if mark[2] in self._levels
+            ]
+            level = depth[key] + (1 + max(over) if over else 0)
             tag = self._document.tag(self._document.proposals[key].tag)
             colour = self._look.hue(tag.colour if tag else "grey").mark
             for piece in self._pieces(start, end):
-                y = self._snap(self._block.lines[piece.line].baseline + self._type.drop)
+                baseline = self._block.lines[piece.line].baseline
+                y = self._snap(baseline + self._type.drop + min(level * self.step, self._room))
                 rect = QRectF(piece.left, y, piece.right - piece.left, self.thickness)
                 self.strokes.append(Stroke(rect, colour, "dotted"))
 
