@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from annotator.formats import html_page as page
 from annotator.formats.compared import DERIVED, ComparedPair, ComparedRow, around, judged_by
-from annotator.formats.html_text import Noted, escape, noted
+from annotator.formats.html_text import Noted, Noter, escape
 from annotator.formats.html_words import Words
 from annotator.formats.losses import counted
 from annotator.formats.values import Document, Loss
@@ -92,9 +92,10 @@ def _sides(compared: ComparedPair, words: Words) -> tuple[list[page.Side], dict[
     """Both texts with their annotations numbered through, and these by their uids."""
     sides: list[page.Side] = []
     numbers: dict[str, Noted] = {}
+    noter = Noter(compared.tags, words)
     for document in compared.texts():
         kept, losses = counted(document)
-        notes = [noted(one, n, "s1", compared.tags, words) for n, one in enumerate(kept, len(numbers) + 1)]
+        notes = [noter.noted(one, n, "s1") for n, one in enumerate(kept, len(numbers) + 1)]
         numbers.update((note.annotation.uid, note) for note in notes)
         sides.append(page.Side(document, notes, losses))
     return sides, numbers

@@ -7,8 +7,6 @@ for a missing value gets an apostrophe in front; `defused` says when, and how to
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -44,6 +42,9 @@ _MISSING = frozenset(
         *("N/A", "NA", "NULL", "NaN", "None", "n/a", "nan", "null"),
     ]
 )  # fmt: skip
+_SUSPECT = frozenset("'=+-@\t\r\n＝＋－＠").union(missing[0] for missing in _MISSING)
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+_decode = json.JSONDecoder().decode
 _IN_MEMORY = 4_000_000  # bytes kept before the disk is used
 
 
@@ -53,6 +54,9 @@ def defused(cell: str) -> str:
     Apostrophes already there do not count, so that one taken away from each such cell gives back what was there.
     Plain numbers stay as they are: -5 is no formula.
     """
+    # Most cells are empty or begin with none of these.
+    if not cell or cell[0] not in _SUSPECT:
+        return cell
     bare = cell.lstrip("'")
     risky = _FORMULA.match(bare) or bare in _MISSING
     return f"'{cell}" if risky and not _NUMBER.fullmatch(cell) else cell
@@ -81,7 +85,7 @@ class _Export:
         name = document.article.name
         kept, losses = counted(document)
         try:
-            rows = [json.dumps([_fixed(document, a), dict(a.attributes)], ensure_ascii=False) for a in kept]
+            rows = [_encode([_fixed(document, a), dict(a.attributes)]) for a in kept]
             self.rows.write("".join(f"{row}\n" for row in rows).encode("utf-8"))
         except UnicodeEncodeError as error:
             self.problems.append(half_character(name, error))
@@ -100,7 +104,7 @@ class _Export:
         target.write(BOM + line((*BEFORE, *(f"attr.{code}" for code in codes), *AFTER)))
         self.rows.seek(0)
         for row in self.rows:
-            fixed, attributes = json.loads(row)
+            fixed, attributes = _decode(row.decode("utf-8"))
             cells = [
                 *fixed[: len(BEFORE)],
                 *(attributes.get(code, "") for code in codes),
@@ -237,6 +241,5 @@ def _fixed(document: Document, annotation: Annotation) -> list[str]:
 
 def line(cells: Iterable[str]) -> bytes:
     """A line of a table: every cell quoted, ended by CRLF, as UTF-8."""
-    text = io.StringIO(newline="")
-    csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerow(cells)
-    return text.getvalue().encode("utf-8")
+    quoted = '","'.join([cell.replace('"', '""') if '"' in cell else cell for cell in cells])
+    return f'"{quoted}"\r\n'.encode()

@@ -17,7 +17,7 @@ from typing import IO, BinaryIO
 
 from annotator.formats import html_page as page
 from annotator.formats.files import writing
-from annotator.formats.html_text import Noted, noted
+from annotator.formats.html_text import Noted, Noter
 from annotator.formats.html_words import Words
 from annotator.formats.losses import counted, half_character
 from annotator.formats.registry import WriteOptions
@@ -92,6 +92,7 @@ class _Report:
     corpus: Corpus
     words: Words
     body: IO[bytes]
+    noter: Noter
     counts: Counter[tuple[str, str, str, str]] = field(default_factory=Counter)
     contents: list[page.Content] = field(default_factory=list)
     ends: dict[str, page.End] = field(default_factory=dict)
@@ -110,9 +111,7 @@ class _Report:
         number = 0
         for document in documents:
             kept, losses = counted(document)
-            notes = [
-                noted(a, n, anchor, self.corpus.tags, self.words) for n, a in enumerate(kept, number + 1)
-            ]
+            notes = [self.noter.noted(a, n, anchor) for n, a in enumerate(kept, number + 1)]
             number += len(notes)
             sides.append(page.Side(document, notes, losses))
         ends = {}
@@ -216,7 +215,8 @@ class Html:
         Raises `UserError` when the file is there already, `EnvironmentProblem` when it cannot be written.
         """
         with writing(target, options.overwrite) as stream, SpooledTemporaryFile(max_size=_IN_MEMORY) as body:
-            report = _Report(corpus, Words.of(options.language), body)
+            words = Words.of(options.language)
+            report = _Report(corpus, words, body, Noter(corpus.tags, words))
             for documents, pair in sections(_watched(corpus, progress)):
                 report.add(documents, pair)
             written = report.finish(stream)

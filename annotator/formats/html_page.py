@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from annotator.formats.html_style import stylesheet
-from annotator.formats.html_text import Noted, TextWriter, direction, escape
+from annotator.formats.html_text import Noted, TextWriter, direction, escape, escape_name
 from annotator.formats.html_words import Words
 from annotator.formats.values import Document, LinkRecord, Loss, PairRecord
 from annotator.model.captions import shorten
@@ -221,6 +221,7 @@ def _table(sides: Sequence[Side], words: Words) -> Iterator[str]:
         f'<th scope="col"{" class=n" if key in ("number", "place") else ""}>{words(key)}</th>'
         for key in heads
     )
+    back = f'title="{words("back")}" aria-label="{words("back")}"'
     yield f"<h3>{words('table')}</h3>\n"
     yield f'<div class="table"><table><thead><tr>{cells}</tr></thead>\n'
     for side in sides:
@@ -231,30 +232,30 @@ def _table(sides: Sequence[Side], words: Words) -> Iterator[str]:
                 f'<tr class="group"><td colspan="7"><span class="lang">{escape(article.language.upper() or "?")}'
                 f'</span><span dir="auto">{escape(article.title or article.name)}</span></td></tr>\n'
             )
+        lang = f' lang="{escape(article.language)}"' if article.language else ""
         for note in side.notes:
-            yield _row(note, article.language, words)
+            yield _row(note, lang, back, words)
         yield "</tbody>\n"
     yield "</table></div>\n"
 
 
-def _row(note: Noted, language: str, words: Words) -> str:
+def _row(note: Noted, lang: str, back: str, words: Words) -> str:
     annotation = note.annotation
-    lang = f' lang="{escape(language)}"' if language else ""
-    details = "".join(
-        f'<dt>{escape(name)}</dt><dd dir="auto">{escape(value)}</dd>' for name, value in note.details
-    )
+    told = [f'<dt>{escape(name)}</dt><dd dir="auto">{escape(value)}</dd>' for name, value in note.details]
+    details = f"<dl>{''.join(told)}</dl>" if told else ""
     remark = f'<p class="note" dir="auto">{escape(annotation.note)}</p>' if annotation.note else ""
-    subtype = f"<span>{escape(note.subtype)}</span>" if note.subtype else ""
+    subtype = f"<span>{escape_name(note.subtype)}</span>" if note.subtype else ""
     times = _times(annotation.created, annotation.updated, words)
-    places = "<br>".join(f"{start}–{end}" for start, end in annotation.spans)
-    word = words("back")
-    back = f'<a class="back" href="#{note.mark}" title="{word}" aria-label="{word}">↑</a>'
+    places = f"{annotation.start}–{annotation.end}"
+    if annotation.fragments:
+        places = "<br>".join([f"{start}–{end}" for start, end in annotation.fragments])
     return (
-        f'<tr id="{note.row}" data-uid="{escape(annotation.uid)}"><td class="n">{back} {note.number}</td>'
+        f'<tr id="{note.row}" data-uid="{escape(annotation.uid)}"><td class="n">'
+        f'<a class="back" href="#{note.mark}" {back}>↑</a> {note.number}</td>'
         f'<td class="quote"{lang} dir="auto">{escape(annotation.quote)}</td>'
-        f'<td><span class="kind h-{note.hue}">{escape(note.tag)}</span>{subtype}</td>'
-        f'<td class="details">{f"<dl>{details}</dl>" if details else ""}{remark}</td>'
-        f'<td>{_status(annotation.status, words)}</td><td title="{times}">{escape(annotation.annotator)}</td>'
+        f'<td><span class="kind h-{note.hue}">{escape_name(note.tag)}</span>{subtype}</td>'
+        f'<td class="details">{details}{remark}</td>'
+        f'<td>{_status(annotation.status, words)}</td><td title="{times}">{escape_name(annotation.annotator)}</td>'
         f'<td class="n">{places}</td></tr>\n'
     )
 

@@ -11,7 +11,6 @@ from annotator.formats import jsonl_record
 from annotator.formats.jsonl_many import at_once
 from annotator.formats.jsonl_read import JSONL_READER
 from annotator.formats.registry import ReadOptions
-from annotator.formats.values import Incoming, Problem
 from annotator.model.jobs import quiet
 
 TEXT = "L’armée tient 😀 la ville, dit-elle, depuis 3 jours."
@@ -55,7 +54,7 @@ def _annotation(number: int) -> dict[str, object]:
     }
 
 
-def _read(path: Path) -> list[Incoming | Problem]:
+def _read(path: Path) -> list[object]:
     return list(JSONL_READER.read(path, ReadOptions(), quiet))
 
 
