@@ -260,6 +260,7 @@ def take_in(project: Project, agreed: ImportPreview, progress: Progress = quiet)
         pairs = intake.pairs(tx, agreed, stored)
         brought = [agreed.items[index].incoming.aliases for index in chosen]
         aliases = intake.aliases(tx, [*brought, agreed.aliases])
+        tx.index_texts(progress)
         progress(len(chosen), len(chosen))
     return ImportResult(done, intake.count, pairs, tuple(intake.problems), aliases)
 

@@ -23,7 +23,7 @@ _ALIKE = {
 _MOST_LETTERS = 200
 # All but ASCII, and what of ASCII is folded otherwise than to lower case.
 _NOT_PLAIN = re.compile(r"[^\x00-\x08\x0a-\x5f\x61-\x7f]")
-_MARKS = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u00ad\u200b-\u200d\u2060]*"
+MARKS = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u00ad\u200b-\u200d\u2060]*"
 
 
 class _Fold(dict[int, int]):
@@ -49,13 +49,35 @@ class _FoldCase(dict[int, int]):
         return value
 
 
+class _FoldAccents(dict[int, int]):
+    """Like `_Fold`, with capitals kept."""
+
+    def __missing__(self, code: int) -> int:
+        value = self[code] = ord(unicodedata.normalize("NFD", chr(code))[0])
+        return value
+
+
+class _FoldNeither(dict[int, int]):
+    """Only what is alike in any search: apostrophes, quotation marks, dashes, spaces."""
+
+    def __missing__(self, code: int) -> int:
+        self[code] = code
+        return code
+
+
 _FOLD = _Fold(_ALIKE)
 _FOLD_CASE = _FoldCase(_ALIKE)
+_FOLDS: dict[tuple[bool, bool], dict[int, int]] = {
+    (True, True): _FOLD,
+    (False, True): _FOLD_CASE,
+    (True, False): _FoldAccents(_ALIKE),
+    (False, False): _FoldNeither(_ALIKE),
+}
 
 
-def fold(text: str, *, accents: bool = True) -> str:
-    """`text` in lower case, plain punctuation and (with `accents`) without accents; always of the same length."""
-    return text.translate(_FOLD if accents else _FOLD_CASE)
+def fold(text: str, *, accents: bool = True, case: bool = True) -> str:
+    """`text` with plain punctuation and, as asked, without accents and in lower case; always of the same length."""
+    return text.translate(_FOLDS[accents, case])
 
 
 def fold_all(texts: Sequence[str]) -> list[str]:
@@ -75,10 +97,10 @@ def fold_all(texts: Sequence[str]) -> list[str]:
 def pattern(wanted: str, *, accents: bool = True) -> re.Pattern[str] | None:
     """A pattern that finds `wanted` in a folded text; None when nothing is left to look for."""
     folded = fold(unicodedata.normalize("NFC", wanted), accents=accents)
-    letters = [char for char in folded if not re.fullmatch(_MARKS, char)] if accents else list(folded)
+    letters = [char for char in folded if not re.fullmatch(MARKS, char)] if accents else list(folded)
     if not letters:
         return None
-    return re.compile((_MARKS if accents else "").join(re.escape(char) for char in letters))
+    return re.compile((MARKS if accents else "").join(re.escape(char) for char in letters))
 
 
 def occurrences(folded: str, wanted: str, *, accents: bool = True) -> Iterator[Span]:

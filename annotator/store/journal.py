@@ -19,6 +19,7 @@ from annotator.model.changes import Change
 from annotator.model.errors import UndoConflict
 from annotator.model.wording import Message, plain_values, with_plain_values
 
+from . import text_index
 from .rows import CODECS, DELETE, IMAGE_SQL, INSERT, Codec, Row, decode, encode, present, update
 
 
@@ -270,10 +271,13 @@ def history(connection: sqlite3.Connection, table: str, row_id: int, limit: int)
 
 def collect_texts(connection: sqlite3.Connection) -> int:
     """Delete the texts that no article has and no undo or redo could bring back; return how many."""
-    return connection.execute(
-        "DELETE FROM texts WHERE id NOT IN (SELECT text_id FROM articles) AND id NOT IN ("
+    rows = connection.execute(
+        "SELECT id FROM texts WHERE id NOT IN (SELECT text_id FROM articles) AND id NOT IN ("
         "    SELECT json_extract(image, '$.text_id') FROM ("
         "        SELECT journal, before AS image FROM changes WHERE table_name = 'articles'"
         "        UNION ALL SELECT journal, after FROM changes WHERE table_name = 'articles')"
         "    WHERE image IS NOT NULL AND journal IN (SELECT id FROM journal WHERE state IN ('applied', 'undone')))"
-    ).rowcount
+    ).fetchall()
+    text_index.forget(connection, [row[0] for row in rows])
+    connection.executemany("DELETE FROM texts WHERE id = ?", rows)
+    return len(rows)

@@ -6,15 +6,15 @@ it is imported here, inside the functions, because it takes longer to load than 
 
 from __future__ import annotations
 
-import contextlib
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from . import text_index
 from .connection import immediate, translated
 from .guard import check_schema
-from .schema import APPLICATION_ID, BOOK_KEEPING, SCHEMA_1, SCHEMA_2, SCHEMA_3, TEXT_INDEX, VERSION
+from .schema import APPLICATION_ID, BOOK_KEEPING, SCHEMA_1, SCHEMA_2, SCHEMA_3, VERSION
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -41,8 +41,7 @@ def _second(db: Database) -> None:
 def _third(db: Database) -> None:
     for statement in SCHEMA_3:
         db.execute(statement)
-    with contextlib.suppress(sqlite3.OperationalError):  # an SQLite without FTS5: searched without an index
-        db.execute(TEXT_INDEX)
+    text_index.make_anew(db.conn)
 
 
 STEPS = (

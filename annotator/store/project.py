@@ -189,6 +189,7 @@ class Project(Reading):
                 roll_back(self._connection)
                 return
             tx.finish()
+            tx.index_texts()
             touched, added = tx.touched, tx.added
             if touched or added:
                 self._enrol()

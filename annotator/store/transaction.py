@@ -22,11 +22,13 @@ from annotator.model.annotation import (
 )
 from annotator.model.changes import Change
 from annotator.model.errors import UserError
+from annotator.model.jobs import Progress, quiet
 from annotator.model.span import Span, normalise
 from annotator.model.tags import Tag
 from annotator.model.text import SourceText
 from annotator.model.wording import mark
 
+from . import text_index
 from .footprint import Footprint
 from .journal import Added, Touched
 from .rows import DELETE, INSERT, SELECT, Codec, Row, codec_of, present, update
@@ -59,6 +61,7 @@ class Transaction:
         self._fresh: dict[int, SourceText] = {}
         self._homes: dict[int, int] = {}  # fresh texts by the articles that were given them
         self._first_fresh: int | None = None
+        self._unindexed: int | None = None
 
     # Writing
 
@@ -170,6 +173,7 @@ class Transaction:
                 (text_id, text, source.sha256, source.length, encoding, None if same else original, digest)
             )
         self._first_fresh = self._first_fresh or first
+        self._unindexed = self._unindexed or first
         self._connection.executemany(
             "INSERT INTO texts (id, text, sha256, length, encoding, original, original_sha256) "
             "VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -183,6 +187,12 @@ class Transaction:
     def wrote(self) -> bool:
         """Whether there is anything to commit."""
         return bool(self._footprint) or self._first_fresh is not None
+
+    def index_texts(self, progress: Progress = quiet) -> None:
+        """Put the words of the added texts into the index: done when the step ends, or before, by who added many."""
+        if self._unindexed is not None:
+            text_index.add_from(self._connection, self._unindexed, progress)
+            self._unindexed = None
 
     @property
     def touched(self) -> Sequence[Touched]:
