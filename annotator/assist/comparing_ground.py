@@ -19,8 +19,8 @@ from annotator.model.wording import Message
 
 from .analysis import AnalysisText
 from .comparing_words import Meaning, meaning_of, nouns, surroundings
+from .figures import quantity_at
 from .names import Aliases
-from .quantities import figure_value
 
 if TYPE_CHECKING:
     from .comparing_alike import KeptWords
@@ -75,16 +75,16 @@ class Item:
 
     @cached_property
     def quantity(self) -> Quantity | None:
-        """What a figure says: its attributes, else what the small reader makes of its words."""
+        """What a figure says: its attributes, else what its words say."""
         given = Quantity.of(self.annotation)
         # The nouns that the reader takes along serve to compare; read aloud they would be folded words.
         return given or (self.read._replace(noun="") if self.read else None)
 
     @cached_property
     def read(self) -> Quantity | None:
-        """What the small reader makes of the words of a figure."""
+        """What the words of a figure say."""
         one = self.annotation
-        return figure_value(self.text.text, self.span, self.text.language, one.subtype)
+        return quantity_at(self.text, self.span, one.subtype)
 
     @cached_property
     def near(self) -> Mapping[str, float]:

@@ -149,11 +149,11 @@ def _differences(rows: Iterable[Row], sides: tuple[Side, Side]) -> dict[tuple[in
 
 
 def _quantity(one: Annotation, side: Side) -> Quantity | None:
-    from annotator.assist.quantities import figure_value
+    from annotator.assist.figures import quantity_at
     from annotator.model.quantity import Quantity
 
     given = Quantity.of(one)
-    return given or figure_value(side.text.text, (one.start, one.end), side.text.language, one.subtype)
+    return given or quantity_at(side.text, (one.start, one.end), one.subtype)
 
 
 # What the analyst says of rows

@@ -29,6 +29,7 @@ from annotator.model.text import SourceText
 from annotator.model.wording import Message
 
 from .attributes import canonical_value
+from .figures import confirmed, filled
 
 if TYPE_CHECKING:
     from annotator.store.project import Project
@@ -43,7 +44,7 @@ def add_annotation(
     subtype: str = "",
     attributes: Pairs = (),
 ) -> Annotation:
-    """Tag the spans of an article and return the stored annotation.
+    """Tag the spans of an article and return the stored annotation; a figure with what its words say.
 
     The first annotation of a new article moves it (and its new pairs) to "in progress" in the same step.
     """
@@ -71,7 +72,7 @@ def add_annotation(
     )
     label = Message("{tag} “{quote}”", tag=definition.name, quote=shorten(annotation.quote, 30))
     with project.transact(label) as tx:
-        stored = tx.put(annotation)
+        stored = tx.put(annotation if attributes else filled(project, annotation))
         begin_work(project, tx, article)
     return stored
 
@@ -127,7 +128,10 @@ def resize(project: Project, annotation_id: int, spans: Iterable[tuple[int, int]
     return _change(
         project,
         Message("Change the extent of “{quote}”", quote=shorten(annotation.quote, 30)),
-        annotation._replace(start=start, end=end, fragments=fragments, quote=text.quote(placed)),
+        filled(
+            project,
+            annotation._replace(start=start, end=end, fragments=fragments, quote=text.quote(placed)),
+        ),
         merge=f"resize:{annotation_id}",
     )
 
@@ -210,7 +214,7 @@ def set_tag(project: Project, ids: Sequence[int], tag: str, subtype: str = "") -
     needed to get them back when the tag is changed again."""
     definition = live_tag(project, tag)
     changed = [
-        annotation._replace(tag=tag, subtype=subtype)
+        filled(project, annotation._replace(tag=tag, subtype=subtype))
         for annotation in map(project.annotation, ids)
         if annotation.tag != tag or (subtype and annotation.subtype != subtype)
     ]
@@ -230,7 +234,7 @@ def set_subtype(project: Project, ids: Sequence[int], subtype: str) -> None:
                 tag=definition.name if definition else annotation.tag,
             )
         if annotation.subtype != subtype:
-            changed.append(annotation._replace(subtype=subtype))
+            changed.append(filled(project, annotation._replace(subtype=subtype)))
     label = Message("Set subtype {subtype}", subtype=subtype) if subtype else Message("Clear subtype")
     _change_all(project, label, changed)
 
@@ -238,7 +242,7 @@ def set_subtype(project: Project, ids: Sequence[int], subtype: str) -> None:
 def set_attribute(project: Project, annotation_id: int, name: str, value: str) -> Annotation:
     """Set one attribute; "" takes it away. Decimals become canonical decimal text, dates are checked.
 
-    Typing in one field is one step. A figure whose value is changed by hand is marked "edited" if it was automatic.
+    Typing in one field is one step. A figure that the program filled is marked "edited" once it is changed by hand.
     """
     annotation = project.annotation(annotation_id)
     definition = project.tag_set().get(annotation.tag)
@@ -251,7 +255,7 @@ def set_attribute(project: Project, annotation_id: int, name: str, value: str) -
         attributes[name] = stored
     else:
         attributes.pop(name, None)
-    if attributes.get("normalised") == "automatic" and name != "normalised":
+    if attributes.get("normalised") in {"automatic", "failed"} and name != "normalised":
         attributes["normalised"] = "edited"
     label = Message(
         "Set {name} to {value}", name=spec.name if spec else name, value=shorten(stored, 30) or "–"
@@ -273,10 +277,12 @@ def set_note(project: Project, annotation_id: int, note: str) -> Annotation:
 
 
 def set_status(project: Project, ids: Sequence[int], status: str) -> None:
-    """Mark annotations open, confirmed or doubtful."""
+    """Mark annotations open, confirmed or doubtful. A figure's values are confirmed with it."""
     if status not in ANNOTATION_STATUSES:
         raise UserError("There is no status “{status}”.", status=status)
     changed = [a._replace(status=status) for a in map(project.annotation, ids) if a.status != status]
+    if status == "confirmed":
+        changed = [confirmed(annotation) for annotation in changed]
     _change_all(
         project, Message("Mark as {status}", status=Message(ANNOTATION_STATUS_TITLES[status])), changed
     )

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from annotator.assist.analysis import AnalysisText
 from annotator.assist.comparing import Beads, Side, Suggested, propose
 from annotator.assist.comparing_words import Keys, Meaning, meaning_of, nouns, opposed
+from annotator.assist.figures import quantity_at
 from annotator.assist.names import Aliases, same_name
-from annotator.assist.quantities import figure_value
 from annotator.assist.sentences import sentences
 from annotator.model.annotation import Annotation, Link
 from annotator.model.folding import fold
@@ -217,7 +217,9 @@ def _about(annotation: Annotation, text: str, language: str) -> _About:
     near = "" if annotation.tag == ENTITY else text[max(start - _REACH, 0) : min(end, start + 200) + _REACH]
     quantity = meaning = None
     if annotation.tag == FIGURE:
-        quantity = Quantity.of(annotation) or figure_value(text, (start, end), language, annotation.subtype)
+        quantity = Quantity.of(annotation) or quantity_at(
+            AnalysisText(text, language), (start, end), annotation.subtype
+        )
     elif annotation.tag != ENTITY:
         meaning = meaning_of(fold(own), language)
     return _About(nouns(near, language), quantity, meaning)

@@ -117,7 +117,7 @@ def test_the_window_comes_up_without_what_is_slow() -> None:
         "PySide6.QtSvg",
         "annotator.ui.reader.accessible_text",
         "annotator.assist.comparing",
-        "annotator.assist.quantities",
+        "annotator.assist.figures",
         "annotator.assist.analysis",
     }
     assert slow & set(ran.stdout.split()) == set()

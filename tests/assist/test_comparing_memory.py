@@ -67,7 +67,7 @@ def test_after_a_verdict_nothing_is_read_again(monkeypatch: pytest.MonkeyPatch) 
         raise AssertionError("this was read already")
 
     monkeypatch.setattr(comparing_alike, "Likeness", never)
-    monkeypatch.setattr(comparing_ground, "figure_value", never)
+    monkeypatch.setattr(comparing_ground, "quantity_at", never)
     monkeypatch.setattr(comparing_ground, "relation", never)
     monkeypatch.setattr(comparing_ground, "meaning_of", never)
     again = propose(left, right, [stored(found[0], 1)], beads, memory=memory)

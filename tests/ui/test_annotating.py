@@ -250,3 +250,12 @@ def test_what_cannot_be_written_is_told_and_nothing_changes(
     analyst.mark(Mark("Pokrovsk", "E"))
     assert [a.quote for a in stored(window)] == ["Pokrovsk"]
     assert window.status.saved_label.text().startswith("● Saved ")
+
+
+def test_a_figure_tagged_by_key_says_what_it_is(window: MainWindow, analyst: Analyst) -> None:
+    analyst.mark(Mark("1 000 km", "F", "2"))
+    (one,) = stored(window)
+    said = dict(one.attributes)
+    assert (said["value"], said["unit"], said["normalised"]) == ("1000", "km", "automatic")
+    analyst.press("Ctrl+Z", "Ctrl+Z")
+    assert stored(window) == []
