@@ -84,6 +84,7 @@ class TranslationActions(QObject):
             self.put_away()
             return
         self.put_away()
+        pane.show_span(at[1])
         if not self._preferences.translation_service:
             said = tr(
                 "No translation service is chosen, so nothing leaves this computer. Diptych works without one."
@@ -122,6 +123,9 @@ class TranslationActions(QObject):
                 said = origin(name, min((one.created for one in held.values()), default=""), wanted)
                 self.drafts.show(wanted, {text: kept.text for text, kept in held.items()}, said)
                 self._window.actions_table.allow("view.other_pane")
+                self._desk.say(
+                    Message("Drafted. F6 goes there; opening the article again takes the draft away.")
+                )
 
         self._look_up(wanted, show, lambda problem, _run=None: self._desk.say(problem), whole=True)
 

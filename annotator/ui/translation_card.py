@@ -12,7 +12,7 @@ from annotator.ui.announce import announce
 from annotator.ui.language import tr
 from annotator.ui.reader.pane import Pane
 from annotator.ui.roles import region
-from annotator.ui.widgets import ElidedLabel, label
+from annotator.ui.widgets import label
 
 _WIDEST, _GAP, _EDGE = 640, 5, 8
 
@@ -33,7 +33,7 @@ class TranslationCard(QWidget):
         region(self, tr("Machine translation"))
         self._pane: Pane | None = None
         self._span = Span(0, 0)
-        self.origin = ElidedLabel("", "faint")
+        self.origin = label("", "faint", wrap=True)
         self.gist = label("", wrap=True)
         self.gist.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.action = QPushButton()
@@ -41,6 +41,7 @@ class TranslationCard(QWidget):
         self.action.clicked.connect(self.actionAsked)
         self.cross = QToolButton()
         self.cross.setText("✕")
+        self.cross.setProperty("quiet", True)
         self.cross.setToolTip(tr("Close"))
         self.cross.setAccessibleName(tr("Close the translation"))
         self.cross.clicked.connect(self.closed)
@@ -49,7 +50,7 @@ class TranslationCard(QWidget):
         head = QHBoxLayout()
         head.setSpacing(6)
         head.addWidget(self.origin, 1)
-        head.addWidget(self.cross)
+        head.addWidget(self.cross, 0, Qt.AlignmentFlag.AlignTop)
         foot = QHBoxLayout()
         foot.addStretch()
         foot.addWidget(self.action)
@@ -90,7 +91,7 @@ class TranslationCard(QWidget):
         self._pane, self._span = pane, span
         pane.scrolled.connect(self._settle)
         pane.contentChanged.connect(self.closed)
-        self.origin.set_text(origin)
+        self.origin.setText(origin)
         self.gist.setText(sentence)
         self.gist.setAccessibleName(sentence)
         self.action.setText(action)

@@ -12,7 +12,7 @@ from annotator.commands.translating import Passage
 from annotator.model.wording import Message
 from annotator.store.translations import Kept
 from annotator.ui.column import Column
-from annotator.ui.language import tell, tr
+from annotator.ui.language import tell, tr, tr_n
 from annotator.ui.reader.pane import Pane
 from annotator.ui.roles import region
 from annotator.ui.widgets import ElidedLabel, EmptyState, plain_tip
@@ -149,7 +149,7 @@ class TranslationPanel(Column):
     def show_problem(self, said: Message, _run: Run | None = None) -> None:
         """Tell what goes on or what went wrong, and how much is missing."""
         missing = self.model.missing
-        number = tr("{n} sentence(s) without a translation", n=missing) if missing else ""
+        number = tr_n("%n sentence(s) without a translation", missing) if missing else ""
         self.origin.set_text(" · ".join(part for part in (tell(said), number) if part))
 
     def clear(self) -> None:
@@ -171,6 +171,7 @@ class TranslationPanel(Column):
     def _measure(self) -> None:
         if self.model.rowCount() <= _MEASURED:
             self.view.resizeRowsToContents()
+            self.view.scrollTo(self.view.currentIndex())
 
     def _open(self, index: QModelIndex) -> None:
         passage, pane = self.model.passage, self._pane

@@ -165,6 +165,13 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>%n sentence(s) without a translation</source>
+<translation>
+<numerusform>%n sentence without a translation</numerusform>
+<numerusform>%n sentences without a translation</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>%n sentence(s), {characters} characters</source>
 <translation>
 <numerusform>%n sentence, {characters} characters</numerusform>

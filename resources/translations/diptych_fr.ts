@@ -17,7 +17,7 @@
 </message>
 <message>
 <source> seconds</source>
-<translation type="unfinished" />
+<translation> secondes</translation>
 </message>
 <message numerus="yes">
 <source>%n annotation(s)</source>
@@ -181,10 +181,17 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>%n sentence(s) without a translation</source>
+<translation>
+<numerusform>%n phrase sans traduction</numerusform>
+<numerusform>%n phrases sans traduction</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>%n sentence(s), {characters} characters</source>
-<translation type="unfinished">
-<numerusform />
-<numerusform />
+<translation>
+<numerusform>%n phrase, {characters} caractères</numerusform>
+<numerusform>%n phrases, {characters} caractères</numerusform>
 </translation>
 </message>
 <message numerus="yes">
@@ -318,7 +325,7 @@
 </message>
 <message>
 <source>&amp;Send this once</source>
-<translation type="unfinished" />
+<translation>&amp;Envoyer cette fois</translation>
 </message>
 <message>
 <source>&amp;Single letters and digits are keys (never while you type in a field)</source>
@@ -346,7 +353,7 @@
 </message>
 <message>
 <source>&amp;Wait at most</source>
-<translation type="unfinished" />
+<translation>&amp;Attendre au plus</translation>
 </message>
 <message>
 <source>&amp;Window</source>
@@ -402,7 +409,7 @@
 </message>
 <message>
 <source>A key that is not global needs its region.</source>
-<translation type="unfinished" />
+<translation>Une clé qui n’est pas mondiale demande sa région.</translation>
 </message>
 <message>
 <source>A link was left out: its annotation {uid} did not come in.</source>
@@ -458,7 +465,7 @@
 </message>
 <message>
 <source>A server of your own, on this computer or elsewhere. Its address is yours to give.</source>
-<translation type="unfinished" />
+<translation>Un serveur à vous, sur cet ordinateur ou ailleurs. C’est à vous de donner son adresse.</translation>
 </message>
 <message>
 <source>A share.</source>
@@ -490,7 +497,7 @@
 </message>
 <message>
 <source>A&amp;ddress</source>
-<translation type="unfinished" />
+<translation>A&amp;dresse</translation>
 </message>
 <message>
 <source>A&amp;ttributes</source>
@@ -698,11 +705,11 @@
 </message>
 <message>
 <source>Ask ag&amp;ain</source>
-<translation type="unfinished" />
+<translation>Redemande&amp;r</translation>
 </message>
 <message>
 <source>Asking {service}…</source>
-<translation type="unfinished" />
+<translation>Demande à {service}…</translation>
 </message>
 <message>
 <source>Attributes</source>
@@ -778,11 +785,11 @@
 </message>
 <message>
 <source>Cancelled before it was translated.</source>
-<translation type="unfinished" />
+<translation>Annulé avant la traduction.</translation>
 </message>
 <message>
 <source>Cancelled. What was translated till then is kept.</source>
-<translation type="unfinished" />
+<translation>Annulé. Ce qui était déjà traduit est gardé.</translation>
 </message>
 <message>
 <source>Canonical name</source>
@@ -846,7 +853,7 @@
 </message>
 <message>
 <source>Choose a service…</source>
-<translation type="unfinished" />
+<translation>Choisir un service…</translation>
 </message>
 <message>
 <source>Claim</source>
@@ -874,7 +881,7 @@
 </message>
 <message>
 <source>Close the translation</source>
-<translation type="unfinished" />
+<translation>Fermer la traduction</translation>
 </message>
 <message>
 <source>Code</source>
@@ -1070,7 +1077,7 @@
 </message>
 <message>
 <source>Diptych works without any. A machine’s translation is a gist to read by.</source>
-<translation type="unfinished" />
+<translation>Diptych s’en passe très bien. Une traduction automatique donne le sens, pour lire.</translation>
 </message>
 <message>
 <source>Diptych {version}</source>
@@ -1082,7 +1089,7 @@
 </message>
 <message>
 <source>Do not send</source>
-<translation type="unfinished" />
+<translation>Ne pas envoyer</translation>
 </message>
 <message>
 <source>Done again: {step}</source>
@@ -1098,11 +1105,15 @@
 </message>
 <message>
 <source>Draft by a machine</source>
-<translation type="unfinished" />
+<translation>Ébauche automatique</translation>
 </message>
 <message>
 <source>Draft the missing side…</source>
-<translation type="unfinished" />
+<translation>Ébaucher le côté manquant…</translation>
+</message>
+<message>
+<source>Drafted. F6 goes there; opening the article again takes the draft away.</source>
+<translation>Ébauche faite. F6 y mène ; rouvrir l’article la retire.</translation>
 </message>
 <message>
 <source>Drag the border, or move it with the arrow keys</source>
@@ -1118,7 +1129,7 @@
 </message>
 <message>
 <source>Drop the translations that are kept</source>
-<translation type="unfinished" />
+<translation>Effacer les traductions gardées</translation>
 </message>
 <message>
 <source>Dutch</source>
@@ -1326,7 +1337,7 @@
 </message>
 <message>
 <source>Give the bare address of the server, without name, password or question mark.</source>
-<translation type="unfinished" />
+<translation>Donnez l’adresse nue du serveur, sans nom, mot de passe ni point d’interrogation.</translation>
 </message>
 <message>
 <source>Give two names or more that mean the same, with = between them.</source>
@@ -1470,7 +1481,7 @@
 </message>
 <message>
 <source>It goes into the keyring of this system, or is held in memory only. No file of ours has it.</source>
-<translation type="unfinished" />
+<translation>Elle va dans le trousseau de ce système, ou reste en mémoire seulement. Aucun fichier de Diptych ne la contient.</translation>
 </message>
 <message>
 <source>It has no “{name}”.</source>
@@ -1553,8 +1564,8 @@
 <translation>Il n’est dans aucune paire : rien ne lui correspond.</translation>
 </message>
 <message>
-<source>It travels as a part of the web address, which servers on the way back may note in their logs.</source>
-<translation type="unfinished" />
+<source>It travels as a part of the web address, which the server may note in its log.</source>
+<translation>Il voyage dans l’adresse web elle-même, que le serveur peut noter dans son journal.</translation>
 </message>
 <message>
 <source>It was opened for reading only.</source>
@@ -1670,7 +1681,7 @@
 </message>
 <message>
 <source>Keys that end in :fx are for the free service, which has an address of its own.</source>
-<translation type="unfinished" />
+<translation>Les clés qui finissent par :fx sont pour le service gratuit, qui a sa propre adresse.</translation>
 </message>
 <message>
 <source>Kind</source>
@@ -1778,7 +1789,7 @@
 </message>
 <message>
 <source>Looking for a translation…</source>
-<translation type="unfinished" />
+<translation>Recherche d’une traduction…</translation>
 </message>
 <message>
 <source>Looking for losses</source>
@@ -1802,11 +1813,11 @@
 </message>
 <message>
 <source>Machine translation</source>
-<translation type="unfinished" />
+<translation>Traduction automatique</translation>
 </message>
 <message>
 <source>Machine translation · {service} · {date} · {source} → {target}</source>
-<translation type="unfinished" />
+<translation>Traduction automatique · {service} · {date} · {source} → {target}</translation>
 </message>
 <message>
 <source>Mark as</source>
@@ -1914,7 +1925,7 @@
 </message>
 <message>
 <source>Name a service with --service, or choose one in the settings. Nothing was sent.</source>
-<translation type="unfinished" />
+<translation>Nommez un service avec --service, ou choisissez-en un dans les réglages. Rien n’a été envoyé.</translation>
 </message>
 <message>
 <source>Names are found better with spaCy. To install it: {command}</source>
@@ -1946,7 +1957,7 @@
 </message>
 <message>
 <source>Need not ask</source>
-<translation type="unfinished" />
+<translation>Sans redemander</translation>
 </message>
 <message>
 <source>New attribute</source>
@@ -2026,7 +2037,7 @@
 </message>
 <message>
 <source>No key; some thousands of characters a day.</source>
-<translation type="unfinished" />
+<translation>Sans clé ; quelques milliers de caractères par jour.</translation>
 </message>
 <message>
 <source>No pairs yet: put two articles side by side (Ctrl+P), and they stand here.</source>
@@ -2042,15 +2053,15 @@
 </message>
 <message>
 <source>No text leaves unasked · T asks to send it to {host}</source>
-<translation type="unfinished" />
+<translation>Aucun texte ne sort sans demande · T propose de l’envoyer à {host}</translation>
 </message>
 <message>
 <source>No translation service is chosen, so nothing is sent. Choose one in the settings (Ctrl+,).</source>
-<translation type="unfinished" />
+<translation>Aucun service de traduction n’est choisi, donc rien n’est envoyé. Choisissez-en un dans les réglages (Ctrl+,).</translation>
 </message>
 <message>
 <source>No translation service is chosen, so nothing leaves this computer. Diptych works without one.</source>
-<translation type="unfinished" />
+<translation>Aucun service de traduction n’est choisi, donc rien ne quitte cet ordinateur. Diptych s’en passe très bien.</translation>
 </message>
 <message>
 <source>Normalised</source>
@@ -2074,7 +2085,7 @@
 </message>
 <message>
 <source>Nothing answers at {host}. Is the server running?</source>
-<translation type="unfinished" />
+<translation>Rien ne répond à {host}. Le serveur est-il en marche ?</translation>
 </message>
 <message>
 <source>Nothing came in, so there is nothing to open.</source>
@@ -2122,7 +2133,7 @@
 </message>
 <message>
 <source>Nothing is translated yet. T shows the gist of a sentence, Shift+T that of the whole article. Text leaves this computer only after you agreed to it.</source>
-<translation type="unfinished" />
+<translation>Rien n’est encore traduit. T montre le sens d’une phrase, Shift+T celui de tout l’article. Un texte ne quitte cet ordinateur qu’avec votre accord.</translation>
 </message>
 <message>
 <source>Nothing is wrong: every text and quote is as recorded.</source>
@@ -2150,7 +2161,7 @@
 </message>
 <message>
 <source>Nothing was sent.</source>
-<translation type="unfinished" />
+<translation>Rien n’a été envoyé.</translation>
 </message>
 <message>
 <source>Nothing would be lost.</source>
@@ -2414,7 +2425,7 @@
 </message>
 <message>
 <source>Re&amp;gion</source>
-<translation type="unfinished" />
+<translation>Ré&amp;gion</translation>
 </message>
 <message>
 <source>Read-only</source>
@@ -2566,7 +2577,7 @@
 </message>
 <message>
 <source>S&amp;ervice</source>
-<translation type="unfinished" />
+<translation>S&amp;ervice</translation>
 </message>
 <message>
 <source>Sample of the reading type</source>
@@ -2646,19 +2657,19 @@
 </message>
 <message>
 <source>Send text to a translation service?</source>
-<translation type="unfinished" />
+<translation>Envoyer du texte à un service de traduction ?</translation>
 </message>
 <message>
 <source>Send, and do not &amp;ask again for sentences</source>
-<translation type="unfinished" />
+<translation>Envoyer, et ne plus demander pour des &amp;phrases</translation>
 </message>
 <message>
 <source>Sentence of the article</source>
-<translation type="unfinished" />
+<translation>Phrase de l’article</translation>
 </message>
 <message>
 <source>Sentences and their machine translation</source>
-<translation type="unfinished" />
+<translation>Phrases et leur traduction automatique</translation>
 </message>
 <message>
 <source>Sentences judged: {left} · {right}</source>
@@ -2674,7 +2685,7 @@
 </message>
 <message>
 <source>Services that need not ask again</source>
-<translation type="unfinished" />
+<translation>Services qui n’ont plus à demander</translation>
 </message>
 <message>
 <source>Set subtype {subtype}</source>
@@ -2694,7 +2705,7 @@
 </message>
 <message>
 <source>Several articles are called “{name}”. Name one by its number.</source>
-<translation type="unfinished" />
+<translation>Plusieurs articles s’appellent « {name} ». Nommez-en un par son numéro.</translation>
 </message>
 <message>
 <source>Show &amp;chips (values and subtypes) in the text</source>
@@ -2706,7 +2717,7 @@
 </message>
 <message>
 <source>Show all of it</source>
-<translation type="unfinished" />
+<translation>Tout montrer</translation>
 </message>
 <message>
 <source>Show chips</source>
@@ -2838,7 +2849,7 @@
 </message>
 <message>
 <source>T sends the sentence to {host}</source>
-<translation type="unfinished" />
+<translation>T envoie la phrase à {host}</translation>
 </message>
 <message>
 <source>Ta&amp;ke lines in</source>
@@ -2934,11 +2945,11 @@
 </message>
 <message>
 <source>Text is sent encrypted and to the agreed address only; this request was not, and was stopped.</source>
-<translation type="unfinished" />
+<translation>Un texte n’est envoyé que chiffré et à l’adresse convenue ; cette demande ne l’était pas et a été arrêtée.</translation>
 </message>
 <message>
 <source>Text may leave this computer encrypted only: the address must begin with https:// (http:// is for servers on this computer).</source>
-<translation type="unfinished" />
+<translation>Un texte ne peut quitter cet ordinateur que chiffré : l’adresse doit commencer par https:// (http:// est réservé aux serveurs de cet ordinateur).</translation>
 </message>
 <message>
 <source>Text {id} has changed since it was imported; it was kept as it is now.</source>
@@ -3093,15 +3104,15 @@
 </message>
 <message>
 <source>The key is in the keyring of this system.</source>
-<translation type="unfinished" />
+<translation>La clé est dans le trousseau de ce système.</translation>
 </message>
 <message>
 <source>The key is written ID:SECRET.</source>
-<translation type="unfinished" />
+<translation>La clé s’écrit ID:SECRET.</translation>
 </message>
 <message>
 <source>The key of {service} is written ID:SECRET.</source>
-<translation type="unfinished" />
+<translation>La clé de {service} s’écrit ID:SECRET.</translation>
 </message>
 <message>
 <source>The key of “{name}” must be one letter from A to Z.</source>
@@ -3121,7 +3132,7 @@
 </message>
 <message>
 <source>The language of this text is not known. Set it first: Ctrl+D.</source>
-<translation type="unfinished" />
+<translation>La langue de ce texte n’est pas connue. Indiquez-la d’abord : Ctrl+D.</translation>
 </message>
 <message>
 <source>The link “{type}” is no verdict and was left out.</source>
@@ -3169,7 +3180,7 @@
 </message>
 <message>
 <source>The public web page, read by the program. No key; it may refuse after many requests.</source>
-<translation type="unfinished" />
+<translation>La page web publique, lue par le programme. Sans clé ; elle peut refuser après beaucoup de demandes.</translation>
 </message>
 <message>
 <source>The quote “{quote}” is not what the text says at {start}–{end}.</source>
@@ -3261,7 +3272,7 @@
 </message>
 <message>
 <source>The text below leaves this computer. It is sent to {service} at {host}, encrypted.</source>
-<translation type="unfinished" />
+<translation>Le texte ci-dessous quitte cet ordinateur. Il est envoyé, chiffré, à {service} ({host}).</translation>
 </message>
 <message>
 <source>The text is missing.</source>
@@ -3285,7 +3296,7 @@
 </message>
 <message>
 <source>The text that is sent</source>
-<translation type="unfinished" />
+<translation>Le texte envoyé</translation>
 </message>
 <message>
 <source>The texts are aligned by paragraph, so they scroll together. Switch the alignment off first.</source>
@@ -3345,7 +3356,7 @@
 </message>
 <message>
 <source>There is no article “{name}” in this project.</source>
-<translation type="unfinished" />
+<translation>Il n’y a pas d’article « {name} » dans ce projet.</translation>
 </message>
 <message>
 <source>There is no encoding “{encoding}”. Use for example utf-8, utf-16, cp1252, mac-roman.</source>
@@ -3381,7 +3392,7 @@
 </message>
 <message>
 <source>There is no keyring to keep the key in, so it is held in memory until Diptych is closed.</source>
-<translation type="unfinished" />
+<translation>Il n’y a pas de trousseau pour garder la clé ; elle reste en mémoire jusqu’à la fermeture de Diptych.</translation>
 </message>
 <message>
 <source>There is no link here to remove.</source>
@@ -3421,7 +3432,7 @@
 </message>
 <message>
 <source>There is no sentence at the caret. Put it into one, or select what you want translated.</source>
-<translation type="unfinished" />
+<translation>Il n’y a pas de phrase au curseur. Placez-le dans une phrase, ou sélectionnez ce que vous voulez traduire.</translation>
 </message>
 <message>
 <source>There is no status “{status}”.</source>
@@ -3437,7 +3448,7 @@
 </message>
 <message>
 <source>There is no translation service “{name}”. Known are: {known}.</source>
-<translation type="unfinished" />
+<translation>Il n’y a pas de service de traduction « {name} ». Sont connus : {known}.</translation>
 </message>
 <message>
 <source>There is no type of link “{type}”.</source>
@@ -3485,7 +3496,7 @@
 </message>
 <message>
 <source>This article has a partner beside it. A draft stands in for one that is missing.</source>
-<translation type="unfinished" />
+<translation>Cet article a déjà son pendant à côté de lui. Une ébauche remplace celui qui manque.</translation>
 </message>
 <message>
 <source>This cannot be done just now.</source>
@@ -3545,11 +3556,11 @@
 </message>
 <message>
 <source>This passage is too long for {service}. Select less of it.</source>
-<translation type="unfinished" />
+<translation>Ce passage est trop long pour {service}. Sélectionnez-en moins.</translation>
 </message>
 <message>
 <source>This passage is too long to be sent at once. Select less of it.</source>
-<translation type="unfinished" />
+<translation>Ce passage est trop long pour être envoyé d’un coup. Sélectionnez-en moins.</translation>
 </message>
 <message>
 <source>This pin would cross another one. Remove that pin first (Space on it).</source>
@@ -3613,23 +3624,23 @@
 </message>
 <message>
 <source>Tr&amp;anslation</source>
-<translation type="unfinished" />
+<translation>Tra&amp;duction</translation>
 </message>
 <message>
 <source>Translate the sentence or the selection</source>
-<translation type="unfinished" />
+<translation>Traduire la phrase ou la sélection</translation>
 </message>
 <message>
 <source>Translate the whole article…</source>
-<translation type="unfinished" />
+<translation>Traduire tout l’article…</translation>
 </message>
 <message>
 <source>Translating</source>
-<translation type="unfinished" />
+<translation>Traduction en cours</translation>
 </message>
 <message>
 <source>Translation</source>
-<translation type="unfinished" />
+<translation>Traduction</translation>
 </message>
 <message>
 <source>Translation memory (TMX)</source>
@@ -3637,15 +3648,15 @@
 </message>
 <message>
 <source>Translation on this computer · no text leaves it</source>
-<translation type="unfinished" />
+<translation>Traduction sur cet ordinateur · aucun texte n’en sort</translation>
 </message>
 <message>
 <source>Translation services…</source>
-<translation type="unfinished" />
+<translation>Services de traduction…</translation>
 </message>
 <message>
 <source>Try again</source>
-<translation type="unfinished" />
+<translation>Réessayer</translation>
 </message>
 <message>
 <source>Try the sample pair…</source>
@@ -3781,7 +3792,7 @@
 </message>
 <message>
 <source>What {service} translates for you is used up for now.</source>
-<translation type="unfinished" />
+<translation>Ce que {service} traduit pour vous est épuisé pour le moment.</translation>
 </message>
 <message>
 <source>What “{name}” adds is no provider of proposals.</source>
@@ -3829,7 +3840,7 @@
 </message>
 <message>
 <source>Your annotations, notes and names are never sent. You can take this back in the settings.</source>
-<translation type="unfinished" />
+<translation>Vos annotations, notes et noms ne sont jamais envoyés. Vous pouvez revenir sur votre accord dans les réglages.</translation>
 </message>
 <message>
 <source>a 7-Zip archive</source>
@@ -3869,7 +3880,7 @@
 </message>
 <message>
 <source>a new key; one that is kept is not shown</source>
-<translation type="unfinished" />
+<translation>une nouvelle clé ; celle qui est gardée n’est pas montrée</translation>
 </message>
 <message>
 <source>a program</source>
@@ -4252,7 +4263,7 @@
 </message>
 <message>
 <source>none: nothing is sent</source>
-<translation type="unfinished" />
+<translation>aucun : rien n’est envoyé</translation>
 </message>
 <message>
 <source>not UTF-8, so most likely this one: check accents and quotation marks</source>
@@ -4584,7 +4595,7 @@
 </message>
 <message>
 <source>{count} kept translation(s) dropped.</source>
-<translation type="unfinished" />
+<translation>{count} traduction(s) gardée(s) effacée(s).</translation>
 </message>
 <message>
 <source>{count} rejected proposal(s) are offered again.</source>
@@ -4604,7 +4615,7 @@
 </message>
 <message>
 <source>{host} could not prove that it is {service}, so nothing was sent.</source>
-<translation type="unfinished" />
+<translation>{host} n’a pas pu prouver être {service} ; rien n’a donc été envoyé.</translation>
 </message>
 <message>
 <source>{judged} of {total}</source>
@@ -4779,12 +4790,8 @@
 <translation>{n} caractères</translation>
 </message>
 <message>
-<source>{n} sentence(s) without a translation</source>
-<translation type="unfinished" />
-</message>
-<message>
 <source>{origin}. To read by only: it is no article, so nothing in it can be annotated or exported.</source>
-<translation type="unfinished" />
+<translation>{origin}. Pour lire seulement : ce n’est pas un article, rien n’y peut être annoté ni exporté.</translation>
 </message>
 <message>
 <source>{part} is {share} of {whole}.</source>
@@ -4836,67 +4843,67 @@
 </message>
 <message>
 <source>{service} answered with far too much, which was dropped.</source>
-<translation type="unfinished" />
+<translation>{service} a répondu par beaucoup trop de texte, qui a été écarté.</translation>
 </message>
 <message>
 <source>{service} answered with something that is no translation.</source>
-<translation type="unfinished" />
+<translation>{service} a répondu par quelque chose qui n’est pas une traduction.</translation>
 </message>
 <message>
 <source>{service} broke off in the middle of its answer. Try again.</source>
-<translation type="unfinished" />
+<translation>{service} s’est interrompu au milieu de sa réponse. Réessayez.</translation>
 </message>
 <message>
 <source>{service} cannot be reached. Check the network, or go on without it.</source>
-<translation type="unfinished" />
+<translation>{service} est injoignable. Vérifiez le réseau, ou continuez sans.</translation>
 </message>
 <message>
 <source>{service} did not answer within {seconds} seconds. Try again later.</source>
-<translation type="unfinished" />
+<translation>{service} n’a pas répondu en {seconds} secondes. Réessayez plus tard.</translation>
 </message>
 <message>
 <source>{service} does not accept the key. Check it in the settings, page Translation.</source>
-<translation type="unfinished" />
+<translation>{service} n’accepte pas la clé. Vérifiez-la dans les réglages, page Traduction.</translation>
 </message>
 <message>
 <source>{service} does not translate from “{source}” to “{target}”.</source>
-<translation type="unfinished" />
+<translation>{service} ne traduit pas de « {source} » vers « {target} ».</translation>
 </message>
 <message>
 <source>{service} has a problem of its own ({status}). Try again later.</source>
-<translation type="unfinished" />
+<translation>{service} a lui-même un problème ({status}). Réessayez plus tard.</translation>
 </message>
 <message>
 <source>{service} needs a key. Enter it in the settings, page Translation.</source>
-<translation type="unfinished" />
+<translation>{service} demande une clé. Saisissez-la dans les réglages, page Traduction.</translation>
 </message>
 <message>
 <source>{service} needs the address of a server, such as http://127.0.0.1:5000/. Enter it in the settings, page Translation.</source>
-<translation type="unfinished" />
+<translation>{service} demande l’adresse d’un serveur, par exemple http://127.0.0.1:5000/. Saisissez-la dans les réglages, page Traduction.</translation>
 </message>
 <message>
 <source>{service} on this computer ({host}) is given the text below. It does not leave the computer.</source>
-<translation type="unfinished" />
+<translation>{service}, sur cet ordinateur ({host}), reçoit le texte ci-dessous. Il ne quitte pas l’ordinateur.</translation>
 </message>
 <message>
 <source>{service} points to another address. Text goes only where you agreed to, so it was not sent there.</source>
-<translation type="unfinished" />
+<translation>{service} renvoie à une autre adresse. Un texte ne va que là où vous l’avez accepté ; il n’y a donc pas été envoyé.</translation>
 </message>
 <message>
 <source>{service} refuses the request ({status}). Check its address, and whether it knows both languages.</source>
-<translation type="unfinished" />
+<translation>{service} refuse la demande ({status}). Vérifiez son adresse, et s’il connaît les deux langues.</translation>
 </message>
 <message>
 <source>{service} refuses to translate ({status}).</source>
-<translation type="unfinished" />
+<translation>{service} refuse de traduire ({status}).</translation>
 </message>
 <message>
 <source>{service} takes no more requests for now. Wait a while; what is translated already stays.</source>
-<translation type="unfinished" />
+<translation>{service} n’accepte plus de demandes pour le moment. Attendez un peu ; ce qui est déjà traduit reste.</translation>
 </message>
 <message>
 <source>{service} wants a key, or another one. Enter it in the settings, page Translation.</source>
-<translation type="unfinished" />
+<translation>{service} demande une clé, ou une autre. Saisissez-la dans les réglages, page Traduction.</translation>
 </message>
 <message>
 <source>{shown} of {total}</source>
@@ -4992,7 +4999,7 @@
 </message>
 <message>
 <source>“{address}” is no web address. It begins with https:// and names a server.</source>
-<translation type="unfinished" />
+<translation>« {address} » n’est pas une adresse web. Elle commence par https:// et nomme un serveur.</translation>
 </message>
 <message>
 <source>“{code}” cannot be the code of a {what}: use a letter, then letters, digits, _ or -.</source>
@@ -5092,7 +5099,7 @@
 </message>
 <message>
 <source>“{service}” failed ({error}).</source>
-<translation type="unfinished" />
+<translation>« {service} » a échoué ({error}).</translation>
 </message>
 <message>
 <source>“{source}” and “{target}”: how do they stand to each other?</source>

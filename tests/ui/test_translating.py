@@ -178,7 +178,7 @@ def test_the_card_is_marked_and_what_it_shows_is_known_offline(
     analyst.press("T")
     dialog(qtbot).once_button.click()
     shown(window, qtbot, GIST)
-    origin = window.translation.card.origin.whole_text()
+    origin = window.translation.card.origin.text()
     assert origin.startswith(f"Machine translation · LibreTranslate ({server.address[7:-1]}) · ")
     assert origin.endswith("FR → EN")
     assert project_of(window).undo_label is not None  # of the annotations: a translation is no step

@@ -32,7 +32,7 @@ class ConsentDialog(QDialog):
         self.question = label(said, "strong", wrap=True)
         self.warning = label(
             tr(
-                "It travels as a part of the web address, which servers on the way back may note in their logs."
+                "It travels as a part of the web address, which the server may note in its log."
             ),
             "warn",
             wrap=True,

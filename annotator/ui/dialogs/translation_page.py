@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QPushButton,
+    QSizePolicy,
     QSpinBox,
     QWidget,
 )
@@ -48,7 +49,7 @@ class TranslationPage(QWidget):
         self.timeout.setSuffix(tr(" seconds"))
         self.timeout.setValue(preferences.translation_timeout)
         self.consents = QListWidget()
-        self.consents.setMaximumHeight(90)
+        self.consents.setFixedHeight(72)
         self.consents.setAccessibleName(tr("Services that need not ask again"))
         self.withdraw = QPushButton(tr("Ask ag&ain"))
         self.withdraw.setAutoDefault(False)
@@ -135,10 +136,11 @@ class TranslationPage(QWidget):
         self._form.addRow(tr("Re&gion"), self.region)
         self._form.addRow(tr("&Wait at most"), self.timeout)
         self._consents_row = QWidget()
+        self._consents_row.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self._consents_row)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.consents, 1)
-        row.addWidget(self.withdraw)
+        row.addWidget(self.withdraw, 0, Qt.AlignmentFlag.AlignTop)
         self._form.addRow(tr("Need not ask"), self._consents_row)
         self._form.addRow("", self.problem)
         dress(self._form)
