@@ -20,7 +20,7 @@ from .schema import TEXT_INDEX
 _PORTION = 500
 # What would part a word in the eyes of the index, though it belongs to it: soft hyphen, zero-width space.
 _INDEXED = "replace(replace(text, char(173), ''), char(8203), '')"
-_FILL = f"INSERT INTO text_index (rowid, text) SELECT id, {_INDEXED} FROM texts"
+_TEXTS = f"SELECT id, {_INDEXED} FROM texts"
 # Between spaces: what stands beside anything else might be part of a longer word.
 _PROBE = re.compile(r"(?<=\s)[A-Za-z]{2,}(?=\s)")
 _CORRUPT, _CONSTRAINT = sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_CONSTRAINT
@@ -42,11 +42,13 @@ def forget(connection: sqlite3.Connection, ids: Sequence[int]) -> None:
     if not ids:
         return
     with _or_left_behind(connection):
-        connection.execute(
-            "INSERT INTO text_index (text_index, rowid, text) "
-            f"SELECT 'delete', id, {_INDEXED} FROM texts WHERE id IN (SELECT value FROM json_each(?)) "
-            "AND id IN (SELECT id FROM text_index_docsize)",
-            (encode(list(ids)),),
+        connection.executemany(
+            "INSERT INTO text_index (text_index, rowid, text) VALUES ('delete', ?, ?)",
+            connection.execute(
+                f"{_TEXTS} WHERE id IN (SELECT value FROM json_each(?)) "
+                "AND id IN (SELECT id FROM text_index_docsize)",
+                (encode(list(ids)),),
+            ).fetchall(),
         )
 
 
@@ -108,7 +110,9 @@ def _fill(connection: sqlite3.Connection, first: int, progress: Progress) -> Non
     last = _last(connection)
     for begin in range(first, last + 1, _PORTION):
         progress(begin - first, last - first)
-        connection.execute(f"{_FILL} WHERE id BETWEEN ? AND ?", (begin, begin + _PORTION - 1))
+        some = connection.execute(f"{_TEXTS} WHERE id BETWEEN ? AND ?", (begin, begin + _PORTION - 1))
+        # One by one: an INSERT … SELECT that fails on a damaged index takes the whole transaction back.
+        connection.executemany("INSERT INTO text_index (rowid, text) VALUES (?, ?)", some.fetchall())
 
 
 def _knows_up_to(connection: sqlite3.Connection) -> int:
