@@ -81,10 +81,15 @@ class AnalysisText:
 
     def prepare(self, watch: Progress = quiet) -> AnalysisText:
         """Work everything out, telling `watch`, which may raise `Cancelled`; returns the same object."""
-        if "sentences" not in self.__dict__:
-            self.__dict__["sentences"] = self._cut(watch)
+        self.divide(watch)
         if "terms" not in self.__dict__:
             self.__dict__["terms"] = _Reading(self).terms(watch)
+        return self
+
+    def divide(self, watch: Progress = quiet) -> AnalysisText:
+        """Work the sentences out, telling `watch`, which may raise `Cancelled`; returns the same object."""
+        if "sentences" not in self.__dict__:
+            self.__dict__["sentences"] = self._cut(watch)
         return self
 
     @cached_property

@@ -19,6 +19,7 @@ from .suggesting import Suggester
 GROUP = "diptych.suggesters"
 # By name, so that a provider costs nothing before it is used. In the order in which they are run.
 BUILT_IN: tuple[tuple[str, str], ...] = (
+    ("annotator.assist.figure_grammar", "FigureGrammar"),
     ("annotator.assist.entities", "EntityRules"),
     ("annotator.assist.entities.models", "ModelEntities"),
     ("annotator.assist.claims", "ClaimCues"),

@@ -92,6 +92,21 @@ class Suggester(Protocol):
         """Suggestions for all the texts. Calls `watch` now and then, which raises `Cancelled` to stop it."""
 
 
+def pieces(text: AnalysisText, sentence: int, longest: int) -> list[Span]:
+    """A sentence as spans of at most so many code points, cut at blanks: nearly always the sentence itself.
+
+    Texts without full stops would otherwise make rules slow that look about in a sentence.
+    """
+    start, end = text.sentences[sentence]
+    found: list[Span] = []
+    while end - start > longest:
+        blank = text.text.rfind(" ", start + 1, start + longest)
+        stop = blank if blank > start else start + longest
+        found.append(Span(start, stop))
+        start = stop
+    return [*found, Span(start, end)]
+
+
 class Outcome(NamedTuple):
     """Suggestions by text and place, free of duplicates and of overlaps between providers; and what went wrong."""
 

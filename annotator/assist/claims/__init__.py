@@ -28,6 +28,8 @@ _LOOK_EACH = 64
 # Sentences of one line that are read together, for quotations that go over several.
 _TOGETHER = 12
 _FEWEST_WORDS = 6
+# Code points of a sentence that are read at once; and more claims than this are in no twelve sentences.
+_LONGEST, _MANY = 3_000, 200
 
 
 class ClaimCues:
@@ -95,22 +97,31 @@ def _cues(text: AnalysisText) -> Cues:
 
 def found(text: AnalysisText, watch: Progress) -> Iterator[Found]:
     """The claims of an article in order: attributed ones, and sentences that stand for themselves."""
-    from .reading import Line
-
-    cues, count, done = _cues(text), len(text.sentences), 0
+    count = len(text.divide(watch).sentences)
+    cues, done = _cues(text), 0
     for _, group in groupby(range(count), key=lambda index: text.line_of[index]):
         numbers = list(group)
         for at in range(0, len(numbers), _TOGETHER):
             some = numbers[at : at + _TOGETHER]
-            if done // _LOOK_EACH != (done + len(some)) // _LOOK_EACH or not done:
+            if not done or done // _LOOK_EACH != (done + len(some)) // _LOOK_EACH:
                 watch(done, count)
             done += len(some)
-            spans = [text.sentences[number] for number in some]
-            claims = Line(text.text, text.folded, cues, spans).claims()
-            yield from claims
-            for number, span in zip(some, spans, strict=True):
-                if not any(claim.content.overlaps(span) for claim in claims):
-                    yield from _own(text, number)
+            yield from _claims(text, some, cues)
+
+
+def _claims(text: AnalysisText, numbers: Sequence[int], cues: Cues) -> Iterator[Found]:
+    """The claims of some sentences of a line."""
+    from annotator.assist.suggesting import pieces
+
+    from .reading import Line
+
+    spans = [span for number in numbers for span in pieces(text, number, _LONGEST)]
+    claims = [claim for at in range(0, len(spans), _TOGETHER)
+              for claim in Line(text.text, text.folded, cues, spans[at : at + _TOGETHER]).claims()]  # fmt: skip
+    yield from claims
+    for number in numbers:
+        if not any(claim.content.overlaps(text.sentences[number]) for claim in claims[:_MANY]):
+            yield from _own(text, number)
 
 
 def _own(text: AnalysisText, number: int) -> Iterator[Found]:
