@@ -14,7 +14,7 @@ _PLAIN = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 # A date with what is not known left out (2025, 2025-11) or marked X (XXXX-11-01), a season, a quarter or a week, and an
 # optional time of day: the TIMEX3 values of TimeML 1.2.1 that people write by hand.
 _DATE = re.compile(
-    r"[\dX]{4}(?:-(?:[\dX]{2}(?:-[\dX]{2})?|(?:SP|SU|FA|WI)|Q[1-4]|H[12]|W[\dX]{2}))?"
+    r"[\dX]{4}(?:-(?:[\dX]{2}(?:-[\dX]{2})?|(?:SP|SU|FA|WI)|Q[1-4]|H[12]|W[\dX]{2}(?:-[1-7])?))?"
     r"(?:T(?:[\dX]{2}:[\dX]{2}(?::[\dX]{2})?|MO|AF|EV|NI))?|P(?:T?\d+[YMWDHS])+|(?:PAST|PRESENT|FUTURE)_REF"
 )
 
