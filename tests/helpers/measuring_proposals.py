@@ -52,7 +52,8 @@ class Score(NamedTuple):
         return 2 * self.right / max(1, 2 * self.right + self.wrong + self.missed)
 
     def __str__(self) -> str:
-        return f"P {self.precision:.3f}  R {self.recall:.3f}  F1 {self.f1:.3f}  ({self.right + self.missed} in the gold)"
+        shares = f"P {self.precision:.3f}  R {self.recall:.3f}  F1 {self.f1:.3f}"
+        return f"{shares}  ({self.right + self.missed} in the gold)"
 
 
 def read(name: str) -> list[Read]:
@@ -92,17 +93,23 @@ def _article(block: str, language: str) -> Read:
     return Read(AnalysisText("".join(pieces), language), frozenset(entities), tuple(claims))
 
 
-def entities(provider: Suggester, articles: Sequence[Read], least: float = 0.0) -> tuple[dict[str, Score], list[str]]:
+def entities(
+    provider: Suggester, articles: Sequence[Read], least: float = 0.0
+) -> tuple[dict[str, Score], list[str]]:
     """Scores `span` (right span, any type), `typed` (and the right type) and by type; and the failures in words."""
     found = [_of(provider, article, "entity", least) for article in articles]
     failures: list[str] = []
     scores: dict[str, Score] = {}
     pairs = [
-        ({(item.span, item.subtype) for item in items}, article) for items, article in zip(found, articles, strict=True)
+        ({(item.span, item.subtype) for item in items}, article)
+        for items, article in zip(found, articles, strict=True)
     ]
     for name, strip in (("span", True), ("typed", False)):
         scores[name] = _sum(
-            _count({s if strip else (s, t) for s, t in got}, {s if strip else (s, t) for s, t in article.entities})
+            _count(
+                {s if strip else (s, t) for s, t in got},
+                {s if strip else (s, t) for s, t in article.entities},
+            )
             for got, article in pairs
         )
     for kind in sorted({kind for article in articles for _, kind in article.entities}):
@@ -117,7 +124,9 @@ def entities(provider: Suggester, articles: Sequence[Read], least: float = 0.0) 
     return scores, failures
 
 
-def claims(provider: Suggester, articles: Sequence[Read], least: float = 0.5) -> tuple[dict[str, Score], list[str]]:
+def claims(
+    provider: Suggester, articles: Sequence[Read], least: float = 0.5
+) -> tuple[dict[str, Score], list[str]]:
     """Scores of `claim` (most of the content shared), `content` (exact), `cue`, `source`; own voice is not counted.
 
     A cue is right when it shares a word with the gold's; a source when most of its letters are the same.
@@ -125,7 +134,11 @@ def claims(provider: Suggester, articles: Sequence[Read], least: float = 0.5) ->
     failures: list[str] = []
     totals = {name: [Score(0, 0, 0)] for name in ("claim", "content", "cue", "source")}
     for article in articles:
-        got = [item for item in _of(provider, article, "claim", least) if item.attributes.get("presentation") != "own"]
+        got = [
+            item
+            for item in _of(provider, article, "claim", least)
+            if item.attributes.get("presentation") != "own"
+        ]
         text = article.text.text
         left = list(got)
         counts = dict.fromkeys(totals, 0)

@@ -213,7 +213,7 @@ class Line(Passage):
             if self.words(match.end(), sentence.end) > 7 or re.match(r"\s(?:que|qu'|that)\b", rest):
                 continue
             comma = self.folded.rfind(", ", sentence.start, match.start())
-            if comma < 0 or self.quoted(match.start()) or self.words(sentence.start, comma) < 4:
+            if comma < 0 or self.quoted(match.start()) or self.words(sentence.start, comma) < _FEWEST_WORDS:
                 continue
             source = sources.before(self.folded, comma + 1, match.start())
             if source and source.start <= comma + 8 and not rest[:1].isalnum() and self._ends(rest):
