@@ -5,7 +5,7 @@
 <name>diptych</name>
 <message>
 <source> %</source>
-<translation type="unfinished" />
+<translation> %</translation>
 </message>
 <message>
 <source> characters</source>
@@ -168,16 +168,16 @@
 </message>
 <message numerus="yes">
 <source>%n proposal(s)</source>
-<translation type="unfinished">
-<numerusform />
-<numerusform />
+<translation>
+<numerusform>%n proposition</numerusform>
+<numerusform>%n propositions</numerusform>
 </translation>
 </message>
 <message numerus="yes">
 <source>%n proposal(s) below the thresholds</source>
-<translation type="unfinished">
-<numerusform />
-<numerusform />
+<translation>
+<numerusform>%n proposition sous les seuils</numerusform>
+<numerusform>%n propositions sous les seuils</numerusform>
 </translation>
 </message>
 <message numerus="yes">
@@ -297,7 +297,7 @@
 </message>
 <message>
 <source>&amp;Propose annotations when a text is opened</source>
-<translation type="unfinished" />
+<translation>&amp;Proposer des annotations à l’ouverture d’un texte</translation>
 </message>
 <message>
 <source>&amp;Quit</source>
@@ -401,11 +401,11 @@
 </message>
 <message>
 <source>A date told from the day of the article.</source>
-<translation type="unfinished" />
+<translation>Une date comptée à partir du jour de l’article.</translation>
 </message>
 <message>
 <source>A date with its month.</source>
-<translation type="unfinished" />
+<translation>Une date avec son mois.</translation>
 </message>
 <message>
 <source>A key that is not global needs its region.</source>
@@ -421,7 +421,7 @@
 </message>
 <message>
 <source>A number between two ends.</source>
-<translation type="unfinished" />
+<translation>Un nombre entre deux bornes.</translation>
 </message>
 <message>
 <source>A number is too large to be stored.</source>
@@ -429,11 +429,11 @@
 </message>
 <message>
 <source>A number with its unit.</source>
-<translation type="unfinished" />
+<translation>Un nombre avec son unité.</translation>
 </message>
 <message>
 <source>A number.</source>
-<translation type="unfinished" />
+<translation>Un nombre.</translation>
 </message>
 <message>
 <source>A pair was left out: {problem}</source>
@@ -445,7 +445,7 @@
 </message>
 <message>
 <source>A place in an order.</source>
-<translation type="unfinished" />
+<translation>Un rang.</translation>
 </message>
 <message>
 <source>A project is named like NAME.diptych, not {name}.</source>
@@ -457,11 +457,11 @@
 </message>
 <message>
 <source>A quotation of a whole sentence.</source>
-<translation type="unfinished" />
+<translation>La citation d’une phrase entière.</translation>
 </message>
 <message>
 <source>A ratio.</source>
-<translation type="unfinished" />
+<translation>Un rapport.</translation>
 </message>
 <message>
 <source>A server of your own, on this computer or elsewhere. Its address is yours to give.</source>
@@ -469,7 +469,7 @@
 </message>
 <message>
 <source>A share.</source>
-<translation type="unfinished" />
+<translation>Une part.</translation>
 </message>
 <message>
 <source>A span is not a list of start and end.</source>
@@ -489,11 +489,11 @@
 </message>
 <message>
 <source>A time of day.</source>
-<translation type="unfinished" />
+<translation>Une heure.</translation>
 </message>
 <message>
 <source>A year.</source>
-<translation type="unfinished" />
+<translation>Une année.</translation>
 </message>
 <message>
 <source>A&amp;ddress</source>
@@ -517,11 +517,11 @@
 </message>
 <message>
 <source>Accept as</source>
-<translation type="unfinished" />
+<translation>Accepter comme</translation>
 </message>
 <message>
 <source>Accept the proposal</source>
-<translation type="unfinished" />
+<translation>Accepter la proposition</translation>
 </message>
 <message>
 <source>Accept {count} link(s)</source>
@@ -529,11 +529,11 @@
 </message>
 <message>
 <source>Accept {count} proposals</source>
-<translation type="unfinished" />
+<translation>Accepter {count} propositions</translation>
 </message>
 <message>
 <source>Accept “{quote}”</source>
-<translation type="unfinished" />
+<translation>Accepter « {quote} »</translation>
 </message>
 <message>
 <source>Add</source>
@@ -577,7 +577,7 @@
 </message>
 <message>
 <source>All providers</source>
-<translation type="unfinished" />
+<translation>Toutes les sources</translation>
 </message>
 <message>
 <source>All rows</source>
@@ -721,7 +721,7 @@
 </message>
 <message>
 <source>Backspace</source>
-<translation type="unfinished" />
+<translation>Retour arrière</translation>
 </message>
 <message>
 <source>Backup</source>
@@ -797,7 +797,7 @@
 </message>
 <message>
 <source>Capitals, and the words around it.</source>
-<translation type="unfinished" />
+<translation>Les majuscules et les mots qui l’entourent.</translation>
 </message>
 <message>
 <source>Change</source>
@@ -861,7 +861,7 @@
 </message>
 <message>
 <source>Claims by cues</source>
-<translation type="unfinished" />
+<translation>Affirmations par indices</translation>
 </message>
 <message>
 <source>Claims, figures and things without a verdict</source>
@@ -1045,7 +1045,7 @@
 </message>
 <message>
 <source>Day and month could be the other way round.</source>
-<translation type="unfinished" />
+<translation>Le jour et le mois pourraient être inversés.</translation>
 </message>
 <message>
 <source>Del</source>
@@ -1161,7 +1161,7 @@
 </message>
 <message>
 <source>Enter</source>
-<translation type="unfinished" />
+<translation>Entrée</translation>
 </message>
 <message>
 <source>Enter goes to the other end</source>
@@ -1209,7 +1209,7 @@
 </message>
 <message>
 <source>Figures by grammar</source>
-<translation type="unfinished" />
+<translation>Chiffres par grammaire</translation>
 </message>
 <message>
 <source>File</source>
@@ -1237,7 +1237,7 @@
 </message>
 <message>
 <source>Filter by provider</source>
-<translation type="unfinished" />
+<translation>Filtrer par source</translation>
 </message>
 <message>
 <source>Filter by status</source>
@@ -1257,7 +1257,7 @@
 </message>
 <message>
 <source>Filter by words of quote or reason</source>
-<translation type="unfinished" />
+<translation>Filtrer par mots de la citation ou de la raison</translation>
 </message>
 <message>
 <source>Filter by words of quote, note or value</source>
@@ -1285,7 +1285,7 @@
 </message>
 <message>
 <source>Filter proposals</source>
-<translation type="unfinished" />
+<translation>Filtrer les propositions</translation>
 </message>
 <message>
 <source>Filter rows</source>
@@ -1416,10 +1416,6 @@
 <translation>Combien de fois</translation>
 </message>
 <message>
-<source>If {part} is {share} of it, the whole is {whole}.</source>
-<translation>Si {part} en représente {share}, le tout est de {whole}.</translation>
-</message>
-<message>
 <source>Import articles</source>
 <translation>Importer des articles</translation>
 </message>
@@ -1477,7 +1473,7 @@
 </message>
 <message>
 <source>It follows “{title}”.</source>
-<translation type="unfinished" />
+<translation>Il suit « {title} ».</translation>
 </message>
 <message>
 <source>It goes into the keyring of this system, or is held in memory only. No file of ours has it.</source>
@@ -1597,7 +1593,7 @@
 </message>
 <message>
 <source>Its own words say what it is.</source>
-<translation type="unfinished" />
+<translation>Ses propres mots disent ce que c’est.</translation>
 </message>
 <message>
 <source>Its quote is not what the text says at {start}–{end}, so it was left out. “diptych check” tells more.</source>
@@ -1777,15 +1773,15 @@
 </message>
 <message>
 <source>Look again</source>
-<translation type="unfinished" />
+<translation>Chercher à nouveau</translation>
 </message>
 <message>
 <source>Look for proposals</source>
-<translation type="unfinished" />
+<translation>Chercher des propositions</translation>
 </message>
 <message>
 <source>Look for proposals now</source>
-<translation type="unfinished" />
+<translation>Chercher des propositions maintenant</translation>
 </message>
 <message>
 <source>Looking for a translation…</source>
@@ -1797,11 +1793,11 @@
 </message>
 <message>
 <source>Looking for proposals</source>
-<translation type="unfinished" />
+<translation>Recherche de propositions</translation>
 </message>
 <message>
 <source>Looking for proposals was stopped.</source>
-<translation type="unfinished" />
+<translation>La recherche de propositions a été arrêtée.</translation>
 </message>
 <message>
 <source>Losses</source>
@@ -1929,15 +1925,15 @@
 </message>
 <message>
 <source>Names are found better with spaCy. To install it: {command}</source>
-<translation type="unfinished" />
+<translation>Les noms sont mieux trouvés avec spaCy. Pour l’installer : {command}</translation>
 </message>
 <message>
 <source>Names by rule</source>
-<translation type="unfinished" />
+<translation>Noms par règles</translation>
 </message>
 <message>
 <source>Names by rule and language model (spaCy)</source>
-<translation type="unfinished" />
+<translation>Noms par règles et modèle de langue (spaCy)</translation>
 </message>
 <message>
 <source>Names that mean the same</source>
@@ -1997,7 +1993,7 @@
 </message>
 <message>
 <source>Next proposal</source>
-<translation type="unfinished" />
+<translation>Proposition suivante</translation>
 </message>
 <message>
 <source>No annotation comes before.</source>
@@ -2045,7 +2041,7 @@
 </message>
 <message>
 <source>No proposal fits the filter.</source>
-<translation type="unfinished" />
+<translation>Aucune proposition ne correspond au filtre.</translation>
 </message>
 <message>
 <source>No row fits the filter.</source>
@@ -2125,7 +2121,7 @@
 </message>
 <message>
 <source>Nothing is proposed here any more: all is decided, or there was nothing to find.</source>
-<translation type="unfinished" />
+<translation>Plus rien n’est proposé ici : tout est décidé, ou il n’y avait rien à trouver.</translation>
 </message>
 <message>
 <source>Nothing is selected. Select some words first, or arm the tag and select then.</source>
@@ -2157,7 +2153,7 @@
 </message>
 <message>
 <source>Nothing was rejected in what is open.</source>
-<translation type="unfinished" />
+<translation>Rien n’a été rejeté dans ce qui est ouvert.</translation>
 </message>
 <message>
 <source>Nothing was sent.</source>
@@ -2173,11 +2169,11 @@
 </message>
 <message>
 <source>Offer rejected proposals again</source>
-<translation type="unfinished" />
+<translation>Proposer à nouveau ce qui a été rejeté</translation>
 </message>
 <message>
 <source>Offer {count} rejected proposal(s) again</source>
-<translation type="unfinished" />
+<translation>Proposer à nouveau {count} proposition(s) rejetée(s)</translation>
 </message>
 <message>
 <source>Offline · no text leaves this computer</source>
@@ -2237,7 +2233,7 @@
 </message>
 <message>
 <source>Open an article to see what is proposed for it.</source>
-<translation type="unfinished" />
+<translation>Ouvrez un article pour voir ce qui est proposé.</translation>
 </message>
 <message>
 <source>Open project</source>
@@ -2301,7 +2297,7 @@
 </message>
 <message>
 <source>Part of the name “{name}”.</source>
-<translation type="unfinished" />
+<translation>Partie du nom « {name} ».</translation>
 </message>
 <message>
 <source>Permission to use {name} was refused. Check the rights on the file and its folder.</source>
@@ -2341,7 +2337,7 @@
 </message>
 <message>
 <source>Previous proposal</source>
-<translation type="unfinished" />
+<translation>Proposition précédente</translation>
 </message>
 <message>
 <source>Process</source>
@@ -2357,27 +2353,27 @@
 </message>
 <message>
 <source>Proposal</source>
-<translation type="unfinished" />
+<translation>Proposition</translation>
 </message>
 <message>
 <source>Proposals</source>
-<translation type="unfinished" />
+<translation>Propositions</translation>
 </message>
 <message>
 <source>Proposals are being looked for…</source>
-<translation type="unfinished" />
+<translation>Recherche de propositions en cours…</translation>
 </message>
 <message>
 <source>Proposals are looked for when you ask for them.</source>
-<translation type="unfinished" />
+<translation>Les propositions sont cherchées quand vous le demandez.</translation>
 </message>
 <message>
 <source>Proposals by provider</source>
-<translation type="unfinished" />
+<translation>Propositions par source</translation>
 </message>
 <message>
 <source>Proposals with a lower score are not shown.</source>
-<translation type="unfinished" />
+<translation>Les propositions dont le score est inférieur ne sont pas affichées.</translation>
 </message>
 <message>
 <source>Proposed</source>
@@ -2385,11 +2381,11 @@
 </message>
 <message>
 <source>Proposed by: {provider}</source>
-<translation type="unfinished" />
+<translation>Proposé par : {provider}</translation>
 </message>
 <message>
 <source>Provider</source>
-<translation type="unfinished" />
+<translation>Source</translation>
 </message>
 <message>
 <source>Put both carets into sentences that have counterparts first.</source>
@@ -2437,7 +2433,7 @@
 </message>
 <message>
 <source>Reason</source>
-<translation type="unfinished" />
+<translation>Raison</translation>
 </message>
 <message>
 <source>Recorded. The same key takes it back.</source>
@@ -2453,7 +2449,7 @@
 </message>
 <message>
 <source>Reject the proposal</source>
-<translation type="unfinished" />
+<translation>Rejeter la proposition</translation>
 </message>
 <message>
 <source>Reject {count} link(s)</source>
@@ -2461,7 +2457,7 @@
 </message>
 <message>
 <source>Reject {count} proposal(s)</source>
-<translation type="unfinished" />
+<translation>Rejeter {count} proposition(s)</translation>
 </message>
 <message>
 <source>Remove</source>
@@ -2545,7 +2541,7 @@
 </message>
 <message>
 <source>Review the proposals</source>
-<translation type="unfinished" />
+<translation>Passer les propositions en revue</translation>
 </message>
 <message>
 <source>Right</source>
@@ -2617,15 +2613,15 @@
 </message>
 <message>
 <source>Score</source>
-<translation type="unfinished" />
+<translation>Score</translation>
 </message>
 <message>
 <source>Score at least</source>
-<translation type="unfinished" />
+<translation>Score d’au moins</translation>
 </message>
 <message>
 <source>Score {score}</source>
-<translation type="unfinished" />
+<translation>Score {score}</translation>
 </message>
 <message>
 <source>Scroll both texts together</source>
@@ -2753,7 +2749,7 @@
 </message>
 <message>
 <source>So many times as much.</source>
-<translation type="unfinished" />
+<translation>Tant de fois autant.</translation>
 </message>
 <message>
 <source>Some rows between {first} and {last} may be lost.</source>
@@ -2765,7 +2761,7 @@
 </message>
 <message>
 <source>Something that comes back.</source>
-<translation type="unfinished" />
+<translation>Ce qui se répète.</translation>
 </message>
 <message>
 <source>Something went wrong inside Diptych. Your work is safe.</source>
@@ -2825,7 +2821,7 @@
 </message>
 <message>
 <source>Store {count} proposals</source>
-<translation type="unfinished" />
+<translation>Enregistrer {count} propositions</translation>
 </message>
 <message>
 <source>Storing the articles</source>
@@ -2965,7 +2961,7 @@
 </message>
 <message>
 <source>That was the last proposal.</source>
-<translation type="unfinished" />
+<translation>C’était la dernière proposition.</translation>
 </message>
 <message>
 <source>That would leave nothing of the annotation. Use Del to remove it.</source>
@@ -3004,7 +3000,7 @@
 </message>
 <message>
 <source>The article says it itself, with a figure or a name.</source>
-<translation type="unfinished" />
+<translation>L’article le dit lui-même, avec un chiffre ou un nom.</translation>
 </message>
 <message>
 <source>The articles themselves</source>
@@ -3044,7 +3040,7 @@
 </message>
 <message>
 <source>The cue is “{cue}”.</source>
-<translation type="unfinished" />
+<translation>L’indice est « {cue} ».</translation>
 </message>
 <message>
 <source>The disk failed while {name} was read or saved; nothing of this step was kept. Check the disk and the space left on it, then try again.</source>
@@ -3128,7 +3124,7 @@
 </message>
 <message>
 <source>The language model takes it for a name.</source>
-<translation type="unfinished" />
+<translation>Le modèle de langue y voit un nom.</translation>
 </message>
 <message>
 <source>The language of this text is not known. Set it first: Ctrl+D.</source>
@@ -3156,7 +3152,7 @@
 </message>
 <message>
 <source>The lists know this name.</source>
-<translation type="unfinished" />
+<translation>Les listes connaissent ce nom.</translation>
 </message>
 <message>
 <source>The names differ.</source>
@@ -3208,7 +3204,7 @@
 </message>
 <message>
 <source>The separator can be read in two ways.</source>
-<translation type="unfinished" />
+<translation>Le séparateur peut se lire de deux façons.</translation>
 </message>
 <message>
 <source>The settings could not be saved in {path} ({reason}). They hold until Diptych is closed; give yourself the right to write there to keep them.</source>
@@ -3331,6 +3327,10 @@
 <translation>Le verdict « {type} » n’est pas confirmé et a été laissé de côté.</translation>
 </message>
 <message>
+<source>The whole is {whole}, if {part} is {share} of it.</source>
+<translation>Le tout est de {whole}, si {part} en représente {share}.</translation>
+</message>
+<message>
 <source>The window cannot be drawn, because this system lacks {libraries}. {remedy} Everything that needs no window works here: see diptych --help.</source>
 <translation>La fenêtre ne peut être dessinée, car il manque à ce système {libraries}. {remedy} Tout ce qui se passe de fenêtre fonctionne ici : voyez diptych --help.</translation>
 </message>
@@ -3388,7 +3388,7 @@
 </message>
 <message>
 <source>There is no further proposal in this text.</source>
-<translation type="unfinished" />
+<translation>Il n’y a plus de proposition dans ce texte.</translation>
 </message>
 <message>
 <source>There is no keyring to keep the key in, so it is held in memory until Diptych is closed.</source>
@@ -3412,11 +3412,11 @@
 </message>
 <message>
 <source>There is no proposal here. Tab goes to the next one.</source>
-<translation type="unfinished" />
+<translation>Il n’y a pas de proposition ici. Tab mène à la suivante.</translation>
 </message>
 <message>
 <source>There is no provider “{name}”; there are: {known}.</source>
-<translation type="unfinished" />
+<translation>Il n’y a pas de source « {name} » ; il y a : {known}.</translation>
 </message>
 <message>
 <source>There is no report “{name}”. There are: {known}.</source>
@@ -3512,11 +3512,11 @@
 </message>
 <message>
 <source>This expression is nested too deeply to be looked for.</source>
-<translation type="unfinished" />
+<translation>Cette expression est trop imbriquée pour être cherchée.</translation>
 </message>
 <message>
 <source>This expression repeats too much to be looked for. Use smaller numbers, or * and +.</source>
-<translation type="unfinished" />
+<translation>Cette expression contient trop de répétitions pour être cherchée. Utilisez des nombres plus petits, ou * et +.</translation>
 </message>
 <message>
 <source>This file holds no article.</source>
@@ -3544,7 +3544,7 @@
 </message>
 <message>
 <source>This is no regular expression: {reason}.</source>
-<translation type="unfinished" />
+<translation>Ce n’est pas une expression régulière : {reason}.</translation>
 </message>
 <message>
 <source>This is the default set again, with what your annotations use. Apply keeps it.</source>
@@ -3592,11 +3592,11 @@
 </message>
 <message>
 <source>Thresholds of proposals</source>
-<translation type="unfinished" />
+<translation>Seuils des propositions</translation>
 </message>
 <message>
 <source>Thresholds…</source>
-<translation type="unfinished" />
+<translation>Seuils…</translation>
 </message>
 <message>
 <source>Tick &amp;all</source>
@@ -3692,7 +3692,7 @@
 </message>
 <message>
 <source>Type what to look for first.</source>
-<translation type="unfinished" />
+<translation>Saisissez d’abord ce qu’il faut chercher.</translation>
 </message>
 <message>
 <source>Ukrainian</source>
@@ -3828,7 +3828,7 @@
 </message>
 <message>
 <source>You have confirmed this name before.</source>
-<translation type="unfinished" />
+<translation>Vous avez déjà confirmé ce nom.</translation>
 </message>
 <message>
 <source>You have judged the figures in these claims.</source>
@@ -3892,7 +3892,7 @@
 </message>
 <message>
 <source>accepted</source>
-<translation type="unfinished" />
+<translation>acceptées</translation>
 </message>
 <message>
 <source>against “{title}”</source>
@@ -3935,7 +3935,7 @@
 </message>
 <message>
 <source>any score</source>
-<translation type="unfinished" />
+<translation>tout score</translation>
 </message>
 <message>
 <source>as the system</source>
@@ -4371,7 +4371,7 @@
 </message>
 <message>
 <source>proposal: {what}. {reason}</source>
-<translation type="unfinished" />
+<translation>proposition : {what}. {reason}</translation>
 </message>
 <message>
 <source>proposed</source>
@@ -4455,11 +4455,11 @@
 </message>
 <message>
 <source>spaCy has no language model yet. To install them: {command}</source>
-<translation type="unfinished" />
+<translation>spaCy n’a pas encore de modèle de langue. Pour les installer : {command}</translation>
 </message>
 <message>
 <source>stored, open</source>
-<translation type="unfinished" />
+<translation>enregistrées, ouvertes</translation>
 </message>
 <message>
 <source>text</source>
@@ -4599,11 +4599,11 @@
 </message>
 <message>
 <source>{count} rejected proposal(s) are offered again.</source>
-<translation type="unfinished" />
+<translation>{count} proposition(s) rejetée(s) de nouveau proposée(s).</translation>
 </message>
 <message>
 <source>{count} rejected. Ctrl+Z takes that back.</source>
-<translation type="unfinished" />
+<translation>{count} rejetées. Ctrl+Z annule.</translation>
 </message>
 <message>
 <source>{done} of {total} pairs compared</source>
@@ -4779,7 +4779,7 @@
 </message>
 <message>
 <source>{number} %</source>
-<translation type="unfinished" />
+<translation>{number} %</translation>
 </message>
 <message>
 <source>{number}. {words}</source>
@@ -4839,7 +4839,7 @@
 </message>
 <message>
 <source>{reason}</source>
-<translation type="unfinished" />
+<translation>{reason}</translation>
 </message>
 <message>
 <source>{service} answered with far too much, which was dropped.</source>
@@ -5107,7 +5107,7 @@
 </message>
 <message>
 <source>“{source}” by the cue “{cue}”.</source>
-<translation type="unfinished" />
+<translation>« {source} » par l’indice « {cue} ».</translation>
 </message>
 <message>
 <source>“{source}” {type} “{target}”</source>
@@ -5178,7 +5178,7 @@
 </message>
 <message>
 <source>≥ </source>
-<translation type="unfinished" />
+<translation>≥ </translation>
 </message>
 <message>
 <source>≥ at least</source>
