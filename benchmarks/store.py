@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from annotator.commands import editing, exchange
@@ -107,17 +108,15 @@ def _one(name: str, what: str, goal: goals.Goals, source: Path, target: Path) ->
     return watch.row(name, what, goal, memory=memory)
 
 
-def _take_in(source: Path, target: Path) -> None:
-    with Project.create(target, tag_set(), annotator="bench") as project:
-        found = exchange.preview([source], project)
-        result = exchange.take_in(project, found)
+def _take_in(project: Project, source: Path) -> None:
+    found = exchange.preview([source], project)
+    result = exchange.take_in(project, found)
     assert result.articles
     assert not result.problems
 
 
-def _give_out(source: Path, target: Path) -> None:
-    with Project.open(source, read_only=True) as project:
-        report = exchange.export(project, target.suffix[1:], target)
+def _give_out(project: Project, target: Path) -> None:
+    report = exchange.export(project, target.suffix[1:], target)
     assert report.written.documents
     assert not report.problems
 
@@ -132,9 +131,16 @@ def _peak_mb() -> float:
 
 def main(name: str, source: str, target: str) -> None:
     """Print memory added (MB), CPU and wall milliseconds as JSON."""
-    work: Callable[[Path, Path], None] = _take_in if name == "import" else _give_out
-    before = _peak_mb()
-    watch = repeat(1, lambda: work(Path(source), Path(target)))
+    # A project that is open, as in the window: what opening one loads is measured by itself.
+    if name == "import":
+        project = Project.create(Path(target), tag_set(), annotator="bench")
+        work: Callable[[], None] = partial(_take_in, project, Path(source))
+    else:
+        project = Project.open(Path(source), read_only=True)
+        work = partial(_give_out, project, Path(target))
+    with project:
+        before = _peak_mb()
+        watch = repeat(1, work)
     sys.stdout.write(json.dumps([_peak_mb() - before, watch.cpu[0], watch.wall[0]]))
 
 

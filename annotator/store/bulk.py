@@ -199,7 +199,7 @@ def annotations_of(connection: sqlite3.Connection, article: int, text: SourceTex
             return []
         starts, ends, fragments = columns["start"], columns["end"], columns["fragments"]
         whole = text.text
-        said = [whole[start:end] for start, end in zip(starts, ends, strict=True)]
+        said = list(map(whole.__getitem__, map(slice, starts, ends)))
         if fragments.count(None) != len(fragments):
             said = [
                 quote if parts is None else text.quote(parts)
@@ -219,18 +219,20 @@ def annotations_of(connection: sqlite3.Connection, article: int, text: SourceTex
         made = _values(Annotation, [known.get(name) or columns[name] for name in ANNOTATIONS.columns])
     except (sqlite3.Error, *UNREADABLE):
         return None
-    return _by_id_within(list(zip(starts, ends, strict=True)), made)
+    return _by_id_within(starts, ends, made)
 
 
-def _by_id_within(places: list[tuple[int, int]], made: list[Annotation]) -> list[Annotation]:
+def _by_id_within(starts: list[int], ends: list[int], made: list[Annotation]) -> list[Annotation]:
     """The index gives the order, but for spans that are there twice: those come by tag instead of by id."""
-    twin = list(map(eq, places, islice(places, 1, None)))
-    here = -1
-    while True in twin[here + 1 :]:
-        first = here = twin.index(True, here + 1)
-        while here < len(twin) and twin[here]:
-            here += 1
-        made[first : here + 1] = sorted(made[first : here + 1], key=itemgetter(0))
+    # Whether each begins where the next one does; the end is False, so that every run ends.
+    alike = [*map(eq, starts, islice(starts, 1, None)), False]
+    left, after = alike.count(True), 0
+    while left:
+        first = alike.index(True, after)
+        after = alike.index(False, first) + 1
+        left -= after - first - 1
+        if len(set(ends[first:after])) < after - first:
+            made[first:after] = sorted(made[first:after], key=place)
     return made
 
 
