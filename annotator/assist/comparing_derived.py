@@ -131,7 +131,7 @@ def _whole(share: Item, ratio: Decimal, part: Item, near: Sequence[Item]) -> tup
         if relation(expected, quantity).verdict == "agrees":
             return Message("{part} is {share} of {whole}.", whole=str(whole.quantity), **told), True
     whole_value = Quantity.between(_rounded(value / ratio), unit=quantity.unit, comparator="~")
-    return Message("If {part} is {share} of it, the whole is {whole}.", whole=str(whole_value), **told), False
+    return Message("The whole is {whole}, if {part} is {share} of it.", whole=str(whole_value), **told), False
 
 
 def _share(item: Item) -> Decimal | None:

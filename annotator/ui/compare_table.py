@@ -240,7 +240,7 @@ class CompareTable(Column):
         self._bar = QWidget()
         self._bar.setLayout(bar)
         line = QHBoxLayout()
-        line.setContentsMargins(12, 0, 12, 4)
+        line.setContentsMargins(12, 3, 12, 5)
         line.addWidget(self.coverage, 1)
         line.addWidget(self.count)
         self._line = QWidget()

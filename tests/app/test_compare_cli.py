@@ -83,10 +83,10 @@ def test_without_a_target_the_verdicts_are_counted(project: Path) -> None:
 def test_what_follows_by_arithmetic_is_told(tmp_path: Path) -> None:
     compared_project(tmp_path).close()
     told = run(tmp_path / "sample.diptych").stdout
-    assert "If ≈ 5 000 km2 is ≈ 10 % of it, the whole is ≈ 50 000 km2." in told
+    assert "The whole is ≈ 50 000 km2, if ≈ 5 000 km2 is ≈ 10 % of it." in told
     (row,) = json.loads(run(tmp_path / "sample.diptych", "--json").stdout)["derived"]
     assert (row["follows from"], row["status"]) == ("environ 10 %", "proposed")
-    assert "the whole is" in row["arithmetic"]
+    assert "The whole is" in row["arithmetic"]
 
 
 @pytest.mark.parametrize("named", ["1", "The front", "front-fr", "front-en", "front-fr=front-en"])

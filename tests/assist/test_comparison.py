@@ -62,7 +62,7 @@ def test_what_follows_by_arithmetic_has_a_row_in_its_article() -> None:
     (row,) = [one for one in table(left, right, [], proposed(pair)) if one.verdict == DERIVED]
     assert [pair.keys[one.id] for one in row.left] == ["L-area", "L-percent"]
     assert (row.right, row.tag, row.status) == ((), "figure", "proposed")
-    told = "If ≈ 5\u202f000\u202fkm2 is ≈ 10\u202f% of it, the whole is ≈ 50\u202f000\u202fkm2."
+    told = "The whole is ≈ 50\u202f000\u202fkm2, if ≈ 5\u202f000\u202fkm2 is ≈ 10\u202f% of it."
     assert str(row.reason) == told
     # Said by the analyst, whichever way round, it is told as well; the figures still wait for their own verdicts.
     for ends in (("L-area", "L-percent"), ("L-percent", "L-area")):

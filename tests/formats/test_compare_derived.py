@@ -13,9 +13,9 @@ from tests.formats.test_compare import made, page, pair_of, table
 from tests.helpers.corpora import document
 
 REASON = Message(
-    "If {part} is {share} of it, the whole is {whole}.", part="5 000 km2", share="10 %", whole="50 000 km2"
+    "The whole is {whole}, if {part} is {share} of it.", part="5 000 km2", share="10 %", whole="50 000 km2"
 )
-TOLD = "If 5 000 km2 is 10 % of it, the whole is 50 000 km2."
+TOLD = "The whole is 50 000 km2, if 5 000 km2 is 10 % of it."
 
 
 @pytest.fixture(params=[False, True], ids=["left", "right"])
@@ -56,7 +56,7 @@ def test_html_and_markdown_name_both_figures_and_the_arithmetic(compared: Compar
         assert line.index("5 000 km2") < line.index("follows from") < line.index("10 %")
     french = page(compared, "fr").text
     assert "se déduit par calcul" in french
-    assert "le tout est" in french
+    assert "Le tout est" in french
 
 
 def test_data_holds_both_figures_and_the_arithmetic(compared: ComparedPair) -> None:

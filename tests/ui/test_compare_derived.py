@@ -17,7 +17,7 @@ from tests.helpers.analyst import Analyst
 from tests.helpers.comparable import compared_project
 from tests.ui.conftest import project_of
 
-SUM = "If ≈ 5\u202f000\u202fkm2 is ≈ 10\u202f% of it, the whole is ≈ 50\u202f000\u202fkm2."
+SUM = "The whole is ≈ 50\u202f000\u202fkm2, if ≈ 5\u202f000\u202fkm2 is ≈ 10\u202f% of it."
 
 
 @pytest.fixture
