@@ -42,6 +42,9 @@ SETTINGS = (
     Setting("2x", ("aligned", "tags"), scale="2"),
     Setting("light", ("10mb", "focus")),
     Setting("dark", ("mixed",), theme="dark"),
+    Setting("light", ("pairs", "arithmetic", "report", "counterpart", "corrections")),
+    Setting("dark", ("pairs", "arithmetic", "report", "counterpart", "corrections"), theme="dark"),
+    Setting("french", ("pairs", "arithmetic", "report"), language="fr"),
     Setting("x11", ("samples",), xvfb=True),
 )  # fmt: skip
 

@@ -22,7 +22,7 @@ from annotator.model.errors import EnvironmentProblem
 from annotator.store.project import Project
 from annotator.ui.main_window import MainWindow
 from annotator.ui.theme import ThemeKeeper
-from tests.gallery import right_to_left, sample, text_scenes
+from tests.gallery import compare_scenes, right_to_left, sample, text_scenes
 from tests.helpers.projects import new_project, tags
 from tests.helpers.samples import SEEDS, sample_project
 
@@ -32,7 +32,7 @@ class Studio:
 
     def __init__(self, folder: Path, setting: str, theme: str, language: str) -> None:
         self.folder = folder
-        self.setting = setting
+        self.setting, self.theme, self.language = setting, theme, language
         self.app = make_application()
         install_language(self.app, language)
         self.themes = ThemeKeeper(self.app)
@@ -298,6 +298,9 @@ SCENES: dict[str, Callable[[Studio], None]] = {
 }  # fmt: skip
 
 
+EVERY = SCENES | text_scenes.SCENES | compare_scenes.SCENES
+
+
 def main(arguments: list[str]) -> None:
     """Draw the scenes named."""
     folder, setting, theme, language, *scenes = arguments
@@ -305,7 +308,7 @@ def main(arguments: list[str]) -> None:
         os.environ[f"XDG_{name}_HOME"] = tempfile.mkdtemp(prefix="diptych-gallery-")
     studio = Studio(Path(folder), setting, theme, language)
     for scene in scenes:
-        (SCENES | text_scenes.SCENES)[scene](studio)
+        EVERY[scene](studio)
         for widget in QApplication.topLevelWidgets():
             widget.close()
             widget.deleteLater()
