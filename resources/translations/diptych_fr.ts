@@ -536,6 +536,10 @@
 <translation>Accepter « {quote} »</translation>
 </message>
 <message>
+<source>Access &amp;key</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Add</source>
 <translation>Ajouter</translation>
 </message>
@@ -1320,6 +1324,10 @@
 <translation>Dossier des sauvegardes</translation>
 </message>
 <message>
+<source>Forget the search “{name}”</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Format</source>
 <translation>Format</translation>
 </message>
@@ -1338,6 +1346,10 @@
 <message>
 <source>Give the bare address of the server, without name, password or question mark.</source>
 <translation>Donnez l’adresse nue du serveur, sans nom, mot de passe ni point d’interrogation.</translation>
+</message>
+<message>
+<source>Give the search a name first.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Give two names or more that mean the same, with = between them.</source>
@@ -1650,6 +1662,10 @@
 <message>
 <source>Keep it</source>
 <translation>Le garder</translation>
+</message>
+<message>
+<source>Keep the search “{name}”</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Keep the selection, select a further fragment</source>
@@ -2040,6 +2056,10 @@
 <translation>Pas encore de paires : mettez deux articles côte à côte (Ctrl+P), et elles figurent ici.</translation>
 </message>
 <message>
+<source>No place is chosen. Tick one with Space first.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>No proposal fits the filter.</source>
 <translation>Aucune proposition ne correspond au filtre.</translation>
 </message>
@@ -2058,6 +2078,10 @@
 <message>
 <source>No translation service is chosen, so nothing leaves this computer. Diptych works without one.</source>
 <translation>Aucun service de traduction n’est choisi, donc rien ne quitte cet ordinateur. Diptych s’en passe très bien.</translation>
+</message>
+<message>
+<source>None of the chosen places is annotated so.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Normalised</source>
@@ -3575,6 +3599,14 @@
 <translation>Ce projet n’a pas d’étiquette « {code} ».</translation>
 </message>
 <message>
+<source>This search is no longer kept.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>This search was kept by another program and cannot be read.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>This sentence has no counterpart.</source>
 <translation>Cette phrase n’a pas de correspondance.</translation>
 </message>
@@ -4570,12 +4602,28 @@
 <translation>votre nom sur cet ordinateur</translation>
 </message>
 <message>
+<source>{added} annotated, {replaced} replaced, {skipped} left as they were. Ctrl+Z takes it back.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>{added} annotated, {skipped} left as they were. Ctrl+Z takes it back.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>{added} annotated. Ctrl+Z takes it back.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>{annotations} annotations removed with their links ({count}). Ctrl+Z brings all back.</source>
 <translation>{annotations} annotations supprimées avec leurs liens ({count}). Ctrl+Z ramène tout.</translation>
 </message>
 <message>
 <source>{count} accepted. Ctrl+Z takes them back.</source>
 <translation>{count} acceptées. Ctrl+Z les annule.</translation>
+</message>
+<message>
+<source>{count} annotations changed. Ctrl+Z takes it back.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>{count} annotations have the tag “{tag}”, which the project does not know.</source>
@@ -4924,6 +4972,10 @@
 <message>
 <source>{tag} armed</source>
 <translation>{tag} : étiquette armée</translation>
+</message>
+<message>
+<source>{tag} at {count} places</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>{tag} has no attribute “{name}”.</source>

@@ -192,3 +192,26 @@ def lines(scores: dict[str, Score]) -> Iterator[str]:
     """A table to print."""
     for name, score in scores.items():
         yield f"{name:<8} {score}"
+
+
+def main() -> None:
+    """Print all tables, with what went wrong: `python -m tests.helpers.measuring_proposals`."""
+    from annotator.assist.claims import ClaimCues
+    from annotator.assist.entities import EntityRules
+    from annotator.assist.entities.models import ModelEntities
+
+    model = ModelEntities()
+    missing = model.missing()
+    for name in ("fr", "en", "fresh-fr", "fresh-en"):
+        articles = read(name)
+        for provider in (EntityRules(), *(() if missing else (model,))):
+            scores, failures = entities(provider, articles)
+            print(f"\n{name}, {provider.name}", *lines(scores), *failures, sep="\n")
+        scores, failures = claims(ClaimCues(), articles)
+        print(f"\n{name}, claims", *lines(scores), *failures, sep="\n")
+    if missing:
+        print(f"\nLeft out: with a language model. {missing}")
+
+
+if __name__ == "__main__":
+    main()

@@ -127,12 +127,12 @@ def behind_apposition(folded: str, comma: int, end: int) -> int:
     first = _WORD.search(folded, comma, end)
     if second < 0 or first is None or not 0 < len(_WORD.findall(folded, comma, second)) <= 10:
         return comma + 1
+    after = _WORD.search(folded, second, end)
     said_of = first[0] in {"a", "an", "who", "whose"} or first[0] not in _DETERMINERS | _LINKS
-    return (
-        second + 1
-        if said_of and len(_WORD.findall(folded, second, min(end, second + 200))) >= 3
-        else comma + 1
-    )
+    short = len(_WORD.findall(folded, comma, second)) <= 6
+    begins = after is not None and (after[0] in _DETERMINERS or after[0][0].isdigit())
+    long = len(_WORD.findall(folded, second, min(end, second + 200))) >= 3
+    return second + 1 if long and (said_of or (short and begins)) else comma + 1
 
 
 def possessor(folded: str, start: int, end: int) -> Span | None:

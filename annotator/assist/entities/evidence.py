@@ -172,7 +172,7 @@ def _place(before: str, second: str, third: str) -> float:
         return 0.8
     if before in _OF and second in _COMPASS | _NEAR:
         return 0.6
-    return 0.3 if before in _FROM else 0.0
+    return 0.5 if before in _FROM else 0.0
 
 
 def _by_right(tokens: Tokens, last: int, weights: Weights) -> None:

@@ -140,7 +140,10 @@ class Reader:
             (
                 index
                 for index in range(lead, first - 1, -1)
-                if words[index] in heads and (index == last or tokens.gap(index + 1) != "-")
+                if words[index] in heads
+                and (index == last or tokens.gap(index + 1) != "-")
+                # Fair Isle is no fair: an English event is named by its last word, or by one before "of".
+                and (self._french or index == lead or heads[words[index]] != "EVENT" or lead == first)
             ),
             -1,
         )
