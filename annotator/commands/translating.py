@@ -113,13 +113,13 @@ def provider(preferences: Preferences, keys: Keys | None = None) -> DeepTranslat
 
     Without `keys` it is only spoken of, not used: nobody is asked to unlock a keyring.
     """
-    from annotator.assist.translating.adapter import DeepTranslator
-    from annotator.assist.translating.services import service
-
     if not preferences.translation_service:
         raise UserError(
             "No translation service is chosen, so nothing is sent. Choose one in the settings (Ctrl+,)."
         )
+    from annotator.assist.translating.adapter import DeepTranslator
+    from annotator.assist.translating.services import service
+
     chosen = service(preferences.translation_service)
     # Only LibreTranslate is a server of one's own.
     address = preferences.translation_address if not chosen.address else ""

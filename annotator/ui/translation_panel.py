@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QPushButton, QTableView, QWidget
 
 from annotator.commands.translating import Passage
@@ -171,8 +171,9 @@ class TranslationPanel(Column):
     def _measure(self) -> None:
         if self.model.rowCount() <= _MEASURED:
             self.view.resizeRowsToContents()
-            # When the bar knows the new heights.
-            QTimer.singleShot(0, self.view, lambda: self.view.scrollTo(self.view.currentIndex()))
+            # Else the bar would learn of the new heights after the scrolling only.
+            self.view.updateGeometries()
+            self.view.scrollTo(self.view.currentIndex())
 
     def _open(self, index: QModelIndex) -> None:
         passage, pane = self.model.passage, self._pane

@@ -537,7 +537,7 @@
 </message>
 <message>
 <source>Access &amp;key</source>
-<translation type="unfinished" />
+<translation>&amp;Clé d’accès</translation>
 </message>
 <message>
 <source>Add</source>

@@ -22,7 +22,14 @@ from annotator.model.errors import EnvironmentProblem
 from annotator.store.project import Project
 from annotator.ui.main_window import MainWindow
 from annotator.ui.theme import ThemeKeeper
-from tests.gallery import compare_scenes, right_to_left, sample, text_scenes
+from tests.gallery import (
+    compare_scenes,
+    proposal_scenes,
+    right_to_left,
+    sample,
+    text_scenes,
+    translation_scenes,
+)
 from tests.helpers.projects import new_project, tags
 from tests.helpers.samples import SEEDS, sample_project
 
@@ -38,7 +45,7 @@ class Studio:
         self.themes = ThemeKeeper(self.app)
         self.themes.choose(theme)
         self.settings = Settings()
-        self.settings.change(theme=theme, annotator="Ana")
+        self.settings.change(theme=theme, annotator="Ana", proposals=False)
         self.marks: dict[str, Annotation] = {}
         self.place = Path(tempfile.mkdtemp(prefix="diptych-gallery-"))
 
@@ -298,7 +305,9 @@ SCENES: dict[str, Callable[[Studio], None]] = {
 }  # fmt: skip
 
 
-EVERY = SCENES | text_scenes.SCENES | compare_scenes.SCENES
+EVERY = (
+    SCENES | text_scenes.SCENES | translation_scenes.SCENES | proposal_scenes.SCENES | compare_scenes.SCENES
+)
 
 
 def main(arguments: list[str]) -> None:

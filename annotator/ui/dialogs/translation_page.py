@@ -126,7 +126,7 @@ class TranslationPage(QWidget):
         self._form.addRow(tr("S&ervice"), self.choice)
         self._form.addRow("", self.hint)
         self._form.addRow(tr("A&ddress"), self.address)
-        self._form.addRow(tr("&Key"), self.key)
+        self._form.addRow(tr("Access &key"), self.key)
         self._key_note = label(
             tr("It goes into the keyring of this system, or is held in memory only. No file of ours has it."),
             "soft",
