@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout
 
@@ -23,14 +21,9 @@ from annotator.ui.widgets import KeyButton, Pill, SectionHeading, TagButton, lab
 _QUOTE, _VALUE = 400, 120
 
 
-@cache
-def _titles() -> dict[str, str]:
+def provider_titles() -> dict[str, str]:
+    """What the providers call themselves, by name."""
     return {name: tell(title) for name, title in suggesting.titles().items()}
-
-
-def provider_title(name: str) -> str:
-    """What a provider calls itself; one that is not there any more goes by its name."""
-    return _titles().get(name, name)
 
 
 class ProposalCard(Ground):
@@ -74,7 +67,9 @@ class ProposalCard(Ground):
         self._score.setAccessibleName(tr("Score {score}", score=spoken.percent(proposal.score)))
         self._quote.setText(tr("“{quote}”", quote=shorten(quote, _QUOTE)))
         self._reason.setText(tell(unpacked(proposal.reason)))
-        self._provider.setText(tr("Proposed by: {provider}", provider=provider_title(proposal.provider)))
+        # One that is not there any more goes by its name.
+        provider = provider_titles().get(proposal.provider, proposal.provider)
+        self._provider.setText(tr("Proposed by: {provider}", provider=provider))
         self._fill_values(proposal, tags)
         for widget in (self.accept, self.reject, self._as):
             widget.setEnabled(editable)

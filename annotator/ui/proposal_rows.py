@@ -18,7 +18,7 @@ from annotator.ui.drawing import dot_icon
 from annotator.ui.folded import folded
 from annotator.ui.item_models import RIGHT, ROOT, Index, told_cell
 from annotator.ui.language import tell, tr
-from annotator.ui.proposal_card import provider_title
+from annotator.ui.proposal_card import provider_titles
 from annotator.ui.spoken import percent
 from annotator.ui.widgets import plain_tip
 
@@ -53,6 +53,7 @@ class ProposalModel(QAbstractTableModel):
         self._wanted = Wanted()
         self._tags = TagSet(())
         self._sides: dict[int, str] = {}
+        self._titles: dict[str, str] = {}
         self._sorted: tuple[int, bool] = (-1, False)
 
     @property
@@ -60,9 +61,10 @@ class ProposalModel(QAbstractTableModel):
         """Number of proposals, shown or not."""
         return len(self._all)
 
-    def providers(self) -> list[str]:
-        """The names of the providers among them, in order."""
-        return sorted({row.proposal.provider for row in self._all.values()})
+    def providers(self) -> list[tuple[str, str]]:
+        """The titles and names of the providers among them, in order."""
+        names = {row.proposal.provider for row in self._all.values()}
+        return sorted((self._titles.get(name, name), name) for name in names)
 
     def fill(
         self,
@@ -74,7 +76,7 @@ class ProposalModel(QAbstractTableModel):
         """Show these; `quote` gives the words of one that was not there before."""
         self.beginResetModel()
         former = self._all
-        self._tags = tags
+        self._tags, self._titles = tags, provider_titles()
         self._sides = {
             article.id: article.language.upper() or str(place) for place, article in enumerate(articles, 1)
         }
@@ -167,7 +169,7 @@ class ProposalModel(QAbstractTableModel):
             case 3:
                 return percent(one.score)
             case 4:
-                return provider_title(one.provider)
+                return self._titles.get(one.provider, one.provider)
             case _:
                 return row.reason
 

@@ -19,7 +19,6 @@ from annotator.ui.folded import folded
 from annotator.ui.icons import icon
 from annotator.ui.language import tr, tr_n
 from annotator.ui.progress import fill_bar
-from annotator.ui.proposal_card import provider_title
 from annotator.ui.proposal_keeper import DONE, NOTHING, STOPPED
 from annotator.ui.proposal_rows import ProposalModel, Wanted
 from annotator.ui.proposal_view import ProposalView
@@ -233,8 +232,7 @@ class ProposalTable(Column):
         _offer(self.tag, tr("All tags"), [(tr(tag.name), tag.code) for tag in self._tags.live])
         for place, tag in enumerate(self._tags.live, 1):
             self.tag.setItemIcon(place, dot_icon(tag.colour))
-        providers = [(provider_title(name), name) for name in self.model.providers()]
-        _offer(self.provider, tr("All providers"), providers)
+        _offer(self.provider, tr("All providers"), self.model.providers())
         self._apply()
 
     def _show(self) -> None:

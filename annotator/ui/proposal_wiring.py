@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 
 from annotator.commands import reviewing
 from annotator.model.annotation import Proposal
@@ -44,8 +44,8 @@ class ProposalWiring(QObject):
             signal.connect(self._on_moved)
         window.tabs.currentChanged.connect(lambda _index: self._on_tab())
         self._desk.itemOpened.connect(self._on_opened)
-        table.acceptAsked.connect(lambda some, tag: self._do(lambda: self.review.accept(some, tag)))
-        table.rejectAsked.connect(lambda some: self._do(lambda: self.review.reject(some)))
+        table.acceptAsked.connect(lambda some, tag: self._in_table(lambda: self.review.accept(some, tag)))
+        table.rejectAsked.connect(lambda some: self._in_table(lambda: self.review.reject(some)))
         table.showAsked.connect(self.review.show)
         table.lookAsked.connect(lambda: self._do(self.keeper.look_now))
         table.stopAsked.connect(self.keeper.stop)
@@ -137,6 +137,13 @@ class ProposalWiring(QObject):
             ids: Sequence[int] = [article.id for article in self._desk.articles]
             number = reviewing.reconsider(project, ids)
             self._desk.say(Message("{count} rejected proposal(s) are offered again.", count=number))
+
+    def _in_table(self, verb: Callable[[], object]) -> None:
+        """Do it; behind the last row the keyboard goes to the texts."""
+        self._do(verb)
+        self.settle()
+        if not self._table.model.total:
+            self._desk.facing.active.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _do(self, verb: Callable[[], object]) -> None:
         """Do it, telling its errors."""

@@ -36,7 +36,7 @@ from annotator.ui.column_menu import order_menu
 from annotator.ui.item_models import RIGHT, ROOT, Index, told_cell
 from annotator.ui.keycaps import own_key
 from annotator.ui.language import tr
-from annotator.ui.proposal_card import provider_title
+from annotator.ui.proposal_card import provider_titles
 from annotator.ui.widgets import EmptyState, label
 
 if TYPE_CHECKING:
@@ -271,7 +271,8 @@ class StatisticsPanel(QWidget):
 
     def _by_provider(self, wanted: str) -> Statistics:
         """How many proposals of each provider the analyst has accepted and rejected, and how many wait."""
-        named = [(provider_title(one.provider), one[1:]) for one in self._decided]
+        titles = provider_titles() if self._decided else {}
+        named = [(titles.get(one.provider, one.provider), one[1:]) for one in self._decided]
         rows = tuple(
             StatisticsRow((name,), numbers, sum(numbers))
             for name, numbers in named

@@ -34,6 +34,7 @@ from annotator.ui.dialogs.pair_with import PairWith
 from annotator.ui.dialogs.report_dialog import ReportDialog
 from annotator.ui.dialogs.settings_dialog import SettingsDialog
 from annotator.ui.dialogs.tag_editor import TagEditor
+from annotator.ui.dialogs.thresholds_dialog import ThresholdsDialog
 from annotator.ui.key_sheet import KeySheet
 from annotator.ui.progress import ProgressDialog
 from tests.helpers.projects import new_project, tags
@@ -123,6 +124,7 @@ DIALOGS = {
     ),
     "report": Case(_report),
     "aliases": Case(_aliases),
+    "thresholds": Case(lambda frame: ThresholdsDialog(tags(), {"claim": "0.5"}, frame)),
     "corrections": Case(_corrections),
     "locked": Case(lambda frame: LockedDialog(Path("a.diptych"), LockOwner("atlas", "ana", 1, ""), frame)),
     "keys": Case(lambda frame: KeySheet(all_commands(tags()), tags(), frame)),
