@@ -91,26 +91,51 @@ def translate(
         if not yes_send:
             ctx.exit(_refuse(opened, using, passages, as_json=as_json))
         jobs = jobs if jobs > 0 else min(4, os.cpu_count() or 1)
-        counts = {"sentences": 0, "known": 0, "translated": 0, "failed": 0}
-        told = ""
-        for wanted in passages:
-            problem = _translate(opened, using, wanted, wishes.translation_timeout, jobs, counts)
-            told = told or problem
-            if problem and counts["translated"] == 0:
-                break
+        counts, problems = _translate_all(opened, using, passages, wishes.translation_timeout, jobs)
         if out:
             _write(opened, using.name, passages, out)
-    if told:
-        tell(told)
+    ctx.exit(_told(using, counts, problems, as_json=as_json, err=out == "-"))
+
+
+def _told(
+    using: DeepTranslator, counts: dict[str, int], problems: list[str], *, as_json: bool, err: bool
+) -> int:
+    """Tell what was done; returns the exit code."""
+    for problem in problems:
+        tell(problem)
     if as_json:
-        print_json({"service": using.name, **counts}, err=out == "-")
+        print_json({"service": using.name, **counts}, err=err)
     else:
         tell(
             f"{using.name}: {counts['translated']} translated, {counts['known']} known already, "
             f"{counts['failed']} failed."
         )
     done = counts["translated"] + counts["known"]
-    ctx.exit(DONE if not told else FINDINGS if done else COULD_NOT)
+    return DONE if not problems else FINDINGS if done else COULD_NOT
+
+
+def _translate_all(
+    project: Project, using: DeepTranslator, passages: list[Passage], timeout: int, jobs: int
+) -> tuple[dict[str, int], list[str]]:
+    """Counts of sentences and the different problems. A service that fails the same way twice is left in peace."""
+    counts = {"sentences": 0, "known": 0, "translated": 0, "failed": 0}
+    problems: dict[str, None] = {}
+    before = ""
+    for wanted in passages:
+        missing = using.missing(wanted.source, wanted.target)
+        if missing is not None:  # nothing was asked, so the next article may do
+            counts["sentences"] += len(set(wanted.segments))
+            counts["failed"] += len(set(wanted.segments))
+            problems[str(missing)] = None
+            continue
+        translated = counts["translated"]
+        problem = _translate(project, using, wanted, timeout, jobs, counts)
+        if problem:
+            problems[problem] = None
+            if problem == before and counts["translated"] == translated:
+                break
+        before = problem
+    return counts, list(problems)
 
 
 @contextmanager

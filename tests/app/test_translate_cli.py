@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -85,9 +86,9 @@ def test_a_whole_project_goes_each_text_into_the_language_of_its_partner(
 
 
 def test_a_run_that_broke_off_goes_on_where_it_was(server: TranslationServer, path: Path) -> None:
-    def limit(handler: object, seen: object) -> bool:
+    def limit(handler: Any, seen: object) -> bool:
         if len(server.seen) > 1:
-            handler.reply(429, "")  # type: ignore[attr-defined]
+            handler.reply(429, "")
             return True
         return False
 
@@ -138,3 +139,35 @@ def test_a_file_is_not_overwritten(server: TranslationServer, path: Path, tmp_pa
 def test_the_address_must_be_safe(path: Path) -> None:
     result = run(path, "--service", "libretranslate", "--address", "http://example.org/", "--yes-send")
     assert (result.exit_code, "https://" in result.stderr) == (2, True)
+
+
+def test_an_article_without_a_language_is_told_and_the_others_are_translated(
+    server: TranslationServer, tmp_path: Path
+) -> None:
+    with projects.new_project(tmp_path, "three.diptych") as project:
+        with project.transact("add") as tx:
+            for name, language in (("un", ""), ("deux", ""), ("trois", "fr")):
+                projects.add_article(tx, name, f"La ville {name}.", language)
+        path = project.path
+    result = run(path, *to(server), "--yes-send", "--json")
+    assert result.exit_code == 1
+    assert json.loads(result.stdout)["translated"] == 1
+    assert result.stderr.count("language of this text is not known") == 1
+
+
+def test_a_service_that_fails_the_same_way_twice_is_left_in_peace(
+    server: TranslationServer, tmp_path: Path
+) -> None:
+    with projects.new_project(tmp_path, "many.diptych") as project:
+        with project.transact("add") as tx:
+            for number in range(9):
+                projects.add_article(tx, str(number), f"La ville {number}.", "fr")
+        path = project.path
+
+    def refuse(handler: Any, _seen: object) -> bool:
+        handler.reply(429, "")
+        return True
+
+    server.misbehave = refuse
+    assert run(path, *to(server), "--yes-send").exit_code == 2
+    assert len(server.seen) == 2

@@ -13,6 +13,7 @@ from annotator.commands import aliases
 from annotator.commands.aligning import Corrected
 from annotator.commands.exchange import FormatRow, ImportPreview, PreviewItem, formats
 from annotator.commands.table import all_commands
+from annotator.commands.translating import Consent
 from annotator.formats import compare
 from annotator.formats.values import Incoming
 from annotator.model.annotation import Article, Correction
@@ -25,6 +26,7 @@ from annotator.ui import messages
 from annotator.ui.crash import CrashDialog
 from annotator.ui.dialogs.aliases_dialog import AliasesDialog
 from annotator.ui.dialogs.article_details import ArticleDetails
+from annotator.ui.dialogs.consent_dialog import ConsentDialog
 from annotator.ui.dialogs.corrections_dialog import CorrectionsDialog
 from annotator.ui.dialogs.export_dialog import ExportDialog, ExportStart
 from annotator.ui.dialogs.findings import FindingsDialog
@@ -47,6 +49,11 @@ class Case:
     make: Callable[[QWidget], QDialog]
     pages: int = 1
     escapes: bool = True
+
+
+def _preferences() -> Preferences:
+    """With a service that has all the fields there are, and consents to take back."""
+    return Preferences(translation_service="microsoft", translation_consents=("deepl api.deepl.com",))
 
 
 def _article(ident: int, language: str, title: str) -> Article:
@@ -118,7 +125,7 @@ def _report(frame: QWidget) -> QDialog:
 DIALOGS = {
     "import": Case(_import),
     "tags": Case(lambda frame: TagEditor(tags(), lambda _tag, _subtype: 0, frame), 2),
-    "settings": Case(lambda frame: SettingsDialog(Preferences(), all_commands(tags()), tags(), frame), 3),
+    "settings": Case(lambda frame: SettingsDialog(_preferences(), all_commands(tags()), tags(), frame), 4),
     "export": Case(
         lambda frame: ExportDialog(formats(), ExportStart("a", Path.cwd(), ("pair", 1), "A", 2), frame)
     ),
@@ -126,6 +133,11 @@ DIALOGS = {
     "aliases": Case(_aliases),
     "thresholds": Case(lambda frame: ThresholdsDialog(tags(), {"claim": "0.5"}, frame)),
     "corrections": Case(_corrections),
+    "consent": Case(
+        lambda frame: ConsentDialog(
+            Consent("google translate.google.com", "Google", "translate.google.com", False, True, ("Un.",)), frame
+        )
+    ),
     "locked": Case(lambda frame: LockedDialog(Path("a.diptych"), LockOwner("atlas", "ana", 1, ""), frame)),
     "keys": Case(lambda frame: KeySheet(all_commands(tags()), tags(), frame)),
     "crash": Case(lambda frame: CrashDialog("report", frame)),
