@@ -280,6 +280,7 @@ class MainWindow(QMainWindow):
         rows.addWidget(self.status)
         self.setCentralWidget(whole)
         self.resize(self._first_size())
+        self.status.hold(self.tasks.strip)
 
     def _first_size(self) -> QSize:
         """As much as the two texts want, and no more than a small screen or one at a large scale has."""

@@ -17,6 +17,8 @@ from annotator.ui.widgets import set_role
 # Long enough to read two sentences; a new one replaces it at once.
 SHOWN_MS = 8000
 _MARGIN, _PADDING, _GAP = 14, 3, 18
+# Below the rule at the top; a button wants all the height there is.
+_ABOVE_STRIP = 1
 
 
 class StatusLine(Ground):
@@ -43,6 +45,7 @@ class StatusLine(Ground):
             label.setParent(self)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._online = ""
+        self._strip: QWidget | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(lambda: self.sentence.setText(""))
@@ -51,6 +54,12 @@ class StatusLine(Ground):
     def retranslate(self) -> None:
         """Say again what does not depend on the project."""
         self.offline.setText(self._online or tr("Offline · no text leaves this computer"))
+
+    def hold(self, strip: QWidget) -> None:
+        """Show the progress of jobs at the right, while there is any."""
+        strip.setParent(self)
+        strip.hide()
+        self._strip = strip
 
     def show_online(self, said: str) -> None:
         """Say what may leave this computer."""
@@ -133,6 +142,10 @@ class StatusLine(Ground):
             wide = label.sizeHint().width() if label.text() else 0
             self._put(label, left, wide)
             left += wide + _GAP if wide else 0
+        if self._strip is not None and not self._strip.isHidden():
+            wide = self._strip.sizeHint().width()
+            self._put(self._strip, right - wide, wide, _ABOVE_STRIP)
+            right -= wide + _GAP
         for label in self._trailing:
             wide = label.sizeHint().width() if label.text() else 0
             wide = wide if right - wide - _GAP >= left else 0
@@ -140,8 +153,8 @@ class StatusLine(Ground):
             right -= wide + _GAP if wide else 0
         self._put(self.sentence, left, max(right - left, 0))
 
-    def _put(self, label: QLabel, left: int, wide: int) -> None:
-        place = QRect(left, _PADDING, wide, self.height() - 2 * _PADDING)
+    def _put(self, label: QWidget, left: int, wide: int, above: int = _PADDING) -> None:
+        place = QRect(left, above, wide, self.height() - 2 * above)
         label.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), place))
 
 
