@@ -204,6 +204,7 @@ _EDIT = (
     _row("find.open", mark("Find in the text…"), "Ctrl+F", EDIT, separator=True),
     _row("find.next", mark("Find next"), "F3", EDIT),
     _row("find.previous", mark("Find previous"), "Shift+F3", EDIT),
+    _row("find.project", mark("Search the whole project"), "Ctrl+Shift+F", EDIT),
 )
 _ANNOTATE = (
     Command("annotation.escape", mark("Drop the selection, disarm"), _disarm, key="Esc", menu=ANNOTATE),
@@ -214,6 +215,7 @@ _ANNOTATE = (
     _row("annotation.note", mark("Write a note"), "M", ANNOTATE),
     _row("annotation.details", mark("Edit the attributes"), "Return", ANNOTATE, "Enter"),
     _row("annotation.cycle", mark("Next annotation of the stack"), "O", ANNOTATE, separator=True),
+    _row("annotation.occurrences", mark("All occurrences…"), "N", ANNOTATE),
     _row("annotation.next", mark("Next annotation"), "Alt+Down", ANNOTATE),
     _row("annotation.previous", mark("Previous annotation"), "Alt+Up", ANNOTATE),
     Command(

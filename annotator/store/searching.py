@@ -144,8 +144,8 @@ class Searcher:
         with translated(self._path):
             return _places(self._connection, article_ids)
 
-    def marked(self, column: str, tag: str, status: str) -> Iterator[list[Marked]]:
-        """The annotations with something in `column` (quote, note, attributes), in portions by number."""
+    def marked(self, column: str, tag: str, status: str) -> Iterator[tuple[int, int, list[Marked]]]:
+        """The annotations with something in `column` (quote, note, attributes), in portions, and how far one is."""
         empty = {"quote": "", "note": "AND note <> ''", "attributes": "AND attributes <> '{}'"}[column]
         last = self._rows("SELECT coalesce(max(id), 0) FROM annotations")[0][0]
         for first in range(1, last + 1, _PORTION):
@@ -155,7 +155,7 @@ class Searcher:
                 " ORDER BY id",
                 first, first + _PORTION - 1, tag, status,
             )  # fmt: skip
-            yield [Marked._make((*row[:8], _attributes(row[8]))) for row in rows]
+            yield first - 1, last, [Marked._make((*row[:8], _attributes(row[8]))) for row in rows]
 
     def pair_of(self, article_id: int) -> tuple[int, int] | None:
         """Left and right article of the first pair an article is in."""

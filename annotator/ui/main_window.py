@@ -34,6 +34,7 @@ from annotator.ui.link_bar import LinkBar
 from annotator.ui.link_drag import LinkDrag
 from annotator.ui.link_mode import LinkMode
 from annotator.ui.narrator import Narrator
+from annotator.ui.occurrence_actions import OccurrenceActions
 from annotator.ui.pairs_panel import PairsPanel, PairsWiring
 from annotator.ui.panel_wiring import PanelWiring
 from annotator.ui.project_actions import ProjectActions
@@ -99,6 +100,7 @@ class MainWindow(QMainWindow):
         self.overview = PairsWiring(self)
         self.suggestions = ProposalWiring(self)
         self.furniture = WindowActions(self)
+        self.occurrences = OccurrenceActions(self)
         self.translation = TranslationActions(self)
         self.translations.connect_window(self)
         self.actions_table.fill_menus(self.menuBar())
