@@ -10,27 +10,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from annotator.assist.language import detect
-from annotator.commands.corresponding import aligner
 from annotator.commands.intake import Intake
+from annotator.commands.outgoing import corpus
 from annotator.commands.statistics import overview as stats
 from annotator.formats import pairing, plain, registry
 from annotator.formats.shelf import Shelf
 from annotator.formats.values import (
-    Corpus,
-    CorrectionRecord,
-    Document,
     Found,
     Incoming,
-    LinkRecord,
     LossReport,
     Names,
-    PairRecord,
     Problem,
 )
-from annotator.model.annotation import Alias, Article, Link, Pair
+from annotator.model.annotation import Alias, Article
 from annotator.model.errors import DiptychError, UserError
 from annotator.model.jobs import Progress, collector_at_rest, quiet
-from annotator.model.span import Span
 from annotator.model.wording import Message
 
 if TYPE_CHECKING:
@@ -279,85 +273,6 @@ def _together(agreed: ImportPreview, chosen: Sequence[int]) -> Iterator[list[int
 
 
 # Out
-
-
-def corpus(project: Project, keys: Sequence[tuple[str, int]] | None = None) -> Corpus:
-    """What an export writes: the pairs and articles with these keys, or the whole project. Streams, so read it once."""
-    ids = _article_ids(project, keys)
-    return Corpus(
-        name=project.path.stem,
-        tags=project.tag_set(),
-        documents=documents(project, ids),
-        total=len(ids),
-        properties={"uid": project.uid},
-        linked=project.has_links(),
-        aliases=tuple(project.aliases()),
-        aligner=aligner(project),
-    )
-
-
-def _article_ids(project: Project, keys: Sequence[tuple[str, int]] | None) -> list[int]:
-    """Articles in the order of the library, the two of a pair one after the other, each once."""
-    pairs = (
-        project.pairs() if keys is None else [project.pair(number) for kind, number in keys if kind == "pair"]
-    )
-    ids = [side for pair in pairs for side in (pair.left, pair.right)]
-    ids += (
-        [a.id for a in project.articles()] if keys is None else [n for kind, n in keys if kind == "article"]
-    )
-    return list(dict.fromkeys(ids))
-
-
-def documents(project: Project, ids: Sequence[int]) -> Iterator[Document]:
-    """The articles with these ids, one after the other, with all that belongs to them."""
-    uids = {article.id: article.uid for article in project.articles()}
-    # Most projects are asked in vain for what hangs on each of ten thousand articles: asked once, they say so.
-    paired = {side for pair in project.pairs() for side in (pair.left, pair.right)}
-    linked = project.has_links()
-    for article_id in ids:
-        article = project.article(article_id)
-        annotations = tuple(project.annotations(article))
-        yield Document(
-            article=article,
-            text=project.text(article),
-            annotations=annotations,
-            links=tuple(_link_records(project, article_id, {a.id: a.uid for a in annotations}))
-            if linked
-            else (),
-            pairs=tuple(
-                pair_record(project, pair, uids)
-                for pair in (project.pairs_of(article_id) if article_id in paired else ())
-            ),
-            original=project.original(article),
-        )
-
-
-def pair_record(project: Project, pair: Pair, uids: Mapping[int, str]) -> PairRecord:
-    """A pair as it travels; `uids` of its articles by their ids."""
-    return PairRecord(
-        pair.uid, pair.title, uids[pair.left], uids[pair.right], pair.status, pair.created, pair.updated,
-        tuple((pin.left, pin.right) for pin in project.pins(pair.id)),
-        tuple(
-            CorrectionRecord(
-                one.uid, one.what, Span(one.left_start, one.left_end), Span(one.right_start, one.right_end),
-                one.annotator, one.created,
-            )
-            for one in project.corrections(pair.id)
-        ),
-    )  # fmt: skip
-
-
-def _link_records(project: Project, article_id: int, own: dict[int, str]) -> Iterator[LinkRecord]:
-    """The links that start in an article: a link stands in the record of the article it comes from."""
-    for link in project.links([article_id]):
-        if link.source in own:
-            yield LinkRecord(link, own[link.source], _target_uid(project, link, own))
-
-
-def _target_uid(project: Project, link: Link, own: dict[int, str]) -> str:
-    if link.target is None:
-        return ""
-    return own.get(link.target) or project.annotation(link.target).uid
 
 
 def export(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from annotator.assist.comparison import Row
-from annotator.commands import comparing, exchange
+from annotator.commands import comparing, outgoing
 from annotator.formats import compare
 from annotator.formats.compared import ComparedPair, ComparedRow, Judged
 from annotator.formats.registry import WriteOptions
@@ -88,9 +88,9 @@ class Read(NamedTuple):
 
 def read(project: Project, pair: Pair) -> Read:
     """Read what a report needs, where the project lives. Raises `UserError` when it is no longer there."""
-    left, right = exchange.documents(project, [pair.left, pair.right])
+    left, right = outgoing.documents(project, [pair.left, pair.right])
     material = comparing.material(project, pair, annotations=(left.annotations, right.annotations))
-    record = exchange.pair_record(project, pair, {pair.left: left.article.uid, pair.right: right.article.uid})
+    record = outgoing.pair_record(project, pair, {pair.left: left.article.uid, pair.right: right.article.uid})
     return Read(material, record, left, right, project.tag_set())
 
 
