@@ -21,7 +21,7 @@ from annotator.model.changes import ChangeSet
 from annotator.model.errors import UserError
 from annotator.model.tags import HUES, Subtype, Tag
 from annotator.store.project import Project
-from tests.helpers.projects import ENGLISH, FRENCH, add_article, new_project
+from tests.helpers.projects import ENGLISH, FRENCH, add_article, opened_quickly, quick_project
 
 Picture = tuple[tuple[object, ...], ...]
 OFFSETS = st.integers(0, 60)
@@ -49,7 +49,7 @@ class Commands(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = tempfile.TemporaryDirectory(prefix="diptych-undo-")
-        self.project = new_project(Path(self.folder.name))
+        self.project = quick_project(Path(self.folder.name))
         self.seen: list[ChangeSet] = []
         self.unsubscribe = self.project.subscribe(self.seen.append)
         self.pictures: list[Picture] = []
@@ -223,7 +223,7 @@ class Commands(RuleBasedStateMachine):
     def restart(self) -> None:
         path = self.project.path
         self.project.close()
-        self.project = Project.open(path, annotator="Anna")
+        self.project = opened_quickly(path)
         self.unsubscribe = self.project.subscribe(self.seen.append)
         self.last_step = 0
 

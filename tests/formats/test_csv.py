@@ -22,6 +22,7 @@ from annotator.model.jobs import quiet
 from annotator.model.span import Span
 from annotator.model.text import SourceText
 from tests.helpers.corpora import AT, TAGS, annotation, corpus, document, documents
+from tests.helpers.examples import examples
 from tests.helpers.hard import HARD_TEXT
 from tests.helpers.texts import HARD
 
@@ -86,7 +87,7 @@ def test_the_apostrophe_can_be_taken_away_again(cell: str) -> None:
 
 
 @given(documents())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_every_annotation_comes_back(given_documents: list[Document]) -> None:
     found, report = exported(*given_documents)
     expected = [

@@ -23,6 +23,7 @@ from annotator.model.tags import Tag, TagSet
 from annotator.model.text import SourceText
 from annotator.model.text import clean as cleaned
 from tests.helpers.corpora import AT, TAGS, annotation, corpus, document, documents
+from tests.helpers.examples import examples
 from tests.helpers.hard import HARD_TEXT
 from tests.helpers.reports import Node, greyed, marked, parse, source_text
 from tests.helpers.texts import HARD
@@ -94,7 +95,7 @@ def test_it_is_one_of_the_formats() -> None:
 
 
 @given(documents())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_texts_marks_and_table_say_what_the_corpus_says(given_documents: list[Document]) -> None:
     root, report = exported(*given_documents)
     groups = list(sections(iter(given_documents)))

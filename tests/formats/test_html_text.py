@@ -12,6 +12,7 @@ from annotator.formats.html_words import Words
 from annotator.formats.losses import counted
 from annotator.formats.values import Document
 from tests.helpers.corpora import TAGS, annotation, document, documents
+from tests.helpers.examples import examples
 
 WORDS = Words.of("fr")
 
@@ -28,7 +29,7 @@ def written_in_pieces(each: Document) -> list[str]:
 
 
 @given(documents())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_both_ways_write_the_same(given_documents: list[Document]) -> None:
     for each in given_documents:
         assert written(each) == written_in_pieces(each)

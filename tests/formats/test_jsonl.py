@@ -32,6 +32,7 @@ from annotator.model.jobs import quiet
 from annotator.model.span import Span
 from annotator.model.tags import TagSet
 from tests.helpers.corpora import AT, TAGS, corpus, document, documents, put_together
+from tests.helpers.examples import examples
 from tests.helpers.hard import HARD_TEXT
 
 KEYS = [
@@ -238,7 +239,7 @@ def test_progress_names_each_document() -> None:
     assert told == [(0, 2, "one"), (1, 2, "two"), (2, 2, "")]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(40))
 @given(documents())
 def test_there_and_back_and_there_again(
     tmp_path_factory: pytest.TempPathFactory, made: list[Document]

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from annotator.formats.values import IncomingAnnotation, IncomingLink, PairRecord
 from annotator.model.span import Span
 from annotator.model.text import clean
+from tests.helpers.examples import examples
 from tests.helpers.jsonl import AT, GOOD, OURS, Read, read_lines
 
 
@@ -222,7 +223,7 @@ ANY_TEXT = (
 )
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=examples(60))
 @given(ANY_TEXT, st.data())
 def test_any_span_of_any_text_keeps_its_characters(
     tmp_path_factory: pytest.TempPathFactory, raw: str, data: st.DataObject

@@ -16,6 +16,7 @@ from annotator.formats.registry import Importer, ReadOptions
 from annotator.formats.values import IncomingLink, Problem
 from annotator.model.jobs import quiet
 from annotator.model.span import Span
+from tests.helpers.examples import examples
 from tests.helpers.jsonl import AT, GOOD, OURS, Read, read_lines
 
 
@@ -231,7 +232,7 @@ FIELDS = (
 ODD = st.dictionaries(st.sampled_from(FIELDS), JSON).map(lambda odd: {**GOOD, **odd})
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=examples(60))
 @example([], b"\xfe\xff")
 @given(st.lists(ODD, max_size=3), st.binary(max_size=20))
 def test_whatever_stands_there_nothing_is_raised(

@@ -22,7 +22,7 @@ from annotator.store.project import Project
 from annotator.store.rows import CODECS
 from tests.helpers.projects import annotation, new_project, sample
 
-KILLS = int(os.environ.get("DIPTYCH_KILLS", "60"))
+KILLS = 200 if os.environ.get("DIPTYCH_THOROUGH") else int(os.environ.get("DIPTYCH_KILLS", "30"))
 
 # Makes steps for ever: adds, changes, removes, undoes, redoes, imports; says what is saved after each commit. The child
 # does its slow imports once and then forks for each round, so that a round costs milliseconds.

@@ -18,10 +18,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from annotator.model.annotation import NEW, Annotation, Link, Pin, Property, Value, new_uid, table_of
 from annotator.model.changes import ChangeSet
 from annotator.model.tags import Tag
-from annotator.store.project import Project
 from annotator.store.rows import CODECS
 from annotator.store.transaction import Transaction
-from tests.helpers.projects import add_article, add_pair, annotation, link, new_project
+from tests.helpers.projects import add_article, add_pair, annotation, link, opened_quickly, quick_project
 
 _COMMON = {
     "deadline": None,
@@ -46,7 +45,7 @@ class Edits(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp(prefix="diptych-edits-"))
-        self.project: Project = new_project(self.folder)
+        self.project = quick_project(self.folder)
         self.rows: Rows = {(table_of(tag), tag.id): tag for tag in self.project.tag_set()}
         self.rows |= {("properties", value.id): value for value in self.project.values("properties")}
         self.done: list[tuple[Rows, Rows, str]] = []
@@ -234,7 +233,7 @@ class Edits(RuleBasedStateMachine):
     def restart(self) -> None:
         path = self.project.path
         self.project.close()
-        self.project = Project.open(path)
+        self.project = opened_quickly(path)
         assert self.project.findings == []
         self._end_typing()
         self.told.clear()

@@ -14,7 +14,8 @@ from annotator.model.span import Span
 from annotator.store.bulk import annotations_of, everything, place
 from annotator.store.project import Project
 from annotator.store.rows import ANNOTATIONS, CODECS, SELECT
-from tests.helpers.projects import add_article, annotation, new_project
+from tests.helpers.examples import examples
+from tests.helpers.projects import add_article, annotation, new_project, quick_project
 
 TEXT = "L'armée, dit-on, tient \u201cla ville\u201d, 👩‍👩‍👧 et 1\u202f000 km. " * 4
 # Commas join the columns, NUL ends a string in C, and the rest means something to JSON.
@@ -38,12 +39,12 @@ def _one_by_one(project: Project, article: int) -> list[Annotation]:
     return sorted((value for value in values if isinstance(value, Annotation)), key=place)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(ROWS)
 def test_columns_read_at_once_are_the_rows(
     rows: list[tuple[list[tuple[int, int]], str, str, dict[str, str], str, str]],
 ) -> None:
-    with tempfile.TemporaryDirectory() as folder, new_project(Path(folder)) as project:
+    with tempfile.TemporaryDirectory() as folder, quick_project(Path(folder)) as project:
         with project.transact("Texts") as tx:
             articles = [add_article(tx, name, TEXT) for name in ("a", "b,\x00c")]
             for spans, tag, subtype, attributes, note, annotator in rows:
