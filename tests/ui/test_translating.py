@@ -347,3 +347,51 @@ def test_the_settings_choose_a_service_and_hold_no_key(
     assert "asks to send it to api.deepl.com" in window.status.offline.text()
     assert "secret" not in (config_folder() / "settings.toml").read_text("utf-8")
     assert b"secret-key" not in paired.read_bytes()
+
+
+def test_a_long_run_shows_itself_in_the_status_line_and_is_stopped_there(
+    open_window: Callable[[Path | None], MainWindow], paired: Path, qtbot: QtBot, server: TranslationServer
+) -> None:
+    analyst = opened(open_window, paired)
+    window = analyst.window
+    choose(window, server)
+
+    def misbehave(handler: Any, seen: Any) -> bool:
+        if seen.body["q"] == SENTENCE:
+            return False
+        handler.stall()
+        return True
+
+    server.misbehave = misbehave
+    analyst.press("Shift+T")
+    dialog(qtbot).once_button.click()
+    strip = window.tasks.strip
+    qtbot.waitUntil(strip.isVisible, timeout=10_000)
+    assert strip.parentWidget() is window.status
+    assert window.status.rect().contains(strip.geometry())
+    panel = window.translations
+    qtbot.waitUntil(lambda: panel.model.missing == 1, timeout=10_000)
+    panel.stop.click()
+    qtbot.waitUntil(lambda: "What was translated till then is kept" in panel.origin.whole_text())
+    assert "1 sentence(s) without a translation" in panel.origin.whole_text()
+    back(window, qtbot)
+    server.seen.clear()
+    analyst.press("T")
+    shown(window, qtbot, GIST)
+    assert server.seen == []
+
+
+def test_a_million_characters_without_a_full_stop_are_told_as_too_long(
+    open_window: Callable[[Path | None], MainWindow], tmp_path: Path, qtbot: QtBot, server: TranslationServer
+) -> None:
+    with projects.new_project(tmp_path, "long.diptych") as project:
+        with project.transact("add") as tx:
+            projects.add_article(tx, "un", "ville" * 200_000, "fr")
+        path = project.path
+    analyst = opened(open_window, path)
+    window = analyst.window
+    choose(window, server)
+    analyst.press("Ctrl+A", "T")
+    dialog(qtbot).once_button.click()
+    qtbot.waitUntil(lambda: "too long" in window.translation.card.gist.text(), timeout=20_000)
+    assert server.seen == []
