@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from annotator.assist import following
 from annotator.commands import library
 from annotator.ui import alignment_keeper
 from annotator.ui.main_window import MainWindow
@@ -202,6 +204,29 @@ def test_long_texts_are_aligned_when_asked_for(
     assert "being aligned" in told(window)
     settle(window, qtbot)
     assert window.alignment.aligned is not None
+
+
+def test_what_an_alignment_brings_is_worked_out_beside_the_window(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_window: list[bool] = []
+    for name in ("chain", "rows"):
+        before = getattr(following, name)
+
+        def watched(*args: object, _before: Callable[..., object] = before) -> object:
+            in_window.append(threading.current_thread() is threading.main_thread())
+            return _before(*args)
+
+        monkeypatch.setattr(following, name, watched)
+    window.desk.perform("view.aligned")
+    project = project_of(window)
+    library.toggle_pin(project, project.pairs()[0].id, 0, 0)
+    settle(window, qtbot)
+    assert in_window == [False, False]
+    window.desk.perform("view.aligned")
+    window.facing.left.scroll_by(100)
+    idle()
+    assert in_window == [False, False], "scrolling goes by what was handed over"
 
 
 def test_a_lone_article_has_no_alignment_and_its_commands_are_grey(window: MainWindow) -> None:
