@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 OPEN, ACCEPTED, REJECTED = "open", "accepted", "rejected"
 ANNOTATION = "annotation"
 # Texts longer than this are read by windows of about this size, the one around the caret first.
-WINDOW = 250_000
+WINDOW = 120_000
 # How far behind the edge of a window an end of a line is looked for.
 _SEEK = 20_000
 # The tag whose annotations tell providers which names are known.

@@ -17,7 +17,7 @@ from .project import Project
 from .rows import CODECS, SELECT, encode, pairs_in
 
 # How far back names are looked for that the analyst has marked: a project may hold millions of annotations.
-_NAMES_WITHIN = 50_000
+_NAMES_WITHIN, _MOST_NAMES = 10_000, 2_000
 _LONGEST_NAME = 120
 
 
@@ -113,8 +113,8 @@ def names(project: Project, tag: str) -> Iterator[tuple[str, str, Pairs]]:
         project,
         "SELECT quote, subtype, attributes, max(id) FROM annotations NOT INDEXED"
         " WHERE id > (SELECT max(id) FROM annotations) - ? AND tag = ? AND status <> 'doubtful'"
-        " AND fragments IS NULL AND length(quote) <= ? GROUP BY quote, subtype, attributes ORDER BY max(id) DESC",
-        (_NAMES_WITHIN, tag, _LONGEST_NAME),
+        " AND fragments IS NULL AND length(quote) <= ? GROUP BY quote, subtype, attributes ORDER BY max(id) DESC LIMIT ?",
+        (_NAMES_WITHIN, tag, _LONGEST_NAME, _MOST_NAMES),
     )
     for quote, subtype, attributes, _ in rows:
         try:
