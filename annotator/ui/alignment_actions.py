@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
 
 from annotator.commands import aligning
 from annotator.commands.aligning import Aligned
@@ -15,6 +16,7 @@ from annotator.model.span import Span
 from annotator.model.wording import Message
 from annotator.store.project import Project
 from annotator.ui.afterwards import Afterwards
+from annotator.ui.alignment_corrections import AlignmentCorrections
 from annotator.ui.alignment_keeper import AlignmentKeeper
 from annotator.ui.desk import WindowDesk
 
@@ -31,9 +33,10 @@ class AlignmentActions(QObject):
         keeper: AlignmentKeeper,
         settings: PreferenceStore,
         tell: Callable[[DiptychError], None],
-        parent: QObject,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
+        self.corrections = AlignmentCorrections(desk, keeper, tell, parent)
         self._desk, self._keeper, self._settings = desk, keeper, settings
         self._is_on = settings.preferences.counterparts
         # The side of the sentence whose counterpart is tinted, and where the caret may stand for it to stay so.

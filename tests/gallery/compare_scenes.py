@@ -134,7 +134,7 @@ def corrections(studio: Studio) -> None:
     """The list of what was corrected in the alignment."""
     window = _translation(studio)
     window.actions_table.run("align.list")
-    dialog = window.corrections.dialog
+    dialog = window.counterparts.corrections.dialog
     assert dialog is not None
     studio.shoot("corrections", dialog)
 

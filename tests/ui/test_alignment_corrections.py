@@ -48,7 +48,7 @@ def settle(window: MainWindow, qtbot: QtBot) -> None:
 
 def opened(window: MainWindow, qtbot: QtBot) -> CorrectionsDialog:
     window.actions_table.run("align.list")
-    dialog = window.corrections.dialog
+    dialog = window.counterparts.corrections.dialog
     assert dialog is not None
     qtbot.waitUntil(dialog.isActiveWindow)
     return dialog
@@ -74,7 +74,7 @@ def test_each_correction_stands_there_with_its_quotes(window: MainWindow, qtbot:
     assert headings is not None
     assert [headings.text(column) for column in range(3)] == ["What", "French", "English"]
     dialog.reject()
-    assert window.corrections.dialog is None
+    assert window.counterparts.corrections.dialog is None
 
 
 def test_the_texts_show_the_chosen_row_and_enter_goes_there(window: MainWindow, qtbot: QtBot) -> None:
@@ -88,7 +88,7 @@ def test_the_texts_show_the_chosen_row_and_enter_goes_there(window: MainWindow, 
     assert y is not None
     assert 0 <= y < right.viewport().height()
     QTest.keyClick(dialog.list, Qt.Key.Key_Return)
-    assert window.corrections.dialog is None
+    assert window.counterparts.corrections.dialog is None
     qtbot.waitUntil(window.facing.left.hasFocus)
 
 
@@ -150,6 +150,6 @@ def test_without_corrections_it_says_how_to_make_one(window: MainWindow, qtbot: 
     assert dialog.empty.isVisible()
     assert "Shift+Space" in dialog.empty.sentence.text()
     window.desk.open_item(None)
-    assert window.corrections.dialog is None, "it goes with its pair"
+    assert window.counterparts.corrections.dialog is None, "it goes with its pair"
     window.actions_table.refresh()
     assert not window.actions_table["align.list"].isEnabled()

@@ -68,9 +68,9 @@ def test_a_bad_pair_goes_through_everything(
     assert shown == {one.id for one in annotations}
     assert window.compare.empty.isVisible() == (not annotations)
     window.actions_table.run("align.list")
-    assert window.corrections.dialog is not None
-    assert window.corrections.dialog.empty.isVisible()
-    window.corrections.dialog.reject()
+    assert window.counterparts.corrections.dialog is not None
+    assert window.counterparts.corrections.dialog.empty.isVisible()
+    window.counterparts.corrections.dialog.reject()
     for kind in ("html", "md", "csv", "json"):
         target = io.BytesIO()
         assert reporting.report(project, project.pairs()[0], kind, target).complete, kind
