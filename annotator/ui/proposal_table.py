@@ -23,7 +23,7 @@ from annotator.ui.proposal_keeper import DONE, NOTHING, STOPPED
 from annotator.ui.proposal_rows import ProposalModel, Wanted
 from annotator.ui.proposal_view import ProposalView
 from annotator.ui.roles import region
-from annotator.ui.widgets import EmptyState, KeyButton, label
+from annotator.ui.widgets import EmptyState, KeyButton, grown, label
 
 
 class ProposalTable(Column):
@@ -162,13 +162,23 @@ class ProposalTable(Column):
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
-        bar.setContentsMargins(10, 7, 12, 6)
+        bar.setContentsMargins(10, 7, 12, 4)
         bar.setSpacing(8)
         bar.addWidget(self.words, 1)
-        for widget in (self.tag, self.provider, self.score, self.count, self.accept_all, self.more):
+        self.words.setMinimumWidth(grown(self, 120))
+        for widget in (self.tag, self.provider, self.score):
             bar.addWidget(widget)
         self._bar = QWidget()
         self._bar.setLayout(bar)
+        line = QHBoxLayout()
+        line.setContentsMargins(12, 0, 12, 5)
+        line.setSpacing(8)
+        line.addWidget(self.count)
+        line.addStretch(1)
+        for widget in (self.accept_all, self.more):
+            line.addWidget(widget)
+        self._line = QWidget()
+        self._line.setLayout(line)
         work = QHBoxLayout()
         work.setContentsMargins(12, 5, 12, 5)
         work.setSpacing(10)
@@ -181,7 +191,7 @@ class ProposalTable(Column):
         told.addWidget(self.problem, 1)
         self._told = QWidget()
         self._told.setLayout(told)
-        self.hold((self._bar, self._work, self._told), (self.view, self.empty))
+        self.hold((self._bar, self._line, self._work, self._told), (self.view, self.empty))
 
     def _connect(self) -> None:
         self.words.textChanged.connect(self._apply)
@@ -246,7 +256,8 @@ class ProposalTable(Column):
         self.accept_all.setText(tr("Accept all shown ({count})", count=number(shown)))
         self.accept_all.updateGeometry()
         self.accept_all.setVisible(bool(shown) and self._editable)
-        self._bar.setVisible(bool(total))
+        for part in (self._bar, self._line):
+            part.setVisible(bool(total))
         self._work.setVisible(self._open and self._state not in {NOTHING, STOPPED, DONE})
         self._told.setVisible(bool(self.problem.text()))
         if not shown:
