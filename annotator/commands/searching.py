@@ -1,25 +1,23 @@
 """Search the whole project: words, phrases and expressions in the texts; quotes, notes and attributes of annotations.
 
 `search` reads through a connection of its own and may run on any thread; it hands over what it finds portion by
-portion. The index says which texts may hold what is looked for, the text itself says where. Searches can be kept under
-a name: that is a step like any other.
+portion. The index says which texts may hold what is looked for, the text itself says where.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from annotator.model.annotation import NEW, Search, new_uid
 from annotator.model.errors import UserError
 from annotator.model.folding import fold
 from annotator.model.jobs import Progress, quiet
 from annotator.model.matching import PHRASE, REGEX, WORDS, Matcher, TooSlow, Wanted, plain
 from annotator.model.span import Span
-from annotator.model.wording import Message
 
 if TYPE_CHECKING:
     from annotator.store.project import Project
@@ -346,40 +344,27 @@ def overlapping(spans: Sequence[Span], places: Sequence[Place]) -> list[list[Pla
     return found
 
 
+def renewed(project: Project, found: Iterable[Sequence[Hit]]) -> dict[int, Callable[[Hit], Hit]]:
+    """For the hits of some articles, each with its own: what becomes of a hit with the annotations there are now."""
+    from annotator.store.searching import places
+
+    by_article = {hits[0].article: hits for hits in found if hits}
+    there = places(project, list(by_article))
+    made: dict[int, Callable[[Hit], Hit]] = {}
+    for article, hits in by_article.items():
+        spans = sorted({hit.span for hit in hits})
+        met = dict(zip(spans, map(tuple, overlapping(spans, there.get(article, []))), strict=True))
+        made[article] = partial(_with_met, met)
+    return made
+
+
+def _with_met(met: Mapping[Span, tuple[Place, ...]], hit: Hit) -> Hit:
+    return hit._replace(met=met.get(hit.span, ()))
+
+
 def _portions(ids: Iterable[int]) -> Iterator[list[int]]:
     rest = iter(ids)
     size = _FIRST
     while some := list(islice(rest, size)):
         yield some
         size = _THEN
-
-
-# Searches that are kept
-
-
-def saved(project: Project) -> list[Search]:
-    """The searches that are kept, by name."""
-    kept = [value for value in project.values("searches") if isinstance(value, Search)]
-    return sorted(kept, key=lambda one: (fold(one.name), one.id))
-
-
-def save(project: Project, name: str, query: Query) -> Search:
-    """Keep a search under a name; one of that name is replaced. Raises `UserError` without a name or a search."""
-    name = " ".join(name.split())
-    if not name:
-        raise UserError("Give the search a name first.")
-    if not query.text.strip():
-        raise UserError("Type what to look for first.")
-    before = next((one for one in saved(project) if one.name == name), None)
-    kept = before or Search(NEW, new_uid(), name, "")
-    with project.transact(Message("Keep the search “{name}”", name=name)) as tx:
-        return tx.put(kept._replace(query=query.to_json()))
-
-
-def forget(project: Project, search_id: int) -> None:
-    """Keep a search no longer. Raises `UserError` when it is gone already."""
-    kept = next((one for one in saved(project) if one.id == search_id), None)
-    if kept is None:
-        raise UserError("This search is no longer kept.")
-    with project.transact(Message("Forget the search “{name}”", name=kept.name)) as tx:
-        tx.drop(kept)

@@ -21,6 +21,8 @@ from annotator.ui.alignment_keeper import AlignmentKeeper
 from annotator.ui.annotation_table import AnnotationTable
 from annotator.ui.compare_table import CompareTable
 from annotator.ui.compare_wiring import CompareWiring
+from annotator.ui.concordance import Concordance
+from annotator.ui.concordance_wiring import ConcordanceWiring
 from annotator.ui.desk import WindowDesk
 from annotator.ui.desk_links import DeskLinks
 from annotator.ui.find_bar import FindBar
@@ -79,6 +81,7 @@ class MainWindow(QMainWindow):
         self.pairs = PairsPanel()
         self.proposals = ProposalTable()
         self.translations = TranslationPanel()
+        self.concordance = Concordance()
         self.statistics = StatisticsPanel()
         self.status = StatusLine()
         self.welcome = Welcome()
@@ -99,6 +102,7 @@ class MainWindow(QMainWindow):
         self.suggestions = ProposalWiring(self)
         self.furniture = WindowActions(self)
         self.occurrences = OccurrenceActions(self)
+        self.search = ConcordanceWiring(self)
         self.translation = TranslationActions(self)
         self.translations.connect_window(self)
         self.actions_table.fill_menus(self.menuBar())
@@ -247,6 +251,7 @@ class MainWindow(QMainWindow):
         self.tabs.addTab(self.pairs, tr("Pairs"))
         self.tabs.addTab(self.proposals, tr("Proposals"))
         self.tabs.addTab(self.translations, tr("Translation"))
+        self.tabs.addTab(self.concordance, tr("Search"))
         self.tabs.addTab(self.statistics, tr("Statistics"))
         middle = QWidget()
         column = QVBoxLayout(middle)

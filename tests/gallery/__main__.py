@@ -51,6 +51,9 @@ SETTINGS = (
     Setting("light", ("pairs", "arithmetic", "report", "counterpart", "corrections")),
     Setting("dark", ("pairs", "arithmetic", "report", "counterpart", "corrections"), theme="dark"),
     Setting("french", ("pairs", "arithmetic", "report"), language="fr"),
+    Setting("light", ("occurrences", "concordance", "concordance-error")),
+    Setting("dark", ("occurrences", "concordance"), theme="dark"),
+    Setting("french", ("occurrences", "concordance"), language="fr"),
     Setting("x11", ("samples",), xvfb=True),
 )  # fmt: skip
 

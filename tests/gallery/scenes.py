@@ -27,6 +27,7 @@ from tests.gallery import (
     proposal_scenes,
     right_to_left,
     sample,
+    search_scenes,
     text_scenes,
     translation_scenes,
 )
@@ -306,7 +307,12 @@ SCENES: dict[str, Callable[[Studio], None]] = {
 
 
 EVERY = (
-    SCENES | text_scenes.SCENES | translation_scenes.SCENES | proposal_scenes.SCENES | compare_scenes.SCENES
+    SCENES
+    | text_scenes.SCENES
+    | translation_scenes.SCENES
+    | proposal_scenes.SCENES
+    | compare_scenes.SCENES
+    | search_scenes.SCENES
 )
 
 

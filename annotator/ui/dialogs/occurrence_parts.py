@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QProgressBar,
+    QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -129,7 +130,7 @@ class OccurrenceParts(QObject):
         self.bar.setFixedHeight(6)
         self.bar.setAccessibleName(tr("Looking for all occurrences"))
         self.all, self.none = KeyButton(tr("Tick all")), KeyButton(tr("Tick none"))
-        self.do, self.cancel = KeyButton("", tr("Enter")), KeyButton(tr("Cancel"), tr("Esc"))
+        self.do, self.cancel = QPushButton(), KeyButton(tr("Cancel"), tr("Esc"))
         self.do.setDefault(True)
         self._boxes: list[QCheckBox] = []
         self._lay_out(dialog)

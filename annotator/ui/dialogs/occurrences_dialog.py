@@ -11,7 +11,7 @@ from functools import partial
 
 from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from annotator.commands import occurrences, searching
 from annotator.commands.aliases import parse
@@ -226,7 +226,11 @@ class OccurrencesDialog(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:
-            self.do()
+            focused = self.focusWidget()
+            if isinstance(focused, QPushButton):
+                focused.click()
+            else:
+                self.do()
             return
         super().keyPressEvent(event)
 
