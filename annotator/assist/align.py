@@ -12,6 +12,7 @@ from .comparable import align_comparable
 from .corrections import Correction, Resolved, resolve
 from .likeness import Likeness
 from .translation import align_translation
+from .vectors import Nearness
 
 __all__ = ["AUTO", "COMPARABLE", "TRANSLATION", "Alignment", "Bead", "Correction", "align"]
 
@@ -27,21 +28,24 @@ def align(
     anchors: Sequence[tuple[int, int]] = (),
     corrections: Sequence[Correction] = (),
     watch: Progress = quiet,
+    near: Nearness | None = None,
 ) -> Alignment:
     """Which sentences of two texts belong together.
 
     `mode`: `translation` (beads run forward, each sentence stands in one), `comparable` (each sentence with its best
     counterparts or none) or `auto`, which decides by how much of the texts is found again in order; the result says.
     `anchors` are pairs of offsets (code points) that belong together for certain: pins, confirmed links. `corrections`
-    are respected, in the order in which they were made. What cannot be kept is in `yielded`; nothing raises but `watch`
-    (`Cancelled`). Exchanging the sides exchanges the result. Deterministic.
+    are respected, in the order in which they were made. `near` is what sentence vectors say (`vectors.nearness`). What
+    cannot be kept is in `yielded`; nothing raises but `watch` (`Cancelled`). Exchanging the sides exchanges the result.
+    Deterministic.
     """
     if (left.language, left.text) > (right.language, right.text):
         # One way round only, so that which side is which cannot matter where two results are equally good.
         swapped = [correction.swapped() for correction in corrections]
         turned = [(there, here) for here, there in anchors]
-        return _aligned(right, left, mode, turned, swapped, watch).swapped()
-    return _aligned(left, right, mode, anchors, corrections, watch)
+        near = near.swapped() if near else None
+        return _aligned(right, left, mode, turned, swapped, watch, near).swapped()
+    return _aligned(left, right, mode, anchors, corrections, watch, near)
 
 
 def _aligned(
@@ -51,8 +55,9 @@ def _aligned(
     anchors: Sequence[tuple[int, int]],
     corrections: Sequence[Correction],
     watch: Progress,
+    near: Nearness | None,
 ) -> Alignment:
-    like = Likeness(left.prepare(watch), right.prepare(watch), watch)
+    like = Likeness(left.prepare(watch), right.prepare(watch), watch, near)
     evidence = 0.0
     if mode != COMPARABLE:
         resolved = resolve(left, right, corrections, anchors, monotone=True)

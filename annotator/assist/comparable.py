@@ -15,6 +15,7 @@ from annotator.model.jobs import Progress, quiet
 from .beads import Bead
 from .corrections import Resolved
 from .likeness import Likeness
+from .vectors import Nearness
 
 # So many steps at most; a step is one term that two sentences share. Then the commonest terms are left out.
 _STEPS = 4_000_000
@@ -24,6 +25,8 @@ _REPORT_EACH = 256
 # Short sentences are held back by this share of the average weight.
 _HELD_BACK = 0.6
 _NEIGHBOURS = 0.2
+# What vectors add, for the part of the nearness above this one.
+_MEANING, _LEAST_NEAR = 0.3, 0.05
 # From this value on two sentences are offered as counterparts, so many for one sentence; it is the middle of the scale
 # that the score is read from.
 _THRESHOLD, _SPREAD, _COUNTERPARTS = 0.11, 0.025, 3
@@ -52,12 +55,26 @@ def align_comparable(like: Likeness, resolved: Resolved, watch: Progress = quiet
 def values(like: Likeness, watch: Progress = quiet) -> Values:
     """For each sentence on the left the likeliest counterparts on the right and what speaks for them (0 to 1.2)."""
     rows, columns = _common(like, watch)
+    if like.near is not None:
+        columns = _with_meaning(rows, like.near)
     for row in rows:
         own = max(row.values(), default=0.0)
         for right, value in row.items():
             # Competition: what is the best on both sides keeps its value.
             row[right] = value * value / math.sqrt(own * columns[right])
     return _with_neighbours(rows, len(columns), watch)
+
+
+def _with_meaning(rows: Values, near: Nearness) -> list[float]:
+    """Raise the values by what vectors say; returns the highest for each sentence on the right."""
+    columns = [0.0] * len(near.rows[0])
+    for left, row in enumerate(rows):
+        for right, value in enumerate(near.rows[left]):
+            if value > _LEAST_NEAR:
+                row[right] = row.get(right, 0.0) + _MEANING * (value - _LEAST_NEAR)
+        for right, value in row.items():
+            columns[right] = max(columns[right], value)
+    return columns
 
 
 def _with_neighbours(rows: Values, count: int, watch: Progress) -> Values:

@@ -108,6 +108,7 @@ class Lattice:
         own = costs[row]
         left = self._l0 + row
         steps = self._steps(row, costs)
+        near = self._like.near is not None
         for column in range(lo, hi + 1):
             best, taken = (0.0, 0) if not row and not column else (math.inf, 0)
             right = self._r0 + column
@@ -123,6 +124,8 @@ class Lattice:
                         least -= row_saved.get(right - 1, 0.0)
                         if across == 2:
                             least -= row_saved.get(right - 2, 0.0)
+                    if near:
+                        least -= self._prices.meaning((left - down, left), (right - across, right))
                 if least >= best or (self._rules and not self._permitted(left, right, down, across)):
                     continue
                 if taxes:

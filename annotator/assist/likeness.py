@@ -19,6 +19,7 @@ from annotator.model.jobs import Progress, quiet
 from .analysis import AnalysisText, Term
 from .lexicon import LANGUAGES, lexicon
 from .spelling import cognate, grammatical, sound, stem
+from .vectors import Nearness
 
 # What a shared term is worth beside a word that is as rare.
 _VALUE, _MARK, _WEAK = 1.5, 0.25, 0.5
@@ -40,10 +41,15 @@ class Match(NamedTuple):
 
 
 class Likeness:
-    """Compares the sentences of two texts, by index. Made once for a pair; `watch` may raise `Cancelled`."""
+    """Compares the sentences of two texts, by index. Made once for a pair; `watch` may raise `Cancelled`.
 
-    def __init__(self, left: AnalysisText, right: AnalysisText, watch: Progress = quiet) -> None:
-        self.left, self.right = left, right
+    `near` is what vectors say of the same sentences, where there are any; it is only carried along.
+    """
+
+    def __init__(
+        self, left: AnalysisText, right: AnalysisText, watch: Progress = quiet, near: Nearness | None = None
+    ) -> None:
+        self.left, self.right, self.near = left, right, near
         self.rarity = _rarity(left), _rarity(right)
         self.mass = _masses(left, self.rarity[0]), _masses(right, self.rarity[1])
         self._holders = _holders(right)

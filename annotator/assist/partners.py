@@ -11,6 +11,7 @@ from .analysis import AnalysisText
 from .beads import Alignment
 from .comparable import score, values
 from .likeness import Likeness
+from .vectors import Nearness
 
 
 class Partners:
@@ -22,11 +23,12 @@ class Partners:
         right: AnalysisText,
         alignment: Alignment | None = None,
         watch: Progress = quiet,
+        near: Nearness | None = None,
     ) -> None:
         self._texts = left.prepare(watch), right.prepare(watch)
         self._scores = [
             {there: score(value) for there, value in row.items()}
-            for row in values(Likeness(left, right, watch), watch)
+            for row in values(Likeness(left, right, watch, near), watch)
         ]
         for bead in alignment.beads if alignment else ():
             for here in range(*bead.left):

@@ -25,6 +25,10 @@ _DEAREST = 8.0
 _GAIN, _RATE, _TELLING = 10.0, 0.8, 2.9
 _BORDER, _ACROSS, _HEADING = 1.0, 2.0, 1.5
 _FEWEST = 5
+# What vectors that are as near as can be gain for each two sentences, and from which share of the nearness of
+# counterparts on they speak for a bead.
+_MEANING, _BASE = 4.0, 0.3
+_COUNTERPARTS = 0.5
 _LOOKED_AT = 200
 
 
@@ -52,6 +56,8 @@ class Prices:
         self._headings = tuple(
             [text.heading(number) for number in range(len(text.sentences))] for text in self._texts
         )
+        self._near = like.near
+        self._near_base = _near_base(like, guide)
         lines = [len(set(text.line_of)) or 1 for text in self._texts]
         # Paragraphs are a hint only where both texts have about as many.
         self._paragraphs = min(lines) * 2 >= max(lines) and min(lines) > 1
@@ -63,7 +69,18 @@ class Prices:
         price = ONE if kind == 2 else MERGE if kind == 3 else DOUBLE
         price += self._length(sum(self._sizes[0][a:b]), sum(self._sizes[1][c:d]))
         price += sum(self.tax[0][a:b]) + sum(self.tax[1][c:d]) - paired * self.gain
+        price -= self.meaning(left, right)
         return price + (self._layout(left, right) if self._paragraphs else 0.0)
+
+    def meaning(self, left: tuple[int, int], right: tuple[int, int]) -> float:
+        """What a bead of one or two sentences on either side gains by what they mean, or loses (negative).
+
+        Each sentence that it takes has to be as near: a merge with one that says something else loses.
+        """
+        if self._near is None:
+            return 0.0
+        kind = left[1] - left[0] + right[1] - right[0]
+        return _MEANING * kind / 2 * (self._near.of(left, right) - self._near_base)
 
     def _length(self, left: int, right: int) -> float:
         one, other = left * self._stretch, right / self._stretch
@@ -104,6 +121,14 @@ def paired_weight(groups: Sequence[Sequence[Match]]) -> float:
             used.add(~right)
             total += worth
     return total
+
+
+def _near_base(like: Likeness, guide: Guide) -> float:
+    """From which nearness on two sentences are rather counterparts than not."""
+    if like.near is None:
+        return 0.0
+    near = [like.near.rows[left][right] for left, right in guide.pairs]
+    return _BASE * (_mean(near) if len(near) >= _FEWEST else _COUNTERPARTS)
 
 
 def _firsts(text: AnalysisText) -> list[bool]:

@@ -59,6 +59,13 @@ class Aligned(NamedTuple):
     texts: tuple[AnalysisText, AnalysisText]
 
 
+def missing() -> Message | None:
+    """What could be installed to align better; None when it is there. Imports nothing slow."""
+    from annotator.assist import vectors
+
+    return vectors.missing()
+
+
 def given(
     project: Project,
     pair: Pair,
@@ -110,6 +117,7 @@ class Aligner:
         """Align a pair. `watch` may raise `Cancelled`; nothing else is raised for what the texts hold."""
         # Here and not above: they take longer to load than a window takes to open.
         from annotator.assist.align import align
+        from annotator.assist.vectors import nearness
 
         with in_turn(self._busy, watch):
             left = self._text(given.texts[0], given.languages[0], watch)
@@ -117,7 +125,8 @@ class Aligner:
             known = self._alignments.get(given)
             if known is None:
                 said = [plain(one) for one in given.corrections]
-                known = align(left, right, anchors=given.anchors, corrections=said, watch=watch)
+                near = nearness(left, right, watch)
+                known = align(left, right, anchors=given.anchors, corrections=said, watch=watch, near=near)
             return Aligned(given, kept(self._alignments, given, known, _ALIGNMENTS_KEPT), (left, right))
 
     def _text(self, text: str, language: str, watch: Progress) -> AnalysisText:

@@ -69,7 +69,9 @@ class AlignmentKeeper(QObject):
             raise UserError("Open a pair first: there is nothing to align.")
         self._asked = True
         self._align()
-        self._desk.say(Message("The texts are being aligned…"))
+        more = aligning.missing()
+        begun = Message("The texts are being aligned…")
+        self._desk.say(begun if more is None else Message("The texts are being aligned… {more}", more=more))
 
     # What happened
 

@@ -151,6 +151,13 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>%n place(s) so far…</source>
+<translation>
+<numerusform>%n place so far…</numerusform>
+<numerusform>%n places so far…</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>%n proposal(s)</source>
 <translation>
 <numerusform>%n proposal</numerusform>
@@ -176,6 +183,13 @@
 <translation>
 <numerusform>%n sentence, {characters} characters</numerusform>
 <numerusform>%n sentences, {characters} characters</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%n text(s) left out: the expression takes too long there.</source>
+<translation>
+<numerusform>%n text left out: the expression takes too long there.</numerusform>
+<numerusform>%n texts left out: the expression takes too long there.</numerusform>
 </translation>
 </message>
 <message numerus="yes">

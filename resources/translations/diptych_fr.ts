@@ -167,6 +167,13 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>%n place(s) so far…</source>
+<translation type="unfinished">
+<numerusform />
+<numerusform />
+</translation>
+</message>
+<message numerus="yes">
 <source>%n proposal(s)</source>
 <translation>
 <numerusform>%n proposition</numerusform>
@@ -192,6 +199,13 @@
 <translation>
 <numerusform>%n phrase, {characters} caractères</numerusform>
 <numerusform>%n phrases, {characters} caractères</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%n text(s) left out: the expression takes too long there.</source>
+<translation type="unfinished">
+<numerusform />
+<numerusform />
 </translation>
 </message>
 <message numerus="yes">
@@ -508,6 +522,10 @@
 <translation>À propos de Diptych</translation>
 </message>
 <message>
+<source>Accents count</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Accept</source>
 <translation>Accepter</translation>
 </message>
@@ -576,6 +594,14 @@
 <translation>Tous les fichiers (*)</translation>
 </message>
 <message>
+<source>All occurrences</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>All occurrences…</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>All pairs</source>
 <translation>Toutes les paires</translation>
 </message>
@@ -592,8 +618,16 @@
 <translation>Toutes les étiquettes</translation>
 </message>
 <message>
+<source>All these words</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>All types</source>
 <translation>Tous les types</translation>
+</message>
+<message>
+<source>Also:</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>An annotation cannot be linked with itself.</source>
@@ -646,6 +680,18 @@
 <message>
 <source>Annotate a French and an English article side by side. Everything stays on this computer.</source>
 <translation>Annotez un article français et un article anglais côte à côte. Tout reste sur cet ordinateur.</translation>
+</message>
+<message>
+<source>Annotate {count}</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Annotated</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Annotate…</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Annotation {id} cannot be read.</source>
@@ -804,6 +850,10 @@
 <translation>Les majuscules et les mots qui l’entourent.</translation>
 </message>
 <message>
+<source>Case counts</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Change</source>
 <translation>Modifier</translation>
 </message>
@@ -820,6 +870,10 @@
 <translation>Modifier l’étendue de « {quote} »</translation>
 </message>
 <message>
+<source>Change the tag</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Change the tag set</source>
 <translation>Modifier le jeu d’étiquettes</translation>
 </message>
@@ -830,6 +884,10 @@
 <message>
 <source>Change to {tag}</source>
 <translation>Changer en {tag}</translation>
+</message>
+<message>
+<source>Change {count}</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Change: {link}</source>
@@ -1176,6 +1234,10 @@
 <translation>Entité</translation>
 </message>
 <message>
+<source>Esc</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Everything that was shown as saved is in the project file; the last action may not have happened. You can continue. If it happens again, quit and start Diptych anew.</source>
 <translation>Tout ce qui était donné pour enregistré se trouve dans le fichier du projet ; la dernière action n’a peut-être pas eu lieu. Vous pouvez continuer. Si cela se reproduit, quittez Diptych et relancez-le.</translation>
 </message>
@@ -1322,6 +1384,10 @@
 <message>
 <source>Folder for backups</source>
 <translation>Dossier des sauvegardes</translation>
+</message>
+<message>
+<source>Forget</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Forget the search “{name}”</source>
@@ -1672,6 +1738,14 @@
 <translation>Garder la sélection, sélectionner un autre fragment</translation>
 </message>
 <message>
+<source>Keep this search</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Kept searches…</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Kept. Select the further words, then tag all of them together.</source>
 <translation>Gardé. Sélectionnez les mots suivants, puis étiquetez le tout.</translation>
 </message>
@@ -1736,6 +1810,10 @@
 <translation>Bibliothèque</translation>
 </message>
 <message>
+<source>Lift the filters</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Light</source>
 <translation>Clair</translation>
 </message>
@@ -1792,6 +1870,10 @@
 <translation>Chercher à nouveau</translation>
 </message>
 <message>
+<source>Look for</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Look for proposals</source>
 <translation>Chercher des propositions</translation>
 </message>
@@ -1802,6 +1884,10 @@
 <message>
 <source>Looking for a translation…</source>
 <translation>Recherche d’une traduction…</translation>
+</message>
+<message>
+<source>Looking for all occurrences</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Looking for losses</source>
@@ -1830,6 +1916,14 @@
 <message>
 <source>Machine translation · {service} · {date} · {source} → {target}</source>
 <translation>Traduction automatique · {service} · {date} · {source} → {target}</translation>
+</message>
+<message>
+<source>Make the index anew</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Making the index of words</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Mark as</source>
@@ -2068,6 +2162,10 @@
 <translation>Aucune ligne ne correspond au filtre.</translation>
 </message>
 <message>
+<source>No tag has the key {key}.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>No text leaves unasked · T asks to send it to {host}</source>
 <translation>Aucun texte ne sort sans demande · T propose de l’envoyer à {host}</translation>
 </message>
@@ -2172,6 +2270,10 @@
 <translation>Rien à annuler.</translation>
 </message>
 <message>
+<source>Nothing was found.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Nothing was lost.</source>
 <translation>Rien n’a été perdu.</translation>
 </message>
@@ -2218,6 +2320,10 @@
 <message>
 <source>One of “{left}” and “{right}” is the initials of the other.</source>
 <translation>De « {left} » et « {right} », l’un est le sigle de l’autre.</translation>
+</message>
+<message>
+<source>Only annotations with the tag</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Only here</source>
@@ -2344,6 +2450,14 @@
 <translation>Épinglé : les deux textes défilent d’après cet endroit.</translation>
 </message>
 <message>
+<source>Places</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Places found</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Portuguese</source>
 <translation>portugais</translation>
 </message>
@@ -2468,6 +2582,10 @@
 <translation>Rétablir</translation>
 </message>
 <message>
+<source>Regular expression</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Reject</source>
 <translation>Rejeter</translation>
 </message>
@@ -2492,6 +2610,10 @@
 <translation>Supprimer l’annotation</translation>
 </message>
 <message>
+<source>Remove annotations</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Remove from the project…</source>
 <translation>Retirer du projet…</translation>
 </message>
@@ -2510,6 +2632,10 @@
 <message>
 <source>Remove the link last gone to</source>
 <translation>Supprimer le lien atteint en dernier</translation>
+</message>
+<message>
+<source>Remove {count}</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Remove {count} annotations</source>
@@ -2652,6 +2778,22 @@
 <translation>Faire défiler les deux textes ensemble</translation>
 </message>
 <message>
+<source>Search</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Search the whole project</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Searching the project</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Searching…</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Select the first words, then press this key, then select the further ones.</source>
 <translation>Sélectionnez d’abord les premiers mots, pressez cette touche, puis sélectionnez les suivants.</translation>
 </message>
@@ -2690,6 +2832,10 @@
 <message>
 <source>Sentences and their machine translation</source>
 <translation>Phrases et leur traduction automatique</translation>
+</message>
+<message>
+<source>Sentences are aligned better with sentence vectors. To install them: {command}</source>
+<translation>Les phrases sont mieux alignées avec des vecteurs de phrases. Pour les installer : {command}</translation>
 </message>
 <message>
 <source>Sentences judged: {left} · {right}</source>
@@ -3123,6 +3269,10 @@
 <translation>Les octets du fichier importé ne sont plus ce qu’ils étaient.</translation>
 </message>
 <message>
+<source>The index of words is missing or damaged: every text was read, which takes longer.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>The key is in the keyring of this system.</source>
 <translation>La clé est dans le trousseau de ce système.</translation>
 </message>
@@ -3187,6 +3337,10 @@
 <translation>L’autre texte n’a pas encore d’annotation. Marquez d’abord le pendant, ou tapez H : seulement ici.</translation>
 </message>
 <message>
+<source>The package of sentence vectors is not whole. To install it again: {command}</source>
+<translation>Le paquet des vecteurs de phrases est incomplet. Pour le réinstaller : {command}</translation>
+</message>
+<message>
 <source>The project already holds this ({what}).</source>
 <translation>Le projet contient déjà ceci ({what}).</translation>
 </message>
@@ -3213,6 +3367,14 @@
 <message>
 <source>The screen {screen} does not answer, or does not admit you. Start Diptych from your own desktop session (not with sudo), and check DISPLAY and WAYLAND_DISPLAY. Everything that needs no window works here: see diptych --help.</source>
 <translation>L’écran {screen} ne répond pas, ou ne vous admet pas. Lancez Diptych depuis votre propre session de bureau (sans sudo), et vérifiez DISPLAY et WAYLAND_DISPLAY. Tout ce qui se passe de fenêtre fonctionne ici : voyez diptych --help.</translation>
+</message>
+<message>
+<source>The search was stopped.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>The search “{name}” is kept.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>The selection lies outside the annotation, so there is nothing to cut.</source>
@@ -3331,6 +3493,10 @@
 <translation>Les textes sont en cours d’alignement…</translation>
 </message>
 <message>
+<source>The texts are being aligned… {more}</source>
+<translation>Les textes sont en cours d’alignement… {more}</translation>
+</message>
+<message>
 <source>The texts are being compared…</source>
 <translation>Comparaison des textes en cours…</translation>
 </message>
@@ -3361,6 +3527,10 @@
 <message>
 <source>The {name} of tag “{tag}” are not a list of tables.</source>
 <translation>Les {name} de l’étiquette « {tag} » ne forment pas une liste de tables.</translation>
+</message>
+<message>
+<source>There already</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>There is a format “{name}” already.</source>
@@ -3491,6 +3661,10 @@
 <translation>Il n’y a rien à scinder ici. Placez les deux curseurs dans les phrases qui doivent commencer la seconde partie.</translation>
 </message>
 <message>
+<source>These are the first {count} places; there are more. Say more exactly what to look for.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>These sentences are no counterparts</source>
 <translation>Ces phrases ne se correspondent pas</translation>
 </message>
@@ -3509,6 +3683,10 @@
 <message>
 <source>These two sentences belong together</source>
 <translation>Ces deux phrases se correspondent</translation>
+</message>
+<message>
+<source>These words in a row</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>They are linked so already.</source>
@@ -3541,6 +3719,10 @@
 <message>
 <source>This expression repeats too much to be looked for. Use smaller numbers, or * and +.</source>
 <translation>Cette expression contient trop de répétitions pour être cherchée. Utilisez des nombres plus petits, ou * et +.</translation>
+</message>
+<message>
+<source>This expression takes too long with too many texts: not all were looked at.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>This file holds no article.</source>
@@ -3615,8 +3797,24 @@
 <translation>Cette phrase n’a pas de correspondance. Maj+Espace dit quelles phrases se correspondent.</translation>
 </message>
 <message>
+<source>This stands nowhere here.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>This stands nowhere in the project.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>This stands nowhere in what the filters let pass.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>This tag has no subtype {digit}.</source>
 <translation>Cette étiquette n’a pas de sous-type {digit}.</translation>
+</message>
+<message>
+<source>This text</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>This would be lost; everything else is kept.</source>
@@ -3637,6 +3835,14 @@
 <message>
 <source>Tick &amp;none</source>
 <translation>Tout &amp;décocher</translation>
+</message>
+<message>
+<source>Tick all</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Tick none</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Tint the counterpart of the sentence</source>
@@ -3727,6 +3933,14 @@
 <translation>Saisissez d’abord ce qu’il faut chercher.</translation>
 </message>
 <message>
+<source>Type what to look for.</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Type words: every place in the project where they stand comes in here, in its context.</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Ukrainian</source>
 <translation>ukrainien</translation>
 </message>
@@ -3815,6 +4029,10 @@
 <translation>Ce que la vérification a trouvé</translation>
 </message>
 <message>
+<source>What to do</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>What waits crosses a correction made before it, or speaks of no sentence.</source>
 <translation>Ce qui attend croise une correction faite avant, ou ne désigne aucune phrase.</translation>
 </message>
@@ -3843,8 +4061,40 @@
 <translation>Où</translation>
 </message>
 <message>
+<source>Where it is annotated already</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Where to look</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Which pair? There are {count}: {pairs}. Name one by its number.</source>
 <translation>Quelle paire ? Il y en a {count} : {pairs}. Nommez-en une par son numéro.</translation>
+</message>
+<message>
+<source>Whole project</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Whole words</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>With its attributes</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Words in their context</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Words of annotations</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Words to look for; several names with = between them</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Write a note</source>
@@ -3927,6 +4177,10 @@
 <translation>acceptées</translation>
 </message>
 <message>
+<source>add to what is annotated</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>against “{title}”</source>
 <translation>face à « {title} »</translation>
 </message>
@@ -3966,8 +4220,20 @@
 <translation>les annotations avec leurs attributs ; les liens dans un second tableau ; pas les textes</translation>
 </message>
 <message>
+<source>any language</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>any score</source>
 <translation>tout score</translation>
+</message>
+<message>
+<source>any status</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>any tag</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>as the system</source>
@@ -4106,6 +4372,10 @@
 <translation>tout, y compris ce qui se trouve dans les passages exclus ; Diptych le relit sans perte</translation>
 </message>
 <message>
+<source>excluded passage</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>facility</source>
 <translation>installation</translation>
 </message>
@@ -4148,6 +4418,10 @@
 <message>
 <source>in {annotation}</source>
 <translation>dans {annotation}</translation>
+</message>
+<message>
+<source>in {tag}</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>indirect speech</source>
@@ -4282,6 +4556,10 @@
 <translation>sans rapport</translation>
 </message>
 <message>
+<source>no subtype</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>no tag is armed</source>
 <translation>aucune étiquette n’est armée</translation>
 </message>
@@ -4300,6 +4578,10 @@
 <message>
 <source>not UTF-8, so most likely this one: check accents and quotation marks</source>
 <translation>pas de l’UTF-8, donc sans doute celui-ci : vérifiez accents et guillemets</translation>
+</message>
+<message>
+<source>not annotated</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>not judged</source>
@@ -4324,6 +4606,10 @@
 <message>
 <source>numeric</source>
 <translation>chiffres</translation>
+</message>
+<message>
+<source>of any tag</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>only here</source>
@@ -4446,6 +4732,10 @@
 <translation>retiré : {annotation}</translation>
 </message>
 <message>
+<source>replace what is annotated</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>retired</source>
 <translation>hors service</translation>
 </message>
@@ -4476,6 +4766,10 @@
 <message>
 <source>set</source>
 <translation>répétition</translation>
+</message>
+<message>
+<source>skip what is annotated</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>sky blue</source>
@@ -4616,6 +4910,10 @@
 <message>
 <source>{annotations} annotations removed with their links ({count}). Ctrl+Z brings all back.</source>
 <translation>{annotations} annotations supprimées avec leurs liens ({count}). Ctrl+Z ramène tout.</translation>
+</message>
+<message>
+<source>{chosen} of {total} places ticked</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>{count} accepted. Ctrl+Z takes them back.</source>
@@ -4996,6 +5294,10 @@
 <message>
 <source>{title} (and {n} more)</source>
 <translation>{title} (et {n} autres)</translation>
+</message>
+<message>
+<source>{told}. There are more: these are the first ones.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>{type} ({kind})</source>

@@ -1,4 +1,5 @@
-"""Alignments against what was read by hand: `python -m tests.helpers.measuring_alignment` prints it."""
+"""Alignments against what was read by hand: `python -m tests.helpers.measuring_alignment` prints it, by words alone
+and, when the extra `diptych[align]` is installed, by sentence vectors as well."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from typing import NamedTuple
 
 from annotator.assist.align import COMPARABLE, TRANSLATION, Alignment, align
 from annotator.assist.partners import Partners
+from annotator.assist.vectors import Nearness, missing, nearness
 from tests.helpers import gold
 from tests.helpers.gold import Gold
 
@@ -57,9 +59,24 @@ def links(pair: Gold, alignment: Alignment) -> Quality:
     return compared(found, set(wanted))
 
 
-def average_precision(pair: Gold) -> float:
+def missing_parts(name: str, share: float, seeds: int, *, vectors: bool = False) -> float:
+    """The mean F1 of the beads of a translation of which about this share of the sentences is dropped at random."""
+    pairs = [gold.thinned(load(name), share, seed) for seed in range(seeds)]
+    found = [
+        beads(pair, align(pair.left, pair.right, TRANSLATION, near=near(pair) if vectors else None)).f1
+        for pair in pairs
+    ]
+    return sum(found) / len(found)
+
+
+def near(pair: Gold) -> Nearness | None:
+    """What sentence vectors say of a pair; None without the extra."""
+    return nearness(pair.left, pair.right)
+
+
+def average_precision(pair: Gold, near: Nearness | None = None) -> float:
     """Of all pairs of sentences in the order in which they would be offered as partners."""
-    partners = Partners(pair.left, pair.right)
+    partners = Partners(pair.left, pair.right, near=near)
     every = [(i, j) for i in range(len(pair.left.sentences)) for j in range(len(pair.right.sentences))]
     every.sort(key=lambda both: -partners.similarity(*both))
     ranks = [rank for rank, both in enumerate(every, 1) if both in pair.links]
@@ -72,25 +89,40 @@ def load(name: str) -> Gold:
 
 
 def main() -> None:
-    """Print a table."""
+    """Print a table for words alone, and one with sentence vectors."""
     align(*load("painting")[:2])  # the word list is read at the first use
+    _print(vectors=False)
+    left_out = missing()
+    if left_out is not None:
+        print(f"\nLeft out: {left_out}")
+        return
+    near(load("painting"))  # and so is the model
+    print("\nwith sentence vectors")
+    _print(vectors=True)
+
+
+def _print(*, vectors: bool) -> None:
     for name in (*TRANSLATIONS, *COMPARABLES):
         pair = load(name)
         mode = TRANSLATION if name in TRANSLATIONS else COMPARABLE
         begun = time.process_time()
-        alignment = align(pair.left, pair.right, mode)
+        found = near(pair) if vectors else None
+        alignment = align(pair.left, pair.right, mode, near=found)
         took = time.process_time() - begun
         sizes = f"{len(pair.left.sentences)}/{len(pair.right.sentences)}"
         quality = links(pair, alignment)
         shown = (
             f"{name:11} {sizes:6} links P {quality.precision:.2f} R {quality.recall:.2f} F1 {quality.f1:.2f}"
         )
-        more = (
-            f"beads P {beads(pair, alignment).precision:.2f} R {beads(pair, alignment).recall:.2f}"
-            if mode == TRANSLATION
-            else f"average precision {average_precision(pair):.2f}"
-        )
-        auto = align(pair.left, pair.right)
+        if mode == TRANSLATION:
+            less = " ".join(
+                f"{share:.0%} dropped {missing_parts(name, share, 40, vectors=vectors):.3f}"
+                for share in (0.1, 0.2)
+            )
+            more = f"beads F1 {beads(pair, alignment).f1:.2f}, {less}"
+        else:
+            more = f"average precision {average_precision(pair, found):.2f}"
+        auto = align(pair.left, pair.right, near=found)
         print(f"{shown}  {more}  auto: {auto.mode} ({auto.evidence:.2f})  {took * 1000:.0f} ms")
 
 
