@@ -168,9 +168,9 @@
 </message>
 <message numerus="yes">
 <source>%n place(s) so far…</source>
-<translation type="unfinished">
-<numerusform />
-<numerusform />
+<translation>
+<numerusform>%n occurrence jusqu’ici…</numerusform>
+<numerusform>%n occurrences jusqu’ici…</numerusform>
 </translation>
 </message>
 <message numerus="yes">
@@ -203,9 +203,9 @@
 </message>
 <message numerus="yes">
 <source>%n text(s) left out: the expression takes too long there.</source>
-<translation type="unfinished">
-<numerusform />
-<numerusform />
+<translation>
+<numerusform>%n texte laissé de côté : l’expression y prend trop de temps.</numerusform>
+<numerusform>%n textes laissés de côté : l’expression y prend trop de temps.</numerusform>
 </translation>
 </message>
 <message numerus="yes">
@@ -523,7 +523,7 @@
 </message>
 <message>
 <source>Accents count</source>
-<translation type="unfinished" />
+<translation>Distinguer les accents</translation>
 </message>
 <message>
 <source>Accept</source>
@@ -595,11 +595,11 @@
 </message>
 <message>
 <source>All occurrences</source>
-<translation type="unfinished" />
+<translation>Toutes les occurrences</translation>
 </message>
 <message>
 <source>All occurrences…</source>
-<translation type="unfinished" />
+<translation>Toutes les occurrences…</translation>
 </message>
 <message>
 <source>All pairs</source>
@@ -619,7 +619,7 @@
 </message>
 <message>
 <source>All these words</source>
-<translation type="unfinished" />
+<translation>Tous ces mots</translation>
 </message>
 <message>
 <source>All types</source>
@@ -627,7 +627,7 @@
 </message>
 <message>
 <source>Also:</source>
-<translation type="unfinished" />
+<translation>Aussi :</translation>
 </message>
 <message>
 <source>An annotation cannot be linked with itself.</source>
@@ -683,15 +683,15 @@
 </message>
 <message>
 <source>Annotate {count}</source>
-<translation type="unfinished" />
+<translation>Annoter {count}</translation>
 </message>
 <message>
 <source>Annotated</source>
-<translation type="unfinished" />
+<translation>Annoté</translation>
 </message>
 <message>
 <source>Annotate…</source>
-<translation type="unfinished" />
+<translation>Annoter…</translation>
 </message>
 <message>
 <source>Annotation {id} cannot be read.</source>
@@ -851,7 +851,7 @@
 </message>
 <message>
 <source>Case counts</source>
-<translation type="unfinished" />
+<translation>Distinguer la casse</translation>
 </message>
 <message>
 <source>Change</source>
@@ -871,7 +871,7 @@
 </message>
 <message>
 <source>Change the tag</source>
-<translation type="unfinished" />
+<translation>Changer l’étiquette</translation>
 </message>
 <message>
 <source>Change the tag set</source>
@@ -887,7 +887,7 @@
 </message>
 <message>
 <source>Change {count}</source>
-<translation type="unfinished" />
+<translation>Changer {count}</translation>
 </message>
 <message>
 <source>Change: {link}</source>
@@ -1235,7 +1235,7 @@
 </message>
 <message>
 <source>Esc</source>
-<translation type="unfinished" />
+<translation>Échap</translation>
 </message>
 <message>
 <source>Everything that was shown as saved is in the project file; the last action may not have happened. You can continue. If it happens again, quit and start Diptych anew.</source>
@@ -1387,11 +1387,11 @@
 </message>
 <message>
 <source>Forget</source>
-<translation type="unfinished" />
+<translation>Oublier</translation>
 </message>
 <message>
 <source>Forget the search “{name}”</source>
-<translation type="unfinished" />
+<translation>Oublier la recherche « {name} »</translation>
 </message>
 <message>
 <source>Format</source>
@@ -1415,7 +1415,7 @@
 </message>
 <message>
 <source>Give the search a name first.</source>
-<translation type="unfinished" />
+<translation>Donnez d’abord un nom à la recherche.</translation>
 </message>
 <message>
 <source>Give two names or more that mean the same, with = between them.</source>
@@ -1731,7 +1731,7 @@
 </message>
 <message>
 <source>Keep the search “{name}”</source>
-<translation type="unfinished" />
+<translation>Conserver la recherche « {name} »</translation>
 </message>
 <message>
 <source>Keep the selection, select a further fragment</source>
@@ -1739,11 +1739,11 @@
 </message>
 <message>
 <source>Keep this search</source>
-<translation type="unfinished" />
+<translation>Conserver cette recherche</translation>
 </message>
 <message>
 <source>Kept searches…</source>
-<translation type="unfinished" />
+<translation>Recherches conservées…</translation>
 </message>
 <message>
 <source>Kept. Select the further words, then tag all of them together.</source>
@@ -1811,7 +1811,7 @@
 </message>
 <message>
 <source>Lift the filters</source>
-<translation type="unfinished" />
+<translation>Lever les filtres</translation>
 </message>
 <message>
 <source>Light</source>
@@ -1871,7 +1871,7 @@
 </message>
 <message>
 <source>Look for</source>
-<translation type="unfinished" />
+<translation>Chercher</translation>
 </message>
 <message>
 <source>Look for proposals</source>
@@ -1887,7 +1887,7 @@
 </message>
 <message>
 <source>Looking for all occurrences</source>
-<translation type="unfinished" />
+<translation>Recherche de toutes les occurrences</translation>
 </message>
 <message>
 <source>Looking for losses</source>
@@ -1919,11 +1919,11 @@
 </message>
 <message>
 <source>Make the index anew</source>
-<translation type="unfinished" />
+<translation>Refaire l’index</translation>
 </message>
 <message>
 <source>Making the index of words</source>
-<translation type="unfinished" />
+<translation>Création de l’index des mots</translation>
 </message>
 <message>
 <source>Mark as</source>
@@ -2151,7 +2151,7 @@
 </message>
 <message>
 <source>No place is chosen. Tick one with Space first.</source>
-<translation type="unfinished" />
+<translation>Aucune occurrence n’est choisie. Cochez-en d’abord une avec Espace.</translation>
 </message>
 <message>
 <source>No proposal fits the filter.</source>
@@ -2163,7 +2163,7 @@
 </message>
 <message>
 <source>No tag has the key {key}.</source>
-<translation type="unfinished" />
+<translation>Aucune étiquette n’a la touche {key}.</translation>
 </message>
 <message>
 <source>No text leaves unasked · T asks to send it to {host}</source>
@@ -2179,7 +2179,7 @@
 </message>
 <message>
 <source>None of the chosen places is annotated so.</source>
-<translation type="unfinished" />
+<translation>Aucune des occurrences choisies n’est annotée ainsi.</translation>
 </message>
 <message>
 <source>Normalised</source>
@@ -2271,7 +2271,7 @@
 </message>
 <message>
 <source>Nothing was found.</source>
-<translation type="unfinished" />
+<translation>Rien n’a été trouvé.</translation>
 </message>
 <message>
 <source>Nothing was lost.</source>
@@ -2323,7 +2323,7 @@
 </message>
 <message>
 <source>Only annotations with the tag</source>
-<translation type="unfinished" />
+<translation>Seulement les annotations portant l’étiquette</translation>
 </message>
 <message>
 <source>Only here</source>
@@ -2451,11 +2451,11 @@
 </message>
 <message>
 <source>Places</source>
-<translation type="unfinished" />
+<translation>Occurrences</translation>
 </message>
 <message>
 <source>Places found</source>
-<translation type="unfinished" />
+<translation>Occurrences trouvées</translation>
 </message>
 <message>
 <source>Portuguese</source>
@@ -2583,7 +2583,7 @@
 </message>
 <message>
 <source>Regular expression</source>
-<translation type="unfinished" />
+<translation>Expression régulière</translation>
 </message>
 <message>
 <source>Reject</source>
@@ -2611,7 +2611,7 @@
 </message>
 <message>
 <source>Remove annotations</source>
-<translation type="unfinished" />
+<translation>Supprimer les annotations</translation>
 </message>
 <message>
 <source>Remove from the project…</source>
@@ -2635,7 +2635,7 @@
 </message>
 <message>
 <source>Remove {count}</source>
-<translation type="unfinished" />
+<translation>Supprimer {count}</translation>
 </message>
 <message>
 <source>Remove {count} annotations</source>
@@ -2779,19 +2779,19 @@
 </message>
 <message>
 <source>Search</source>
-<translation type="unfinished" />
+<translation>Recherche</translation>
 </message>
 <message>
 <source>Search the whole project</source>
-<translation type="unfinished" />
+<translation>Chercher dans tout le projet</translation>
 </message>
 <message>
 <source>Searching the project</source>
-<translation type="unfinished" />
+<translation>Recherche dans le projet</translation>
 </message>
 <message>
 <source>Searching…</source>
-<translation type="unfinished" />
+<translation>Recherche en cours…</translation>
 </message>
 <message>
 <source>Select the first words, then press this key, then select the further ones.</source>
@@ -3270,7 +3270,7 @@
 </message>
 <message>
 <source>The index of words is missing or damaged: every text was read, which takes longer.</source>
-<translation type="unfinished" />
+<translation>L’index des mots manque ou est endommagé : tous les textes ont été lus, ce qui prend plus de temps.</translation>
 </message>
 <message>
 <source>The key is in the keyring of this system.</source>
@@ -3370,11 +3370,11 @@
 </message>
 <message>
 <source>The search was stopped.</source>
-<translation type="unfinished" />
+<translation>La recherche a été arrêtée.</translation>
 </message>
 <message>
 <source>The search “{name}” is kept.</source>
-<translation type="unfinished" />
+<translation>La recherche « {name} » est conservée.</translation>
 </message>
 <message>
 <source>The selection lies outside the annotation, so there is nothing to cut.</source>
@@ -3530,7 +3530,7 @@
 </message>
 <message>
 <source>There already</source>
-<translation type="unfinished" />
+<translation>Déjà présent</translation>
 </message>
 <message>
 <source>There is a format “{name}” already.</source>
@@ -3662,7 +3662,7 @@
 </message>
 <message>
 <source>These are the first {count} places; there are more. Say more exactly what to look for.</source>
-<translation type="unfinished" />
+<translation>Voici les {count} premières occurrences ; il y en a d’autres. Précisez ce qu’il faut chercher.</translation>
 </message>
 <message>
 <source>These sentences are no counterparts</source>
@@ -3686,7 +3686,7 @@
 </message>
 <message>
 <source>These words in a row</source>
-<translation type="unfinished" />
+<translation>Ces mots à la suite</translation>
 </message>
 <message>
 <source>They are linked so already.</source>
@@ -3722,7 +3722,7 @@
 </message>
 <message>
 <source>This expression takes too long with too many texts: not all were looked at.</source>
-<translation type="unfinished" />
+<translation>Cette expression prend trop de temps avec trop de textes : tous n’ont pas été examinés.</translation>
 </message>
 <message>
 <source>This file holds no article.</source>
@@ -3782,11 +3782,11 @@
 </message>
 <message>
 <source>This search is no longer kept.</source>
-<translation type="unfinished" />
+<translation>Cette recherche n’est plus conservée.</translation>
 </message>
 <message>
 <source>This search was kept by another program and cannot be read.</source>
-<translation type="unfinished" />
+<translation>Cette recherche a été conservée par un autre programme et ne peut pas être lue.</translation>
 </message>
 <message>
 <source>This sentence has no counterpart.</source>
@@ -3798,15 +3798,15 @@
 </message>
 <message>
 <source>This stands nowhere here.</source>
-<translation type="unfinished" />
+<translation>Cela ne figure nulle part ici.</translation>
 </message>
 <message>
 <source>This stands nowhere in the project.</source>
-<translation type="unfinished" />
+<translation>Cela ne figure nulle part dans le projet.</translation>
 </message>
 <message>
 <source>This stands nowhere in what the filters let pass.</source>
-<translation type="unfinished" />
+<translation>Cela ne figure nulle part dans ce que les filtres laissent passer.</translation>
 </message>
 <message>
 <source>This tag has no subtype {digit}.</source>
@@ -3814,7 +3814,7 @@
 </message>
 <message>
 <source>This text</source>
-<translation type="unfinished" />
+<translation>Ce texte</translation>
 </message>
 <message>
 <source>This would be lost; everything else is kept.</source>
@@ -3838,11 +3838,11 @@
 </message>
 <message>
 <source>Tick all</source>
-<translation type="unfinished" />
+<translation>Tout cocher</translation>
 </message>
 <message>
 <source>Tick none</source>
-<translation type="unfinished" />
+<translation>Tout décocher</translation>
 </message>
 <message>
 <source>Tint the counterpart of the sentence</source>
@@ -3934,11 +3934,11 @@
 </message>
 <message>
 <source>Type what to look for.</source>
-<translation type="unfinished" />
+<translation>Saisissez ce qu’il faut chercher.</translation>
 </message>
 <message>
 <source>Type words: every place in the project where they stand comes in here, in its context.</source>
-<translation type="unfinished" />
+<translation>Saisissez des mots : toutes leurs occurrences dans le projet s’affichent ici, dans leur contexte.</translation>
 </message>
 <message>
 <source>Ukrainian</source>
@@ -4030,7 +4030,7 @@
 </message>
 <message>
 <source>What to do</source>
-<translation type="unfinished" />
+<translation>Que faire</translation>
 </message>
 <message>
 <source>What waits crosses a correction made before it, or speaks of no sentence.</source>
@@ -4062,11 +4062,11 @@
 </message>
 <message>
 <source>Where it is annotated already</source>
-<translation type="unfinished" />
+<translation>Là où c’est déjà annoté</translation>
 </message>
 <message>
 <source>Where to look</source>
-<translation type="unfinished" />
+<translation>Où chercher</translation>
 </message>
 <message>
 <source>Which pair? There are {count}: {pairs}. Name one by its number.</source>
@@ -4074,27 +4074,27 @@
 </message>
 <message>
 <source>Whole project</source>
-<translation type="unfinished" />
+<translation>Tout le projet</translation>
 </message>
 <message>
 <source>Whole words</source>
-<translation type="unfinished" />
+<translation>Mots entiers</translation>
 </message>
 <message>
 <source>With its attributes</source>
-<translation type="unfinished" />
+<translation>Avec ses attributs</translation>
 </message>
 <message>
 <source>Words in their context</source>
-<translation type="unfinished" />
+<translation>Mots dans leur contexte</translation>
 </message>
 <message>
 <source>Words of annotations</source>
-<translation type="unfinished" />
+<translation>Mots des annotations</translation>
 </message>
 <message>
 <source>Words to look for; several names with = between them</source>
-<translation type="unfinished" />
+<translation>Mots à chercher ; plusieurs noms séparés par =</translation>
 </message>
 <message>
 <source>Write a note</source>
@@ -4178,7 +4178,7 @@
 </message>
 <message>
 <source>add to what is annotated</source>
-<translation type="unfinished" />
+<translation>ajouter à ce qui est annoté</translation>
 </message>
 <message>
 <source>against “{title}”</source>
@@ -4221,7 +4221,7 @@
 </message>
 <message>
 <source>any language</source>
-<translation type="unfinished" />
+<translation>toutes les langues</translation>
 </message>
 <message>
 <source>any score</source>
@@ -4229,11 +4229,11 @@
 </message>
 <message>
 <source>any status</source>
-<translation type="unfinished" />
+<translation>tous les états</translation>
 </message>
 <message>
 <source>any tag</source>
-<translation type="unfinished" />
+<translation>toutes les étiquettes</translation>
 </message>
 <message>
 <source>as the system</source>
@@ -4373,7 +4373,7 @@
 </message>
 <message>
 <source>excluded passage</source>
-<translation type="unfinished" />
+<translation>passage exclu</translation>
 </message>
 <message>
 <source>facility</source>
@@ -4421,7 +4421,7 @@
 </message>
 <message>
 <source>in {tag}</source>
-<translation type="unfinished" />
+<translation>dans {tag}</translation>
 </message>
 <message>
 <source>indirect speech</source>
@@ -4557,7 +4557,7 @@
 </message>
 <message>
 <source>no subtype</source>
-<translation type="unfinished" />
+<translation>sans sous-type</translation>
 </message>
 <message>
 <source>no tag is armed</source>
@@ -4581,7 +4581,7 @@
 </message>
 <message>
 <source>not annotated</source>
-<translation type="unfinished" />
+<translation>non annoté</translation>
 </message>
 <message>
 <source>not judged</source>
@@ -4609,7 +4609,7 @@
 </message>
 <message>
 <source>of any tag</source>
-<translation type="unfinished" />
+<translation>de toute étiquette</translation>
 </message>
 <message>
 <source>only here</source>
@@ -4733,7 +4733,7 @@
 </message>
 <message>
 <source>replace what is annotated</source>
-<translation type="unfinished" />
+<translation>remplacer ce qui est annoté</translation>
 </message>
 <message>
 <source>retired</source>
@@ -4769,7 +4769,7 @@
 </message>
 <message>
 <source>skip what is annotated</source>
-<translation type="unfinished" />
+<translation>passer ce qui est annoté</translation>
 </message>
 <message>
 <source>sky blue</source>
@@ -4897,15 +4897,15 @@
 </message>
 <message>
 <source>{added} annotated, {replaced} replaced, {skipped} left as they were. Ctrl+Z takes it back.</source>
-<translation type="unfinished" />
+<translation>{added} annotées, {replaced} remplacées, {skipped} laissées telles quelles. Ctrl+Z annule.</translation>
 </message>
 <message>
 <source>{added} annotated, {skipped} left as they were. Ctrl+Z takes it back.</source>
-<translation type="unfinished" />
+<translation>{added} annotées, {skipped} laissées telles quelles. Ctrl+Z annule.</translation>
 </message>
 <message>
 <source>{added} annotated. Ctrl+Z takes it back.</source>
-<translation type="unfinished" />
+<translation>{added} annotées. Ctrl+Z annule.</translation>
 </message>
 <message>
 <source>{annotations} annotations removed with their links ({count}). Ctrl+Z brings all back.</source>
@@ -4913,7 +4913,7 @@
 </message>
 <message>
 <source>{chosen} of {total} places ticked</source>
-<translation type="unfinished" />
+<translation>{chosen} occurrences cochées sur {total}</translation>
 </message>
 <message>
 <source>{count} accepted. Ctrl+Z takes them back.</source>
@@ -4921,7 +4921,7 @@
 </message>
 <message>
 <source>{count} annotations changed. Ctrl+Z takes it back.</source>
-<translation type="unfinished" />
+<translation>{count} annotations changées. Ctrl+Z annule.</translation>
 </message>
 <message>
 <source>{count} annotations have the tag “{tag}”, which the project does not know.</source>
@@ -5273,7 +5273,7 @@
 </message>
 <message>
 <source>{tag} at {count} places</source>
-<translation type="unfinished" />
+<translation>{tag} à {count} endroits</translation>
 </message>
 <message>
 <source>{tag} has no attribute “{name}”.</source>
@@ -5297,7 +5297,7 @@
 </message>
 <message>
 <source>{told}. There are more: these are the first ones.</source>
-<translation type="unfinished" />
+<translation>{told}. Il y en a d’autres : ce sont les premières.</translation>
 </message>
 <message>
 <source>{type} ({kind})</source>
