@@ -113,7 +113,8 @@ def names(project: Project, tag: str) -> Iterator[tuple[str, str, Pairs]]:
         project,
         "SELECT quote, subtype, attributes, max(id) FROM annotations NOT INDEXED"
         " WHERE id > (SELECT max(id) FROM annotations) - ? AND tag = ? AND status <> 'doubtful'"
-        " AND fragments IS NULL AND length(quote) <= ? GROUP BY quote, subtype, attributes ORDER BY max(id) DESC LIMIT ?",
+        " AND fragments IS NULL AND length(quote) <= ?"
+        " GROUP BY quote, subtype, attributes ORDER BY max(id) DESC LIMIT ?",
         (_NAMES_WITHIN, tag, _LONGEST_NAME, _MOST_NAMES),
     )
     for quote, subtype, attributes, _ in rows:

@@ -175,8 +175,8 @@ class ProposalTable(Column):
         line.setSpacing(8)
         line.addWidget(self.count)
         line.addStretch(1)
-        for widget in (self.accept_all, self.more):
-            line.addWidget(widget)
+        for button in (self.accept_all, self.more):
+            line.addWidget(button)
         self._line = QWidget()
         self._line.setLayout(line)
         work = QHBoxLayout()
