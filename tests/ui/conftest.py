@@ -35,7 +35,8 @@ def frame(qtbot: QtBot) -> QWidget:
     widget.resize(900, 600)
     qtbot.addWidget(widget)
     widget.show()
-    qtbot.waitActive(widget)
+    with qtbot.waitActive(widget):
+        pass
     return widget
 
 

@@ -46,7 +46,8 @@ def table(qtbot: QtBot) -> Iterator[AnnotationTable]:
     made.resize(1000, 300)
     made.set_annotations(ALL, (FR, EN), TAGS)
     made.show()
-    qtbot.waitActive(made)
+    with qtbot.waitActive(made):
+        pass
     yield made
     made.close()
 

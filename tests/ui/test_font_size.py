@@ -97,7 +97,8 @@ def test_dialogs_grow(name: str, qtbot: QtBot, frame: QWidget) -> None:
     case = DIALOGS[name]
     dialog = case.make(frame)
     dialog.open()
-    qtbot.waitActive(dialog)
+    with qtbot.waitActive(dialog):
+        pass
     tabs = dialog.findChild(QTabWidget)
     for page in range(case.pages):
         if tabs is not None:

@@ -35,7 +35,8 @@ def panel(qtbot: QtBot) -> Iterator[Inspector]:
     made.resize(300, 900)
     made.show_annotation(FIGURE, TAGS)
     made.show()
-    qtbot.waitActive(made)
+    with qtbot.waitActive(made):
+        pass
     yield made
     made.reset()
     made.close()

@@ -59,7 +59,8 @@ def test_dialogs(name: str, qtbot: QtBot, frame: QWidget) -> None:
     case = DIALOGS[name]
     dialog = case.make(frame)
     dialog.open()
-    qtbot.waitActive(dialog)
+    with qtbot.waitActive(dialog):
+        pass
     assert heard.faults(dialog) == [], heard.faults(dialog)
 
 

@@ -83,7 +83,8 @@ def test_the_filter_narrows_the_rows_and_their_sums(qtbot: QtBot, panel: Statist
 
 
 def test_the_copied_table_has_one_cell_a_column_and_no_formula(qtbot: QtBot, panel: StatisticsPanel) -> None:
-    qtbot.waitActive(panel)
+    with qtbot.waitActive(panel):
+        pass
     panel.table.setFocus()
     qtbot.keyClick(panel.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text().startswith("Article")

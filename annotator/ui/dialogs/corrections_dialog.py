@@ -49,7 +49,6 @@ class CorrectionsDialog(QDialog):
         self.list.setHeaderLabels([tr("What"), *(name[:1].upper() + name[1:] for name in names)])
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
-        self.list.setAllColumnsShowFocus(True)
         self.list.setStyleSheet("QTreeWidget::item { padding: 5px 10px; }")
         header = self.list.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)

@@ -41,7 +41,8 @@ def dialog(qtbot: QtBot, frame: QWidget, tmp_path: Path) -> ExportDialog:
     start = ExportStart("pokrovsk", tmp_path, ("pair", 1), "Front & line", 7)
     made = ExportDialog(FORMATS, start, frame)
     made.open()
-    qtbot.waitActive(made)
+    with qtbot.waitActive(made):
+        pass
     return made
 
 

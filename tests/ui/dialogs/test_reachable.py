@@ -29,7 +29,8 @@ def case(request: pytest.FixtureRequest) -> Case:
 def dialog(qtbot: QtBot, frame: QWidget, case: Case) -> QDialog:
     made = case.make(frame)
     made.open()
-    qtbot.waitActive(made)
+    with qtbot.waitActive(made):
+        pass
     return made
 
 

@@ -25,7 +25,8 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 def dialog(qtbot: QtBot, frame: QWidget) -> SettingsDialog:
     made = SettingsDialog(BEFORE, all_commands(TAGS), TAGS, frame)
     made.open()
-    qtbot.waitActive(made)
+    with qtbot.waitActive(made):
+        pass
     return made
 
 

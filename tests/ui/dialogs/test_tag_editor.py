@@ -22,7 +22,8 @@ LEFT = Qt.MouseButton.LeftButton
 def editor(qtbot: QtBot, frame: QWidget) -> TagEditor:
     made = TagEditor(STORED, lambda tag, subtype: USES.get((tag, subtype), 0), frame)
     made.open()
-    qtbot.waitActive(made)
+    with qtbot.waitActive(made):
+        pass
     return made
 
 

@@ -42,7 +42,8 @@ def facing(qtbot: QtBot, tags: TagSet) -> Iterator[FacingView]:
     view.left.set_article(SourceText(LEFT), "fr", (), tags)
     view.right.set_article(SourceText(RIGHT), "en", (), tags)
     view.show()
-    qtbot.waitExposed(view)
+    with qtbot.waitExposed(view):
+        pass
     yield view
     view.hide()
 
