@@ -12,6 +12,7 @@ from pathlib import Path
 
 from annotator.model.annotation import Annotation
 from annotator.model.text import SourceText
+from annotator.store import text_index
 from annotator.store.project import Project
 from annotator.store.rows import INSERT
 
@@ -104,6 +105,7 @@ def large_project(path: Path, count: int, annotations: int) -> None:
     _fill(connection, count, annotations)
     for _, sql in indexes:
         connection.execute(sql)
+    text_index.make_anew(connection)
     connection.execute("COMMIT")
     connection.close()
 

@@ -15,6 +15,9 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.app.main import spare_collections
 from annotator.app.settings import Settings
+from annotator.commands.searching import Query
+from annotator.commands.searching import search as run_search
+from annotator.model.matching import REGEX, WORDS
 from annotator.ui.main_window import MainWindow
 from annotator.ui.theme import ThemeKeeper
 
@@ -26,8 +29,17 @@ NAMES = {
     "project": "a project of 100,000 articles and 1,000,000 annotations opened, and what follows the opening",
     "filter": "a letter typed into the library's filter, of that project",
     "scroll": "the library scrolled by a page, of that project",
+    "search": "a word, a phrase and an expression searched in all texts of that project",
 }
 ANNOTATIONS = 10
+_SEARCHES = (
+    ("a frequent word", Query("zelensky")),
+    ("a phrase", Query("l'union bruxelles")),
+    ("two words of one line", Query("senate ceasefire", WORDS)),
+    ("the beginning of a word", Query("negoc*", WORDS)),
+    ("a number that stands in one text", Query("4711")),
+    ("an expression", Query(r"\bdeclared? \w+", REGEX)),
+)
 # Turns of the event loop in which what follows the opening must have come to an end.
 _TURNS = 20_000
 
@@ -48,6 +60,8 @@ def rows(names: set[str], *, small: bool) -> Iterator[Row]:
             yield from filtering(window, path, 1 if small else 5)
         if "scroll" in names:
             yield scrolling(window, 5 if small else 100)
+        if "search" in names:
+            yield from searching(window, path, 2 if small else 10)
         window.close()
         window.deleteLater()
         _turn()
@@ -102,6 +116,30 @@ def scrolling(window: MainWindow, runs: int) -> Row:
             QTest.keyClick(view, Qt.Key.Key_PageDown)
             _turn()
     return watch.row("scroll", "a page of the library (PageDown) → painted", goals.SCROLL)
+
+
+def searching(window: MainWindow, path: Path, runs: int) -> Iterator[Row]:
+    """From the request to the first page painted; then the whole search with nothing else to do."""
+    _open(window, path)
+    _settle(window)
+    window.desk.perform("find.project")
+    panel, search = window.concordance, window.search
+    for told, query in _SEARCHES:
+        watch = Watch()
+        for _ in range(runs):
+            panel.words.clear()
+            _turn()
+            with watch.once():
+                panel.set_query(query)
+                while not panel.model.rowCount() and search.run.busy:
+                    QApplication.processEvents()
+                QCoreApplication.sendPostedEvents(None, QEvent.Type.UpdateRequest.value)
+            search.run.abandon()
+        yield watch.row("search", f"{told} → first page painted", goals.SEARCH)
+    everything = Watch()
+    with everything.once():
+        outcome = run_search(path, Query("zelensky"), lambda _hits: None)
+    yield everything.row("search", f"the first {outcome.found:,} places of a frequent word, all of them")
 
 
 def _window(path: Path) -> MainWindow:
