@@ -22,7 +22,7 @@ class Change(NamedTuple):
 
 
 class ChangeSet(NamedTuple):
-    """All changes of one committed step: in the order they were made, but for what was added many at once, which is last.
+    """All changes of one committed step, in the order they were made; what was added many at once comes last.
 
     `kind` is `do`, `undo` or `redo`.
     """
