@@ -7,9 +7,8 @@ portion. The index says which texts may hold what is looked for, the text itself
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,8 +31,6 @@ UNMARKED = "-"
 LIMIT = 5000
 # Code points of the text on either side of a hit.
 CONTEXT = 140
-# Texts read at once: few first, so that the first page is there at once.
-_FIRST, _THEN = 40, 200
 # Texts that may outlast an expression's deadline before the search is given up.
 _MOST_SLOW = 3
 
@@ -195,25 +192,23 @@ class _Run:
     def through_texts(self, articles: Sequence[int] | None) -> Outcome:
         """Look through the texts of these articles, or (None) of all."""
         assert self._matcher is not None
-        unindexed = False
+        searcher, only = self._searcher, set(articles) if articles is not None else None
         if articles is not None:
-            wanted = {head.text_id for head in self._searcher.heads_of(articles)}
-            ids = sorted(wanted)
+            portions: Iterable[list[int]] = [sorted({head.text_id for head in searcher.heads_of(articles)})]
         else:
-            needed = self._matcher.needed()
-            known = self._searcher.texts_with(needed) if needed is not None else None
-            unindexed = needed is not None and known is None
-            ids = self._searcher.all_texts() if known is None else known
-        only = set(articles) if articles is not None else None
-        done = 0
+            portions = searcher.portions(self._matcher.needed())
+        last, limited = searcher.last_text(), False
+        self._watch(0, last)
         try:
-            for some in _portions(ids):
-                self._watch(done, len(ids))
+            for some in portions:
                 self._look_at(some, only)
-                done += len(some)
+                self._watch(some[-1] if some else last, last)
+                if self._slow >= _MOST_SLOW:
+                    break
         except _Full:
-            return Outcome(self._found, True, unindexed, self._slow)
-        return Outcome(self._found, False, unindexed, self._slow, done < len(ids) or self._slow >= _MOST_SLOW)
+            limited = True
+        given_up = self._slow >= _MOST_SLOW
+        return Outcome(self._found, limited, searcher.unindexed, self._slow, given_up)
 
     def _look_at(self, text_ids: Sequence[int], only: set[int] | None) -> None:
         assert self._matcher is not None
@@ -360,11 +355,3 @@ def renewed(project: Project, found: Iterable[Sequence[Hit]]) -> dict[int, Calla
 
 def _with_met(met: Mapping[Span, tuple[Place, ...]], hit: Hit) -> Hit:
     return hit._replace(met=met.get(hit.span, ()))
-
-
-def _portions(ids: Iterable[int]) -> Iterator[list[int]]:
-    rest = iter(ids)
-    size = _FIRST
-    while some := list(islice(rest, size)):
-        yield some
-        size = _THEN

@@ -28,6 +28,8 @@ from .connection import connect, tolerant, translated
 from .project import Project
 from .rows import encode, pairs_in, spans_in
 
+# Texts named at once: few first, so that the first page is there at once.
+_FIRST, _THEN = 40, 200
 # Annotations read in one statement.
 _PORTION = 5000
 # Ways to write a phrase that are asked for one by one; beyond that its words may stand anywhere.
@@ -87,6 +89,7 @@ class Searcher:
         self._path = path
         with translated(path):
             self._connection = connect(path, writable=False)
+        self.unindexed = False
 
     def __enter__(self) -> Self:
         return self
@@ -96,25 +99,59 @@ class Searcher:
     ) -> None:
         self._connection.close()
 
-    def texts_with(self, alternatives: Sequence[Alternative]) -> list[int] | None:
-        """Numbers of the texts that may hold one of these, in order; None when the index cannot say."""
-        query = " OR ".join(f"({_asked(one)})" for one in alternatives)
+    def portions(self, alternatives: Sequence[Alternative] | None) -> Iterator[list[int]]:
+        """Numbers of the texts that may hold one of these, in order, few at first.
+
+        For None, and where the index cannot say (`unindexed` tells so), of all that an article has.
+        """
+        after, size = 0, _FIRST
+        query = " OR ".join(f"({_asked(one)})" for one in alternatives) if alternatives is not None else ""
+        self.unindexed = bool(query) and not self._index_is_whole()
+        while True:
+            some = self._known_by_index(query, after, size) if query and not self.unindexed else None
+            if some is None:
+                some = self._numbers(
+                    "SELECT DISTINCT text_id FROM articles WHERE text_id > ? ORDER BY text_id LIMIT ?",
+                    after,
+                    size,
+                )
+            if some:
+                yield some
+            if len(some) < size:
+                return
+            after, size = some[-1], _THEN
+
+    def _index_is_whole(self) -> bool:
         try:
-            if not text_index.is_whole(self._connection):
-                return None
+            return text_index.is_whole(self._connection)
+        except sqlite3.DatabaseError as error:
+            self._unless_index(error)
+            return False
+
+    def _known_by_index(self, query: str, after: int, size: int) -> list[int] | None:
+        try:
             rows = self._connection.execute(
-                "SELECT rowid FROM text_index WHERE text_index MATCH ?", (query,)
+                "SELECT rowid FROM text_index WHERE text_index MATCH ? AND rowid > ? ORDER BY rowid LIMIT ?",
+                (query, after, size),
             ).fetchall()
         except sqlite3.DatabaseError as error:
-            if not text_index.concerns(error):
-                with translated(self._path):
-                    raise
+            self._unless_index(error)
+            self.unindexed = True
             return None
         return [row[0] for row in rows]
 
-    def all_texts(self) -> list[int]:
-        """Numbers of all texts that an article has, in order."""
-        return [row[0] for row in self._rows("SELECT DISTINCT text_id FROM articles ORDER BY text_id")]
+    def _unless_index(self, error: sqlite3.Error) -> None:
+        """Raise what is about the file and not about the index."""
+        if not text_index.concerns(error):
+            with translated(self._path):
+                raise error
+
+    def last_text(self) -> int:
+        """The number of the last text."""
+        return self._numbers("SELECT coalesce(max(id), 0) FROM texts")[0]
+
+    def _numbers(self, sql: str, *values: object) -> list[int]:
+        return [row[0] for row in self._rows(sql, *values)]
 
     def heads(self, text_ids: Sequence[int]) -> list[Head]:
         """The articles that have one of these texts, in the order they were added."""

@@ -22,6 +22,7 @@ from annotator.store.project import Project
 from annotator.ui.alignment_keeper import LARGE
 from annotator.ui.drawing import dot_icon
 from annotator.ui.language import tell, tr
+from annotator.ui.occurrence_actions import OccurrenceActions
 from annotator.ui.search_run import SearchRun
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class ConcordanceWiring(QObject):
         self._generation = 0
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._look_over)
+        OccurrenceActions(window)
         self._connect()
 
     @property

@@ -35,7 +35,6 @@ from annotator.ui.link_bar import LinkBar
 from annotator.ui.link_drag import LinkDrag
 from annotator.ui.link_mode import LinkMode
 from annotator.ui.narrator import Narrator
-from annotator.ui.occurrence_actions import OccurrenceActions
 from annotator.ui.pairs_panel import PairsPanel, PairsWiring
 from annotator.ui.panel_wiring import PanelWiring
 from annotator.ui.project_actions import ProjectActions
@@ -81,7 +80,6 @@ class MainWindow(QMainWindow):
         self.pairs = PairsPanel()
         self.proposals = ProposalTable()
         self.translations = TranslationPanel()
-        self.concordance = Concordance()
         self.statistics = StatisticsPanel()
         self.status = StatusLine()
         self.welcome = Welcome()
@@ -96,21 +94,24 @@ class MainWindow(QMainWindow):
         LinkDrag(self.desk, self.links, self.linking)
         self.counterparts = AlignmentActions(self.desk, self.alignment, settings, self.tell, self)
         self.projects = ProjectActions(self)
-        self.panels = PanelWiring(self)
-        self.comparison = CompareWiring(self)
-        self.overview = PairsWiring(self)
-        self.suggestions = ProposalWiring(self)
-        self.furniture = WindowActions(self)
-        self.occurrences = OccurrenceActions(self)
-        self.search = ConcordanceWiring(self)
-        self.translation = TranslationActions(self)
-        self.translations.connect_window(self)
+        self._wire()
         self.actions_table.fill_menus(self.menuBar())
         self._connect()
         self._unwatch = settings.watch(self.apply_preferences)
         self.apply_preferences(settings.preferences)
         self._restore(settings.preferences)
         self.show_project(None)
+
+    def _wire(self) -> None:
+        """What goes between panels and desk; each registers its commands, so that menus are filled after them."""
+        self.panels = PanelWiring(self)
+        self.comparison = CompareWiring(self)
+        self.overview = PairsWiring(self)
+        self.suggestions = ProposalWiring(self)
+        self.furniture = WindowActions(self)
+        self.search = ConcordanceWiring(self)
+        self.translation = TranslationActions(self)
+        self.translations.connect_window(self)
 
     def _connect(self) -> None:
         self.welcome.asked.connect(self.actions_table.run)
@@ -242,6 +243,7 @@ class MainWindow(QMainWindow):
     # Frame
 
     def _lay_out(self) -> None:
+        self.concordance = Concordance()
         self.tabs = QTabWidget()
         self.tabs.setObjectName("tables")
         region(self.tabs, tr("Tables"))

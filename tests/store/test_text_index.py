@@ -20,7 +20,8 @@ def _texts(path: Path, *wanted: str, whole: bool = True) -> list[int] | None:
     alternatives = plain(Wanted(wanted, whole=whole)).needed()
     assert alternatives is not None
     with Searcher(path) as searcher:
-        return searcher.texts_with(alternatives)
+        found = [number for some in searcher.portions(alternatives) for number in some]
+        return None if searcher.unindexed else found
 
 
 def _add(project: Project, folder: Path, name: str, text: str) -> None:
