@@ -15,6 +15,7 @@ import click
 
 from annotator import __version__
 from annotator.app import reports
+from annotator.app.compare_cli import compare
 from annotator.app.opening import (
     beside,
     is_project,
@@ -224,64 +225,7 @@ def export(
     ctx.exit(DONE if report.complete else FINDINGS)
 
 
-@main.command()
-@project_argument
-@click.argument("pair", default="", metavar="[PAIR]")
-@click.option(
-    "--format",
-    "name",
-    type=click.Choice(["html", "md", "csv", "json"]),
-    default="html",
-    show_default=True,
-    help="What to write: a report to read and print, the same as Markdown, a table, or all values.",
-)
-@click.option("--out", metavar="FILE|-", help="Where to; - is standard output.")
-@click.option("--force", is_flag=True, help="Overwrite FILE if it exists.")
-@click.option(
-    "--language",
-    type=click.Choice(["en", "fr"]),
-    default="en",
-    show_default=True,
-    help="Language of the report.",
-)
-@json_option
-@click.pass_context
-def compare(
-    ctx: click.Context,
-    project: Path,
-    pair: str,
-    name: str,
-    out: str | None,
-    force: bool,
-    language: str,
-    as_json: bool,
-) -> None:
-    """Report where the two articles of a pair agree, contradict each other or stand alone.
-
-    PAIR is a title, a number, or the name of an article; it may be left out where there is only one pair. Without --out
-    the verdicts are counted, or the pairs listed where there are several. What is only proposed is told apart.
-    """
-    from annotator.commands import reporting
-
-    target = sys.stdout.buffer if out == "-" else Path(out) if out else None
-    if isinstance(target, Path) and target.exists() and not force:
-        raise UserError("{path} exists already and was left as it is. To overwrite it: --force", path=target)
-    with readable_project(project) as opened, progress("Comparing") as watch:
-        if not pair and len(opened.pairs()) > 1:
-            reports.tell_pairs(reporting.pairs(opened), as_json=as_json)
-            ctx.exit(COULD_NOT if out else DONE)
-        chosen = reporting.find_pair(opened, pair)
-        if target is None:
-            reports.print_compared(reporting.compared(opened, chosen, watch), as_json=as_json)
-            ctx.exit(DONE)
-        report = reporting.report(
-            opened, chosen, name, target, overwrite=force, language=language, progress=watch
-        )
-    if as_json:
-        print_json(reports.loss_values(report), err=True)
-    else:
-        reports.tell_losses(report)
-    ctx.exit(DONE if report.complete else FINDINGS)
+main.add_command(compare)
 
 
 @main.command()

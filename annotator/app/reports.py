@@ -9,6 +9,7 @@ from annotator.app.terminal import numbers, print_json, print_table, tell
 from annotator.model.captions import shorten
 
 if TYPE_CHECKING:
+    from annotator.commands.comparing_all import Counted
     from annotator.commands.exchange import ImportPreview, PreviewItem
     from annotator.commands.reporting import PairRow
     from annotator.formats.compared import ComparedPair
@@ -148,6 +149,53 @@ def print_compared(compared: ComparedPair, *, as_json: bool) -> None:
     print_table(("verdict", "confirmed", "proposed"), [*counts, ("not judged", 0, unjudged)])
     if follows:
         print_table(columns, [[cell.replace("\u202f", " ") for cell in row] for row in follows])
+
+
+def counted_values(found: Iterable[Counted]) -> list[dict[str, Any]]:
+    """Every pair with its counts; of one whose report was left only that."""
+    return [
+        {
+            **one.row._asdict(),
+            "report": None if one.report is None else str(one.report),
+            **(
+                {"left_as_it_was": True}
+                if one.left
+                else {
+                    "confirmed": {verdict: number for verdict, number, _ in one.verdicts if number},
+                    "proposed": {verdict: number for verdict, _, number in one.verdicts if number},
+                    "unjudged": one.unjudged,
+                    "coverage": [covered._asdict() for covered in one.coverage],
+                    "losses": [str(loss.what) for loss in one.losses],
+                }
+            ),
+            **({"problem": one.problem} if one.problem else {}),
+        }
+        for one in found
+    ]
+
+
+def print_counted(found: Iterable[Counted]) -> None:
+    """The same as a table."""
+    rows = []
+    for one in found:
+        start = (one.row.number, shorten(one.row.title, 40), one.row.left, one.row.right)
+        if one.left:
+            rows.append((*start, *[""] * 7, "was there"))
+            continue
+        sums = [sum(counts) for counts in zip(*(counts for _, *counts in one.verdicts), strict=True)] or [
+            0,
+            0,
+        ]
+        judged = [f"{covered.judged}/{covered.total}" for covered in one.coverage]
+        end = "" if one.report is None else one.report.name
+        rows.append((*start, *sums, *one.conflicts(), one.unjudged, *judged, one.problem or end))
+    print_table(
+        (
+            *("number", "title", "left", "right", "confirmed", "proposed", "conflicts", "proposed conflicts"),
+            *("not judged", "judged left", "judged right", "report"),
+        ),
+        rows,
+    )
 
 
 def _following(compared: ComparedPair) -> Iterator[tuple[str, str, str, str]]:

@@ -6,11 +6,7 @@ kept in the project from before is not worked out again, so that a run that was 
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,14 +16,13 @@ from annotator.model.jobs import Progress, quiet
 from annotator.model.tags import TagSet
 
 from . import suggesting
+from .processes import spread
 from .suggesting import Found, Given, Told, told
 
 if TYPE_CHECKING:
     from annotator.assist.suggesting import Suggester
     from annotator.store.project import Project
 
-# Pieces of work sent out for each process, so that none of them waits for the next.
-_AHEAD = 2
 _NOBODY = Told()
 
 
@@ -37,14 +32,6 @@ class Shared(NamedTuple):
     told: Told
     tags: TagSet
     providers: tuple[str, ...]
-
-
-_shared: list[Shared] = []
-
-
-def cores() -> int:
-    """How many processes can run at the same time."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def check_providers(names: Sequence[str]) -> tuple[str, ...]:
@@ -91,39 +78,15 @@ def suggest_all(
     Nothing is stored. Raises `Cancelled` when `watch` does.
     """
     shared = Shared(told(project), project.tag_set(), tuple(providers))
-    jobs = jobs or cores()
-    pieces = _pieces(project, work)
-    if jobs == 1:
-        for done, group, piece in pieces:
-            watch(done, len(work))
-            yield group, _work_out(shared, piece)
-        return
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, context, _begin, (shared,)) as pool:
-        waiting: deque[tuple[int, tuple[int, ...], Future[Found]]] = deque()
-        try:
-            for done, group, piece in pieces:
-                waiting.append((done, group, pool.submit(_in_process, piece)))
-                while len(waiting) > _AHEAD * jobs:
-                    yield _next(waiting, watch, len(work))
-            while waiting:
-                yield _next(waiting, watch, len(work))
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _next(
-    waiting: deque[tuple[int, tuple[int, ...], Future[Found]]], watch: Progress, total: int
-) -> tuple[tuple[int, ...], Found]:
-    done, group, future = waiting.popleft()
-    watch(done, total)
-    return group, future.result()
+    for (done, group), found in spread(_work_out, shared, _pieces(project, work), jobs):
+        watch(done, len(work))
+        yield group, found
 
 
 def _pieces(
     project: Project, work: Sequence[tuple[int, ...]]
-) -> Iterator[tuple[int, tuple[int, ...], Given]]:
-    """How many groups are behind, the group, and what is to be read of it; without what is shared."""
+) -> Iterator[tuple[tuple[int, tuple[int, ...]], Given]]:
+    """How many groups are behind and the group; and what is to be read of it; without what is shared."""
     for done, group in enumerate(work):
         articles = [project.article(one) for one in group]
         for at in zip_longest(*(_carets(project, article) for article in articles)):
@@ -136,24 +99,13 @@ def _pieces(
                 at=[caret for _, caret in some],
                 known=_NOBODY,
             )
-            yield done, group, given._replace(tags=TagSet(()))
+            yield (done, group), given._replace(tags=TagSet(()))
 
 
 def _carets(project: Project, article: Article) -> Iterator[int]:
     """A place in each window of a text."""
     for part in suggesting.windows(article, project.text(article).text):
         yield part.offset
-
-
-# In a process of its own
-
-
-def _begin(shared: Shared) -> None:
-    _shared[:] = [shared]
-
-
-def _in_process(given: Given) -> Found:
-    return _work_out(_shared[0], given)
 
 
 def _work_out(shared: Shared, given: Given) -> Found:

@@ -4081,6 +4081,10 @@
 <translation>Mots entiers</translation>
 </message>
 <message>
+<source>With --all, name no pair, and for the reports a folder: --out DIR</source>
+<translation>Avec --all, ne nommez pas de paire, et pour les rapports un dossier : --out DOSSIER</translation>
+</message>
+<message>
 <source>With its attributes</source>
 <translation>Avec ses attributs</translation>
 </message>
@@ -5162,6 +5166,10 @@
 <message>
 <source>{path} exists already. Open it with “diptych {name}”, or name another project with --project.</source>
 <translation>{path} existe déjà. Ouvrez-le avec « diptych {name} », ou nommez un autre projet avec --project.</translation>
+</message>
+<message>
+<source>{path} is a file. Name a folder for the reports.</source>
+<translation>{path} est un fichier. Indiquez un dossier pour les rapports.</translation>
 </message>
 <message>
 <source>{path} is a folder, not a project file.</source>
