@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from annotator.assist.following import Chain
 from annotator.commands import translating
 from annotator.commands.translating import Passage
 from annotator.model.text import SourceText
@@ -42,6 +41,9 @@ class DraftKeeper:
         self._facing.frame_of(other).set_note(said)
         places = [(0, 0), *drafted.places, (text.length + 1, len(drafted.text) + 1)]
         here, there = (tuple(float(place[side]) for place in places) for side in (0, 1))
+        # Here and not above: it loads what reads sentences, which the start does without.
+        from annotator.assist.following import Chain
+
         self._facing.set_map(Chain(here, there) if pane is self._facing.left else Chain(there, here))
         self._facing.set_active(pane)
 

@@ -117,7 +117,9 @@ def test_dry_run_tells_a_program_the_same(folder: Path) -> None:
 def test_import_makes_the_project_pairs_and_leaves_out_duplicates(folder: Path) -> None:
     first = run("import", "a.diptych", SEEDS, "--json")
     assert first.exit_code == 0
-    assert json.loads(first.stdout) == {"articles": 2, "annotations": 0, "pairs": 1, "problems": []}
+    assert json.loads(first.stdout) == {
+        "articles": 2, "annotations": 0, "pairs": 1, "aliases": 0, "problems": [],
+    }  # fmt: skip
     second = run("import", "a.diptych", FRENCH)
     assert second.exit_code == 0
     assert "same text" in second.stderr
