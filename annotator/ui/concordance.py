@@ -258,14 +258,14 @@ class Concordance(Column):
             line.setContentsMargins(*margins)
             line.setSpacing(8)
         first.addWidget(self.words, 1)
-        for widget in (self.kind, self.case, self.accents, self.whole, self.saved):
+        for widget in (self.kind, self.case, self.accents, self.whole):
             first.addWidget(widget)
         for chooser in (self.language, self.tag, self.status):
             second.addWidget(chooser)
         second.addWidget(self.count)
         second.addWidget(self.bar, 1)
         second.addStretch()
-        for button in (self.stop, self.annotate):
+        for button in (self.stop, self.annotate, self.saved):
             second.addWidget(button)
         told.addWidget(self.problem, 1)
         told.addWidget(self.rebuild)
