@@ -6,7 +6,7 @@ while the keyboard is in the rows.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QLocale, Qt, QTimer
@@ -153,19 +153,25 @@ class OccurrencesDialog(QDialog):
     def _on_what(self) -> None:
         parts = self.parts
         parts.show_for(parts.what.currentData())
-        self.model.set_wanted(self._is_wanted)
+        self.model.set_wanted(self._wish())
 
-    def _is_wanted(self, hit: Hit) -> bool:
-        """Whether a place is ticked unasked."""
+    def _wish(self) -> Callable[[Hit], bool]:
+        """Which places are ticked unasked. The choices are read once and not for each of ten thousand places."""
         parts = self.parts
-        if parts.what.currentData() != ANNOTATE:
-            return bool(occurrences.same(hit, parts.former.currentData() or ""))
-        if hit.excluded:
-            return False
         tag, subtype = parts.tag.currentData() or "", parts.subtype.currentData() or ""
-        if any(p.tag == tag and subtype in {"", p.subtype} for p in occurrences.same(hit)):
-            return False
-        return parts.present.currentData() != SKIP or not occurrences.obstacles(hit, tag)
+        if parts.what.currentData() != ANNOTATE:
+            former = parts.former.currentData() or ""
+            return lambda hit: bool(occurrences.same(hit, former))
+        skips = parts.present.currentData() == SKIP
+
+        def wanted(hit: Hit) -> bool:
+            if not hit.met or hit.excluded:
+                return not hit.excluded
+            if any(p.tag == tag and subtype in {"", p.subtype} for p in occurrences.same(hit)):
+                return False
+            return not skips or not occurrences.obstacles(hit, tag)
+
+        return wanted
 
     def _tick_all(self, on: bool) -> None:
         self.model.tick(range(self.model.rowCount()), on=on)
