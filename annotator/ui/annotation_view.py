@@ -5,18 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
-    QItemSelectionModel,
     QPoint,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QMenu,
-    QTableView,
-)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu
 
 from annotator.ui.annotation_cells import (
     AUTHOR,
@@ -35,7 +29,8 @@ from annotator.ui.annotation_delegate import CellDelegate
 from annotator.ui.annotation_rows import AnnotationModel
 from annotator.ui.language import tr
 from annotator.ui.row_selection import selected_rows
-from annotator.ui.widgets import grown, own_viewport
+from annotator.ui.row_view import RowView
+from annotator.ui.widgets import grown
 
 _WIDTHS = {
     SIDE: 58, TAG: 114, SUBTYPE: 104, VALUE: 132, NOTE: 98, STATUS: 112, AUTHOR: 76, UPDATED: 90, OFFSET: 84
@@ -46,36 +41,20 @@ _WHERE_WIDE = (AUTHOR, UPDATED)
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
-class AnnotationView(QTableView):
+class AnnotationView(RowView):
     """Rows of annotations. `opened` is sent for Enter and for a plain click."""
 
     opened = Signal(int)
     removeAsked = Signal()
 
     def __init__(self, model: AnnotationModel) -> None:
-        super().__init__()
-        own_viewport(self)
+        super().__init__(model, "annotationRows", tr("Annotations"), _WIDTHS)
         self._model = model
         # Chosen by the user or the settings; until then they depend on the width.
         self.columns_are_chosen = False
-        self.setObjectName("annotationRows")
-        self.setAccessibleName(tr("Annotations"))
-        self.setModel(model)
-        self._cells = CellDelegate(self, model)
-        self.setItemDelegate(self._cells)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.draw_with(CellDelegate(self, model))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setWordWrap(False)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._set_up_header()
-        self._measure()
 
     def enter(self) -> None:
         """Take the focus, on a row."""
@@ -110,9 +89,6 @@ class AnnotationView(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def keyboardSearch(self, search: str) -> None:
-        """Letters are keys of commands here, and Qt's search would ask for every cell."""
-
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
@@ -122,11 +98,6 @@ class AnnotationView(QTableView):
         )
         if plain and index.isValid() and len(selected_rows(self)) == 1:
             self.opened.emit(self._model.ident(index.row()))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and hasattr(self, "_cells"):
-            self._measure()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -151,24 +122,11 @@ class AnnotationView(QTableView):
     def _set_up_header(self) -> None:
         header = self.horizontalHeader()
         header.setSectionsMovable(True)
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(36)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(False)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._show_column_menu)
-        # With the table's own, each row selected would have the whole heading painted again.
-        header.setSelectionModel(QItemSelectionModel(self._model, header))
-        for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, grown(self, width))
         self.setSortingEnabled(True)
         self.sortByColumn(SIDE, Qt.SortOrder.AscendingOrder)
 
     def _show_column_menu(self, at: QPoint) -> None:
         self.column_menu().popup(self.horizontalHeader().mapToGlobal(at))
-
-    def _measure(self) -> None:
-        self._cells.set_font(self.font())
-        height = QFontMetrics(self.font()).height() + 11
-        self.verticalHeader().setMinimumSectionSize(height)
-        self.verticalHeader().setDefaultSectionSize(height)

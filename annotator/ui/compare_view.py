@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 
 from annotator.model.links import BY_CODE, JUDGEMENTS, VERDICTS
 from annotator.ui.compare_cells import HOW, LEFT, RIGHT, VERDICT, WHAT
@@ -14,7 +13,7 @@ from annotator.ui.compare_delegate import CompareDelegate
 from annotator.ui.compare_rows import CompareModel
 from annotator.ui.language import tr
 from annotator.ui.row_selection import selected_rows
-from annotator.ui.widgets import grown
+from annotator.ui.row_view import RowView
 
 if TYPE_CHECKING:
     from annotator.assist.comparison import Row
@@ -28,7 +27,7 @@ _WIDTHS = {WHAT: 134, VERDICT: 188, HOW: 126}
 _LEAST_QUOTE = 140
 
 
-class CompareView(QTableView):
+class CompareView(RowView):
     """Rows of a pair. What a key asks for is said by a signal; the rows it is meant for are `chosen`."""
 
     moved = Signal()
@@ -40,34 +39,12 @@ class CompareView(QTableView):
     goAsked = Signal()
 
     def __init__(self, model: CompareModel) -> None:
-        super().__init__()
+        super().__init__(model, "compareRows", tr("Comparison"), _WIDTHS, least=48)
         self._model = model
-        self.setObjectName("compareRows")
-        self.setAccessibleName(tr("Comparison"))
-        self.setModel(model)
-        self._cells = CompareDelegate(self, model)
-        self.setItemDelegate(self._cells)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setWordWrap(False)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(48)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setSectionsClickable(False)
-        header.setSelectionModel(QItemSelectionModel(model, header))
-        for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, grown(self, width))
+        self.draw_with(CompareDelegate(self, model))
+        self.horizontalHeader().setSectionsClickable(False)
         self.selectionModel().currentRowChanged.connect(self._on_moved)
         model.modelReset.connect(self._span_headings)
-        self._measure()
 
     def chosen(self) -> list[Row]:
         """The selected rows, from the top."""
@@ -118,25 +95,14 @@ class CompareView(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def keyboardSearch(self, search: str) -> None:
-        """Letters are verdicts here."""
-
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)
         if self.indexAt(event.position().toPoint()).isValid():
             self.goAsked.emit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and hasattr(self, "_cells"):
-            self._measure()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        others = sum(self.columnWidth(column) for column in _WIDTHS)
-        share = max(grown(self, _LEAST_QUOTE), (self.viewport().width() - others) // 2)
-        for column in (LEFT, RIGHT):
-            self.setColumnWidth(column, share)
+        self.share((LEFT, RIGHT), _LEAST_QUOTE)
 
     def _on_moved(self) -> None:
         # Rows that are renewed are no move of the analyst's; whoever renews them blocks the signals of this view.
@@ -146,9 +112,3 @@ class CompareView(QTableView):
         self.clearSpans()
         for place in self._model.heading_places():
             self.setSpan(place, 0, 1, self._model.columnCount())
-
-    def _measure(self) -> None:
-        self._cells.set_font(self.font())
-        height = QFontMetrics(self.font()).height() + 11
-        self.verticalHeader().setMinimumSectionSize(height)
-        self.verticalHeader().setDefaultSectionSize(height)
