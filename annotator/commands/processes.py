@@ -12,6 +12,8 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from itertools import chain, islice
 from typing import Any, TypeVar
 
 S = TypeVar("S")
@@ -34,10 +36,14 @@ def spread(
 ) -> Iterator[tuple[K, R]]:
     """`task(shared, piece)` of each piece, with its key, in order. `jobs` 0: all cores; 1: here, in this process.
 
-    `task` is a function of a module; `shared` is sent to each process once, pieces when they are needed.
+    `task` is a function of a module; `shared` is sent to each process once, pieces when they are needed. A single piece
+    is worked on here: a process of its own would take longer to begin.
     """
     jobs = jobs if jobs > 0 else cores()
-    if jobs == 1:
+    pieces = iter(work)
+    first = list(islice(pieces, 2))
+    work = chain(first, pieces)
+    if jobs == 1 or len(first) < 2:
         for key, piece in work:
             yield key, task(shared, piece)
         return
@@ -46,7 +52,8 @@ def spread(
         waiting: deque[tuple[K, Future[Any]]] = deque()
         try:
             for key, piece in work:
-                waiting.append((key, pool.submit(_in_process, piece)))
+                with _deaf():
+                    waiting.append((key, pool.submit(_in_process, piece)))
                 while len(waiting) > _AHEAD * jobs:
                     done, future = waiting.popleft()
                     yield done, future.result()
@@ -55,6 +62,19 @@ def spread(
                 yield done, future.result()
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """What is started meanwhile never hears of `Ctrl+C`, not even while it loads; the asker hears of it afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows, where `_begin` has to do
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin(task: Callable[[Any, Any], Any], shared: Any) -> None:

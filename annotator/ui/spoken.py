@@ -14,6 +14,8 @@ from annotator.model.tags import AttributeSpec, Tag, TagSet
 from annotator.model.wording import unpacked
 from annotator.ui.language import tell, tr, tr_n
 
+# How a value came to be filled in is read in the inspector; said with every figure, it would hide what matters.
+_UNSAID = {"normalised"}
 # Characters of a quote or value: what is longer is cut, the inspector has it whole.
 _SHORT = 40
 
@@ -68,7 +70,8 @@ def _attributes(annotation: Annotation, tag: Tag | None) -> list[str]:
     """Name and value of each attribute that has one, in the order of the tag."""
     specs = list(tag.attributes) if tag is not None else []
     order = {spec.code: place for place, spec in enumerate(specs)}
-    found = sorted(annotation.attributes, key=lambda pair: order.get(pair[0], len(order)))
+    told_ones = (pair for pair in annotation.attributes if pair[0] not in _UNSAID)
+    found = sorted(told_ones, key=lambda pair: order.get(pair[0], len(order)))
     return [
         _attribute(next((s for s in specs if s.code == code), None), code, value) for code, value in found
     ]
