@@ -131,8 +131,10 @@ def test_the_sample_pair_is_read_walked_and_annotated(transcript: str) -> None:
     assert [said.replace("(s)", "s") for said in walked] == [
         "claim, event, 88 characters, doubtful",
         "entity, country, city, state, 8 characters; in claim",
-        "end of entity, claim; figure, quantity, 8 characters, value 1000, unit km, of what front, "
-        "contradicts “1,200-kilometre”",
+        (
+            "end of entity, claim; figure, quantity, 8 characters, value 1000, unit km, of what front, "
+            "contradicts “1,200-kilometre”"
+        ),
     ]
     assert _after(lines, "Alt+Down", "run")[2] == "tinted '1 000 km'"
     assert _after(lines, "e", "says")[0].startswith("made: entity, ")

@@ -135,7 +135,8 @@ DIALOGS = {
     "corrections": Case(_corrections),
     "consent": Case(
         lambda frame: ConsentDialog(
-            Consent("google translate.google.com", "Google", "translate.google.com", False, True, ("Un.",)), frame
+            Consent("google translate.google.com", "Google", "translate.google.com", False, True, ("Un.",)),
+            frame,
         )
     ),
     "locked": Case(lambda frame: LockedDialog(Path("a.diptych"), LockOwner("atlas", "ana", 1, ""), frame)),

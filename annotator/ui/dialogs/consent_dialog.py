@@ -31,9 +31,7 @@ class ConsentDialog(QDialog):
                       service=consent.service, host=consent.host)  # fmt: skip
         self.question = label(said, "strong", wrap=True)
         self.warning = label(
-            tr(
-                "It travels as a part of the web address, which the server may note in its log."
-            ),
+            tr("It travels as a part of the web address, which the server may note in its log."),
             "warn",
             wrap=True,
         )
