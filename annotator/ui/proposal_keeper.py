@@ -259,7 +259,8 @@ class ProposalKeeper(QObject):
             for value in (change.before, change.after):
                 if isinstance(value, Annotation) and value.fragments is None:
                     touched.add((value.article, value.start, value.end, value.tag))
-        touched &= self._all.keys() | self._open.keys()
+        # One by one: a set of all keys would be made for each step, and a long text has thousands.
+        touched = {key for key in touched if key in self._all or key in self._open}
         self._show(touched, tell=tell)
 
     def _take_row(self, change: Change) -> set[Key]:

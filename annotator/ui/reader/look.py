@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPen, QTransform
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QTransform
 
 from annotator.ui.theme import Hue, Theme
 
@@ -38,6 +38,7 @@ class Look:
         self.rule = theme.colour("rule")
         self.focus = theme.colour("focus")
         self._hatches: dict[float, QBrush] = {}
+        self._dots: dict[tuple[float, int, int, int], QBrush] = {}
         self.current = QPen(theme.colour("ink"), 1.4)
         self._mixes: dict[tuple[str, ...], QColor] = {}
 
@@ -65,6 +66,26 @@ class Look:
                     if (x + y) % side < thick:
                         tile.setPixelColor(x, y, colour)
             brush = self._hatches[ratio] = QBrush(tile)
+            brush.setTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
+        return brush
+
+    def dots(self, colour: QColor, ratio: float, across: int, step: int) -> QBrush:
+        """Dots `across` device pixels wide, one for each `step`, from the brush's origin on.
+
+        A line of a hundred drawn one by one takes a hundred times as long as filled with this.
+        """
+        key = ratio, colour.rgba(), across, step
+        brush = self._dots.get(key)
+        if brush is None:
+            tile = QImage(step, across, QImage.Format.Format_ARGB32_Premultiplied)
+            tile.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(tile)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            painter.drawEllipse(0, 0, across, across)
+            painter.end()
+            brush = self._dots[key] = QBrush(tile)
             brush.setTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
         return brush
 

@@ -140,13 +140,18 @@ class RowPainter:
                 dash = QRectF(x, stroke.rect.top(), min(round(4 * thick), right - x), thick)
                 self._painter.fillRect(dash, stroke.colour)
             return
-        self._painter.setRenderHint(_SMOOTH)
-        self._painter.setPen(Qt.PenStyle.NoPen)
-        self._painter.setBrush(stroke.colour)
-        y = stroke.rect.center().y()
-        for x in _steps(left + 1, right - 1, 2.3 * thick):
-            self._painter.drawEllipse(QPointF(x, y), thick / 2, thick / 2)
-        self._painter.setRenderHint(_SMOOTH, False)
+        self._dots(stroke.rect, thick, stroke.colour)
+
+    def _dots(self, rect: QRectF, thick: float, colour: QColor) -> None:
+        """As many whole dots as have room, from the left."""
+        ratio = self._device.ratio
+        across, step = max(round(thick * ratio), 1), max(round(2.3 * thick * ratio), 2)
+        place = self._device.corner(rect.topLeft())
+        many = max(math.floor(rect.width() * ratio + step - across) // step, 1)
+        line = QRectF(place.x(), place.y(), (many * step - (step - across)) / ratio, across / ratio)
+        self._painter.setBrushOrigin(place)
+        self._painter.fillRect(line, self._look.dots(colour, ratio, across, step))
+        self._painter.setBrushOrigin(QPointF())
 
     # --- the text and what lies over it
 
