@@ -19,10 +19,22 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.app.main import THRESHOLDS
 
-from . import aligned, library, links, measuring, profiling, program, reading, report, store, weighing
+from . import (
+    aligned,
+    library,
+    links,
+    measuring,
+    profiling,
+    program,
+    proposing,
+    reading,
+    report,
+    store,
+    weighing,
+)
 from .measuring import Row
 
-MODULES = (program, weighing, reading, aligned, links, store, library)
+MODULES = (program, weighing, reading, aligned, links, proposing, store, library)
 HEADINGS: dict[str, str] = {name: told for module in MODULES for name, told in module.NAMES.items()}
 
 

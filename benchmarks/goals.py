@@ -67,3 +67,6 @@ TURN = wall(p99=100)
 FILTER = wall(median=50)
 SCROLL = wall(median=50)
 SEARCH = wall(median=300)
+
+# Proposals for an article of 5 kB, without models.
+PROPOSE = cpu(median=50)
