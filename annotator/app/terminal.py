@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import logging
+import signal
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from threading import Event, current_thread, main_thread
+from types import FrameType
 from typing import Any
 
 import click
 
 from annotator.app import journal
 from annotator.model.errors import Cancelled, DiptychError
-from annotator.model.jobs import Progress, quiet
+from annotator.model.jobs import Progress
 
 DONE, FINDINGS, COULD_NOT = 0, 1, 2
 _log = logging.getLogger(__name__)
@@ -100,16 +103,42 @@ def print_table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
 
 @contextmanager
 def progress(label: str) -> Iterator[Progress]:
-    """A progress bar on standard error while a person watches, else nothing."""
-    if sys.stderr is None or not sys.stderr.isatty():
-        yield quiet
+    """A progress bar on standard error while a person watches, else nothing. `Ctrl+C` cancels in either case."""
+    with _interrupts() as asked:
+        if sys.stderr is None or not sys.stderr.isatty():
+            yield lambda *_: _heed(asked)
+            return
+        bar: Any = click.progressbar(length=0, label=label, file=sys.stderr)
+
+        def show(done: int, total: int, what: str = "") -> None:
+            _heed(asked)
+            bar.length = total or None
+            bar.label = f"{label} {visible(what)[:30]}".rstrip()
+            bar.update(done - bar.pos)
+
+        with bar:
+            yield show
+
+
+def _heed(asked: Event) -> None:
+    if asked.is_set():
+        raise Cancelled
+
+
+@contextmanager
+def _interrupts() -> Iterator[Event]:
+    """Remembers `Ctrl+C`: an exception raised while SQLite calls back or an object goes never reaches the command."""
+    asked = Event()
+    if current_thread() is not main_thread():  # only there can signals be received
+        yield asked
         return
-    bar: Any = click.progressbar(length=0, label=label, file=sys.stderr)
 
-    def show(done: int, total: int, what: str = "") -> None:
-        bar.length = total or None
-        bar.label = f"{label} {visible(what)[:30]}".rstrip()
-        bar.update(done - bar.pos)
+    def note(number: int, frame: FrameType | None) -> None:
+        asked.set()
+        signal.default_int_handler(number, frame)
 
-    with bar:
-        yield show
+    before = signal.signal(signal.SIGINT, note)
+    try:
+        yield asked
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import signal
+from contextlib import suppress
+
 import click
 import pytest
 from click.testing import CliRunner
 
 from annotator.app.terminal import COULD_NOT, Door, numbers, print_table, progress, visible
 from annotator.model.errors import Cancelled, EnvironmentProblem, UserError
-from annotator.model.jobs import quiet
 
 
 def test_names_cannot_move_the_cursor_or_turn_the_writing_round() -> None:
@@ -25,9 +27,21 @@ def test_numbers_agree_with_their_nouns() -> None:
     assert numbers({"article": 1, "pair": 0, "annotation": 2}) == "1 article, 0 pairs, 2 annotations"
 
 
-def test_nobody_watches_no_progress() -> None:
+def test_nobody_watches_no_progress(capsys: pytest.CaptureFixture[str]) -> None:
     with progress("Reading") as watch:
-        assert watch is quiet
+        watch(1, 2, "one")
+    assert capsys.readouterr() == ("", "")
+
+
+def test_an_interrupt_that_is_lost_on_its_way_is_heeded_at_the_next_step() -> None:
+    """An exception in a callback of SQLite, or while an object goes, ends there."""
+    before = signal.getsignal(signal.SIGINT)
+    with pytest.raises(Cancelled), progress("Reading") as watch:
+        watch(1, 3)
+        with suppress(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+        watch(2, 3)
+    assert signal.getsignal(signal.SIGINT) is before
 
 
 def _door(error: BaseException) -> Door:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QComboBox,
     QDialog,
@@ -16,7 +15,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -28,45 +26,24 @@ from annotator.ui.drawing import dot_icon
 from annotator.ui.language import tr
 from annotator.ui.occurrence_rows import STATE, WHERE, WORDS, OccurrenceModel
 from annotator.ui.row_selection import selected_rows
-from annotator.ui.widgets import KeyButton, grown, label
+from annotator.ui.row_view import RowView
+from annotator.ui.widgets import KeyButton, label
 
 ANNOTATE, RETAG, REMOVE = "annotate", "retag", "remove"
 # Other names of the same thing that there is room for.
 _MOST_FORMS = 6
 
 
-class OccurrenceView(QTableView):
+class OccurrenceView(RowView):
     """Rows with ticks. Letters and digits choose tag and subtype; Enter is left to the dialog."""
 
     typed = Signal(str)
 
     def __init__(self, model: OccurrenceModel) -> None:
-        super().__init__()
+        super().__init__(model, "occurrenceRows", tr("Places"), {WHERE: 190, STATE: 150})
         self._model = model
-        self.setObjectName("occurrenceRows")
-        self.setAccessibleName(tr("Places"))
-        self.setModel(model)
-        self._cells = ContextDelegate(self, model.context, lambda index: index.column() == STATE)
-        self.setItemDelegate(self._cells)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        height = QFontMetrics(self.font()).height() + 11
-        self.verticalHeader().setMinimumSectionSize(height)
-        self.verticalHeader().setDefaultSectionSize(height)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(WHERE, QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(STATE, QHeaderView.ResizeMode.Interactive)
-        self.setColumnWidth(WHERE, grown(self, 190))
-        self.setColumnWidth(STATE, grown(self, 150))
+        self.draw_with(ContextDelegate(self, model.context, lambda index: index.column() == STATE))
+        self.horizontalHeader().setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -78,9 +55,6 @@ class OccurrenceView(QTableView):
             self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Letters are tags here."""
 
 
 class OccurrenceParts(QObject):
