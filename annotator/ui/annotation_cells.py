@@ -22,6 +22,7 @@ from annotator.model.wording import mark
 from annotator.ui import theme as themes
 from annotator.ui.folded import folded
 from annotator.ui.icons import icon
+from annotator.ui.item_models import RIGHT
 from annotator.ui.language import tr
 from annotator.ui.moments import told
 from annotator.ui.widgets import plain_tip
@@ -37,7 +38,6 @@ IDENT = Qt.ItemDataRole.UserRole
 HUE = Qt.ItemDataRole.UserRole + 1
 
 STATUS_ICONS = {"open": "circle", "confirmed": "confirmed", "doubtful": "doubtful"}
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 # In figures these are in the caption already; how it was normalised is no part of the value.
 _IN_CAPTION = frozenset({"value", "minimum", "maximum", "unit", "comparator", "timex", "normalised"})
 _LONGEST_CELL = 200

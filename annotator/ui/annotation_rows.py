@@ -13,9 +13,9 @@ from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 from annotator.model.annotation import Annotation, Article
 from annotator.model.changes import ChangeSet
 from annotator.model.tags import TagSet
-from annotator.ui.annotation_cells import OFFSET, RIGHT, TITLES, Cells, SortKey, searched_text
+from annotator.ui.annotation_cells import OFFSET, TITLES, Cells, SortKey, searched_text
 from annotator.ui.folded import FoldedTexts, folded
-from annotator.ui.item_models import ROOT, Index
+from annotator.ui.item_models import ROOT, Index, heading
 from annotator.ui.language import tr
 
 # Above this many changes at once, filling the table anew is quicker than telling the view about each.
@@ -113,13 +113,7 @@ class AnnotationModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(TITLES):
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return tr(TITLES[section])
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return RIGHT if section == OFFSET else Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
+        return heading([tr(title) for title in TITLES], section, orientation, role, right={OFFSET})
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():

@@ -11,7 +11,7 @@ from annotator.assist.verdicts import DERIVED, ONLY_LEFT, ONLY_RIGHT
 from annotator.model.links import CONFIRMED, PROPOSED
 from annotator.ui.compare_cells import WHAT, CompareCells
 from annotator.ui.folded import folded
-from annotator.ui.item_models import ROOT, Index
+from annotator.ui.item_models import ROOT, Index, heading
 from annotator.ui.language import tr
 from annotator.ui.widgets import plain_tip
 
@@ -180,14 +180,7 @@ class CompareModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        headings = self.cells.headings()
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(headings):
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return headings[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
+        return heading(self.cells.headings(), section, orientation, role)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
@@ -215,10 +208,10 @@ class CompareModel(QAbstractTableModel):
 
     def _arrange(self) -> None:
         self._shown = []
-        for heading, rows in self._groups():
+        for title, rows in self._groups():
             passing = [row for row in rows if self._passes(row)]
-            if heading and passing:
-                self._shown.append(f"{heading} · {len(passing)}")
+            if title and passing:
+                self._shown.append(f"{title} · {len(passing)}")
             self._shown.extend(passing)
         self._recount()
 

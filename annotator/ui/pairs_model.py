@@ -11,7 +11,7 @@ from annotator.commands.pairs import PairDetail, PairLine
 from annotator.model.annotation import STATUS_TITLES
 from annotator.model.wording import mark
 from annotator.ui.folded import folded
-from annotator.ui.item_models import RIGHT, ROOT, Index, told_cell
+from annotator.ui.item_models import RIGHT, ROOT, Index, heading, told_cell
 from annotator.ui.language import tr
 from annotator.ui.widgets import plain_tip
 
@@ -75,19 +75,10 @@ class PairsModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(TITLES):
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return tr(TITLES[section])
-        if role == Qt.ItemDataRole.ToolTipRole and TIPS[section]:
+        if role == Qt.ItemDataRole.ToolTipRole and 0 <= section < len(TIPS) and TIPS[section]:
             return tr(TIPS[section])
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return (
-                RIGHT
-                if section >= CONTRADICTIONS
-                else Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-            )
-        return None
+        numbers = range(CONTRADICTIONS, len(TITLES))
+        return heading([tr(title) for title in TITLES], section, orientation, role, right=numbers)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():

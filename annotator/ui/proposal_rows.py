@@ -16,7 +16,7 @@ from annotator.model.tags import TagSet
 from annotator.model.wording import mark, unpacked
 from annotator.ui.drawing import dot_icon
 from annotator.ui.folded import folded
-from annotator.ui.item_models import RIGHT, ROOT, Index, told_cell
+from annotator.ui.item_models import RIGHT, ROOT, Index, heading, told_cell
 from annotator.ui.language import tell, tr
 from annotator.ui.proposal_card import provider_titles
 from annotator.ui.spoken import percent
@@ -25,7 +25,6 @@ from annotator.ui.widgets import plain_tip
 SIDE, TAG, QUOTE, SCORE, PROVIDER, REASON = range(6)
 TITLES = (mark("Side"), mark("Tag"), mark("Quote"), mark("Score"), mark("Provider"), mark("Reason"))
 _LONGEST_CELL = 200
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class Wanted(NamedTuple):
@@ -128,13 +127,7 @@ class ProposalModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(TITLES):
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return tr(TITLES[section])
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return RIGHT if section == SCORE else _LEFT
-        return None
+        return heading([tr(title) for title in TITLES], section, orientation, role, right={SCORE})
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or index.row() >= len(self._shown):
