@@ -95,3 +95,20 @@ def _nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
     left = leaks.since(before)
     if left:
         pytest.fail("left behind by the test: " + "; ".join(left))
+
+
+_verdicts: list[str] = []
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Gather what independent readers said of our exports, from whatever process ran the test."""
+    if report.when == "call":
+        _verdicts.extend(str(value) for name, value in report.user_properties if name == "verdict")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the readers' verdicts as a table."""
+    if _verdicts:
+        terminalreporter.section("Exports of the hard corpus, as other readers read them")
+        for line in sorted(_verdicts):
+            terminalreporter.write_line(line)

@@ -14,6 +14,7 @@ from annotator.commands.intake import Intake
 from annotator.commands.outgoing import corpus
 from annotator.commands.statistics import overview as stats
 from annotator.formats import pairing, plain, registry
+from annotator.formats.gathering import readings
 from annotator.formats.shelf import Shelf
 from annotator.formats.values import (
     Found,
@@ -55,13 +56,15 @@ _AT_ONCE = 64
 class ImportOptions:
     """How texts are read. "" leaves the encoding or the language to be found out.
 
-    `pairing` is `auto` (by language and name) or `none`; `pairs` names files that belong together, by their names.
+    `pairing` is `auto` (by language and name) or `none`; `pairs` names files that belong together, by their names. A
+    `format` of "" is found out, file by file.
     """
 
     encoding: str = ""
     language: str = ""
     pairing: str = "auto"
     pairs: tuple[tuple[str, str], ...] = ()
+    format: str = ""
 
 
 class PreviewItem(NamedTuple):
@@ -117,11 +120,11 @@ def preview(
     shelf = Shelf()
     problems: list[Problem] = list(registry.problems())
     aliases: list[Alias] = []
-    files = list(_files(paths, problems))
+    files = list(readings(paths, chosen.format, problems))
     with collector_at_rest():
-        for done, path in enumerate(files):
+        for done, (path, importer) in enumerate(files):
             progress(done, len(files), path.name)
-            for found in _read(path, chosen):
+            for found in _read(path, importer, chosen):
                 if isinstance(found, Problem):
                     problems.append(found)
                     continue
@@ -154,23 +157,8 @@ def decoded(item: PreviewItem, encoding: str) -> PreviewItem:
     return item._replace(incoming=_with_language(again, ""))
 
 
-def _files(paths: Sequence[Path], problems: list[Problem]) -> Iterator[Path]:
-    """The files named, and those in the folders named that some importer reads, in the order of their names."""
-    for path in paths:
-        if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.is_file() and registry.importer_for(p))
-            if not inside:
-                problems.append(
-                    Problem(str(path), Message("This folder holds no file that can be imported."))
-                )
-            yield from inside
-        else:
-            yield path
-
-
-def _read(path: Path, options: ImportOptions) -> Iterator[Found]:
+def _read(path: Path, importer: registry.Importer, options: ImportOptions) -> Iterator[Found]:
     """What is in one file, with its language found out."""
-    importer = registry.importer_for(path) or registry.importer("txt")
     try:
         for found in importer.read(path, registry.ReadOptions(encoding=options.encoding), quiet):
             yield _with_language(found, options.language) if isinstance(found, Incoming) else found

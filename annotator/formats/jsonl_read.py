@@ -145,7 +145,7 @@ class JsonlReader:
 
     name = "jsonl"
     title = mark("JSON Lines with texts and annotations")
-    suffixes = (".jsonl", ".ndjson")
+    suffixes: tuple[str, ...] = (".jsonl", ".ndjson")
 
     def read(self, path: Path, options: ReadOptions, progress: Progress) -> Iterator[Found]:
         """Yield articles and problems in the order of the file.

@@ -29,7 +29,7 @@ class Plain:
 
     name = "txt"
     title = mark("Text files")
-    suffixes = (".txt", ".text")
+    suffixes: tuple[str, ...] = (".txt", ".text")
 
     def read(self, path: Path, options: ReadOptions, progress: Progress) -> Iterator[Incoming | Problem]:
         """Yield the one document of the file, or the problem why there is none."""

@@ -7,8 +7,8 @@ be loaded is a problem to be told, never a crash.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
@@ -32,6 +32,7 @@ BUILT_IN = (
     ("annotator.formats.pairs", "PAIRS"),
     ("annotator.formats.tmx", "TMX"),
 )
+HEAD = 1 << 16
 _log = logging.getLogger(__name__)
 
 
@@ -42,12 +43,37 @@ class ReadOptions:
     encoding: str = ""
 
 
+class Setting(NamedTuple):
+    """What may be chosen about how a format is written: `choices` as (value, title), the usual one first."""
+
+    name: str
+    title: str
+    choices: tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class WriteOptions:
-    """How files are written. Files that exist stay as they are unless `overwrite`."""
+    """How files are written. Files that exist stay as they are unless `overwrite`.
+
+    `settings` are those of the exporter by name; ask `chosen`.
+    """
 
     overwrite: bool = False
     language: str = "en"
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+    def chosen(self, setting: Setting) -> str:
+        """What was chosen for a setting. Raises `UserError` naming the choices for a value that is none of them."""
+        value = self.settings.get(setting.name) or setting.choices[0][0]
+        known = [choice for choice, _ in setting.choices]
+        if value not in known:
+            raise UserError(
+                "“{value}” cannot be chosen for {name}. There are: {known}.",
+                value=value,
+                name=setting.name,
+                known=", ".join(known),
+            )
+        return value
 
 
 @runtime_checkable
@@ -75,6 +101,29 @@ class Exporter(Protocol):
         self, corpus: Corpus, target: Path | BinaryIO, options: WriteOptions, progress: Progress
     ) -> LossReport:
         """Write to a file (by way of a temporary one) or to an open stream, and say what was lost."""
+
+
+@runtime_checkable
+class Sniffer(Protocol):
+    """An importer that shares its suffixes with others, and knows its files by what they hold."""
+
+    def recognises(self, path: Path, head: bytes) -> bool:
+        """Whether the file is of this format; `head` are its first `HEAD` bytes. Never raises."""
+
+
+@runtime_checkable
+class Gatherer(Protocol):
+    """An importer that reads several files of a folder together: `read` then gets the folder."""
+
+    def gathers(self, folder: Path, names: Sequence[str]) -> frozenset[str]:
+        """Which of the files in a folder, by their `names`, it reads together; none when the folder is not its own."""
+
+
+@runtime_checkable
+class Adjustable(Protocol):
+    """An exporter with settings of its own."""
+
+    settings: tuple[Setting, ...]
 
 
 class _Formats(NamedTuple):
@@ -117,11 +166,39 @@ def exporter(name: str) -> Exporter:
 
 
 def importer_for(path: Path) -> Importer | None:
-    """The importer for a file of that name; None when there is none, and for hidden files."""
+    """The importer for a file, by its suffix and, where several share it, by what it holds.
+
+    None when there is none, and for hidden files. Of a file that no importer recognises, the first one that reads any
+    file of that suffix is given.
+    """
     if path.name.startswith("."):
         return None
     suffix = path.suffix.lower()
-    return next((found for found in importers() if suffix in found.suffixes), None)
+    candidates = [found for found in importers() if suffix in found.suffixes]
+    if any(isinstance(found, Sniffer) for found in candidates):
+        head = _head(path)
+        for found in candidates:
+            if isinstance(found, Sniffer) and found.recognises(path, head):
+                return found
+    return next((found for found in candidates if not isinstance(found, Sniffer)), None)
+
+
+def known_suffix(path: Path) -> bool:
+    """Whether some importer reads files of that suffix, if they hold what it knows."""
+    return any(path.suffix.lower() in found.suffixes for found in importers())
+
+
+def settings_of(exporter: Exporter) -> tuple[Setting, ...]:
+    """What may be chosen about how an exporter writes."""
+    return exporter.settings if isinstance(exporter, Adjustable) else ()
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(HEAD)
+    except OSError:
+        return b""
 
 
 def reset() -> None:
