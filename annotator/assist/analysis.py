@@ -14,11 +14,11 @@ from typing import NamedTuple
 
 from annotator.model.folding import fold
 from annotator.model.jobs import Progress, quiet
+from annotator.model.sentences import sentences
 from annotator.model.span import Span
 
 from .accents import lost_accents, restored
 from .lexicon import LANGUAGES, lexicon
-from .sentences import sentences
 from .spelling import grammatical
 from .values import number_keys
 

@@ -186,7 +186,7 @@ def sentences_of(project: Project, article_id: int, start: int, end: int) -> Spa
 
     Raises `UserError` where there is none. Reads no more than the lines there.
     """
-    from annotator.assist.sentences import sentence_at, sentences
+    from annotator.model.sentences import sentence_at, sentences
 
     article = project.article(article_id)
     text = project.text(article)

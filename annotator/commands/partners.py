@@ -15,11 +15,11 @@ from annotator.assist.comparing import Beads, Side, Suggested, propose
 from annotator.assist.comparing_words import Keys, Meaning, meaning_of, nouns, opposed
 from annotator.assist.figures import quantity_at
 from annotator.assist.names import Aliases, same_name
-from annotator.assist.sentences import sentences
 from annotator.model.annotation import Annotation, Link
 from annotator.model.folding import fold
 from annotator.model.links import CONFIRMED
 from annotator.model.quantity import Quantity, percent, relation
+from annotator.model.sentences import sentences
 from annotator.model.span import Span
 from annotator.model.text import SourceText
 

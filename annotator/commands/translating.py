@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from annotator.assist.sentences import sentence_at, sentences
 from annotator.model.annotation import Article
 from annotator.model.errors import UserError
 from annotator.model.jobs import Progress, quiet
 from annotator.model.preferences import Preferences
+from annotator.model.sentences import sentence_at, sentences
 from annotator.model.span import Span
 from annotator.model.wording import Message
 from annotator.store import translations

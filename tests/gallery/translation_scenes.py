@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from annotator.assist.sentences import sentences
 from annotator.commands import exchange
+from annotator.model.sentences import sentences
 from annotator.ui.dialogs.consent_dialog import ConsentDialog
 from annotator.ui.main_window import MainWindow
 from tests.helpers.projects import new_project

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from annotator.assist.sentences import sentences
 from annotator.model import graphemes
+from annotator.model.sentences import sentences
 
 _CLAUSE = re.compile(r"[,;:–—)»”](?=\s)")
 _SPACE = re.compile(r"\s")

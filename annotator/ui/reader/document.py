@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from annotator.assist.sentences import sentence_at
 from annotator.model import words
 from annotator.model.annotation import Annotation, Proposal
 from annotator.model.captions import chip as caption
 from annotator.model.changes import Change
 from annotator.model.segments import touched
+from annotator.model.sentences import sentence_at
 from annotator.model.span import Span, normalise
 from annotator.model.tags import Tag, TagSet
 from annotator.model.text import SourceText

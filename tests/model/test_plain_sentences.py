@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator.assist.sentences import sentences
+from annotator.model.sentences import sentences
 from tests.helpers import plain_words
 from tests.helpers.examples import examples
 

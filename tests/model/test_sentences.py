@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.assist.sentences import sentence_at, sentences
 from annotator.model import graphemes
 from annotator.model.assets import asset
+from annotator.model.sentences import sentence_at, sentences
 from tests.helpers import hard
 from tests.helpers.tables import table, unbar
 

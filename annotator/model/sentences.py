@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from annotator.model import graphemes
-from annotator.model.patterns import later
-from annotator.model.span import Span
+from . import graphemes
+from .patterns import later
+from .span import Span
 
 # A stop (or several), closing marks, then a space or the end of the line; CJK stops need no space.
 _STOP = later(
