@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from annotator.assist.language import detect
 from annotator.commands.intake import Intake
 from annotator.commands.outgoing import corpus
+from annotator.commands.sampling import Sample, sample
+from annotator.commands.selection import Picker, Selection
 from annotator.commands.statistics import overview as stats
 from annotator.formats import pairing, plain, registry
 from annotator.formats.gathering import readings
@@ -37,12 +39,14 @@ __all__ = [
     "ImportPreview",
     "ImportResult",
     "PreviewItem",
+    "Sample",
     "corpus",
     "decoded",
     "export",
     "formats",
     "known_texts",
     "preview",
+    "sample",
     "stats",
     "take_in",
 ]
@@ -269,18 +273,21 @@ def export(
     target: Path | BinaryIO,
     *,
     overwrite: bool = False,
-    keys: Sequence[tuple[str, int]] | None = None,
+    selection: Selection | None = None,
+    settings: Mapping[str, str] | None = None,
     language: str = "en",
     progress: Progress = quiet,
 ) -> LossReport:
-    """Write the project, or the items with these keys, in the format of that name.
+    """Write the project, or what is selected of it, in the format of that name, with the settings of that format.
 
-    Raises `UserError` for an unknown format or a file that is there already, `EnvironmentProblem` when it cannot be
-    written; a target is then as it was.
+    Raises `UserError` for an unknown format or setting, or for a file that is there already, `EnvironmentProblem` when
+    it cannot be written; a target is then as it was.
     """
     exporter = registry.exporter(name)
-    options = registry.WriteOptions(overwrite=overwrite, language=language)
-    return exporter.export(corpus(project, keys), target, options, progress)
+    options = registry.checked(exporter, settings or {}, overwrite=overwrite, language=language)
+    picker = Picker(project, selection or Selection())
+    report = exporter.export(corpus(project, picker), target, options, progress)
+    return report._replace(losses=(*picker.losses, *report.losses))
 
 
 class FormatRow(NamedTuple):

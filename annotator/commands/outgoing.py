@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from annotator.commands.corresponding import aligner
+from annotator.commands.selection import Key, Picker, Selection
 from annotator.formats.values import Corpus, CorrectionRecord, Document, LinkRecord, PairRecord
 from annotator.model.annotation import Link, Pair
 from annotator.model.span import Span
@@ -14,13 +15,17 @@ if TYPE_CHECKING:
     from annotator.store.project import Project
 
 
-def corpus(project: Project, keys: Sequence[tuple[str, int]] | None = None) -> Corpus:
-    """What an export writes: the pairs and articles with these keys, or the whole project. Streams, so read it once."""
-    ids = _article_ids(project, keys)
+def corpus(project: Project, picker: Picker | None = None, ids: Sequence[int] | None = None) -> Corpus:
+    """What an export writes: what the picker picks, or the whole project. Streams, so read it once.
+
+    `ids` are the articles where these are known already (see `article_ids`).
+    """
+    picker = picker or Picker(project, Selection())
+    ids = article_ids(project, picker.selection.keys) if ids is None else ids
     return Corpus(
         name=project.path.stem,
         tags=project.tag_set(),
-        documents=documents(project, ids),
+        documents=documents(project, ids, picker),
         total=len(ids),
         properties={"uid": project.uid},
         linked=project.has_links(),
@@ -29,7 +34,7 @@ def corpus(project: Project, keys: Sequence[tuple[str, int]] | None = None) -> C
     )
 
 
-def _article_ids(project: Project, keys: Sequence[tuple[str, int]] | None) -> list[int]:
+def article_ids(project: Project, keys: Sequence[Key] | None) -> list[int]:
     """Articles in the order of the library, the two of a pair one after the other, each once."""
     pairs = (
         project.pairs() if keys is None else [project.pair(number) for kind, number in keys if kind == "pair"]
@@ -41,22 +46,22 @@ def _article_ids(project: Project, keys: Sequence[tuple[str, int]] | None) -> li
     return list(dict.fromkeys(ids))
 
 
-def documents(project: Project, ids: Sequence[int]) -> Iterator[Document]:
-    """The articles with these ids, one after the other, with all that belongs to them."""
+def documents(project: Project, ids: Sequence[int], picker: Picker | None = None) -> Iterator[Document]:
+    """The articles with these ids, one after the other, with all that belongs to them and is picked."""
+    picker = picker or Picker(project, Selection())
     uids = {article.id: article.uid for article in project.articles()}
     # Most projects are asked in vain for what hangs on each of ten thousand articles: asked once, they say so.
     paired = {side for pair in project.pairs() for side in (pair.left, pair.right)}
     linked = project.has_links()
     for article_id in ids:
         article = project.article(article_id)
-        annotations = tuple(project.annotations(article))
+        held = tuple(project.annotations(article))
+        records = _link_records(project, article_id, {a.id: a.uid for a in held}) if linked else iter(())
         yield Document(
             article=article,
             text=project.text(article),
-            annotations=annotations,
-            links=tuple(_link_records(project, article_id, {a.id: a.uid for a in annotations}))
-            if linked
-            else (),
+            annotations=picker.annotations(article, held),
+            links=tuple(picker.links(article, records)),
             pairs=tuple(
                 pair_record(project, pair, uids)
                 for pair in (project.pairs_of(article_id) if article_id in paired else ())

@@ -193,6 +193,24 @@ def settings_of(exporter: Exporter) -> tuple[Setting, ...]:
     return exporter.settings if isinstance(exporter, Adjustable) else ()
 
 
+def checked(
+    exporter: Exporter, settings: Mapping[str, str], *, overwrite: bool = False, language: str = "en"
+) -> WriteOptions:
+    """The options of an export. Raises `UserError` for a setting that the format does not have, or cannot have so."""
+    options = WriteOptions(overwrite=overwrite, language=language, settings=settings)
+    offered = {setting.name: setting for setting in settings_of(exporter)}
+    for key in settings:
+        if key not in offered:
+            raise UserError(
+                "The format {format} has no setting “{name}”. It has: {known}.",
+                format=exporter.name,
+                name=key,
+                known=", ".join(offered) or "–",
+            )
+        options.chosen(offered[key])
+    return options
+
+
 def _head(path: Path) -> bytes:
     try:
         with path.open("rb") as file:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale
 
 from annotator.commands import exchange
+from annotator.commands.selection import Selection
 from annotator.formats.values import LossReport
 from annotator.model.jobs import Progress
 from annotator.store.project import Project
@@ -35,7 +36,12 @@ def ask_export(window: MainWindow, project: Project, desk: tuple[str, int] | Non
         def job(progress: Progress) -> LossReport:
             target = io.BytesIO()
             return exchange.export(
-                project, request.format, target, keys=request.keys, language=language, progress=progress
+                project,
+                request.format,
+                target,
+                selection=Selection(request.keys),
+                language=language,
+                progress=progress,
             )
 
         window.here.run(job, dialog.show_losses, tr("Looking for losses"))
@@ -47,7 +53,7 @@ def ask_export(window: MainWindow, project: Project, desk: tuple[str, int] | Non
                 request.format,
                 request.target,
                 overwrite=request.overwrite,
-                keys=request.keys,
+                selection=Selection(request.keys),
                 language=language,
                 progress=progress,
             )
