@@ -27,6 +27,7 @@ from annotator.formats.values import (
     LossReport,
     PairRecord,
 )
+from annotator.formats.xml import ILLEGAL
 from annotator.model.annotation import Annotation
 from annotator.model.jobs import Progress
 from annotator.model.links import CONFIRMED
@@ -36,8 +37,6 @@ from annotator.model.wording import Message, mark
 
 UNKNOWN = "und"
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
-# What XML 1.0 cannot hold, not even as a reference.
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ESCAPES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("\r", "&#13;"))
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n<header creationtool="Diptych" '
@@ -116,16 +115,16 @@ class _Export:
         return f'<prop type="x-diptych-{name}">{self._told(value, document, name)}</prop>'
 
     def _told(self, text: str, document: Document, where: str) -> str:
-        whole = _ILLEGAL.sub(REPLACEMENT, text)
+        whole = ILLEGAL.sub(REPLACEMENT, text)
         if whole != text:
-            found = _ILLEGAL.search(text)
+            found = ILLEGAL.search(text)
             assert found is not None
             what = Message(
                 "XML cannot hold the character U+{code} ({where}). A replacement character stands for it.",
                 code=f"{ord(found[0]):04X}",
                 where=where,
             )
-            self.losses.append(Loss(_ILLEGAL.sub(REPLACEMENT, document.article.name), "", what))
+            self.losses.append(Loss(ILLEGAL.sub(REPLACEMENT, document.article.name), "", what))
         for char, escape in _ESCAPES:
             whole = whole.replace(char, escape)
         return whole

@@ -9,6 +9,8 @@ from typing import Any
 from annotator.formats.extras import library
 from annotator.model.errors import UserError
 
+# What XML 1.0 cannot hold, not even as a reference.
+ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # In any encoding whose signs hold those of ASCII, with or without NUL bytes between them.
 _ENTITY = re.compile(rb"<\0?!\0?E\0?N\0?T\0?I\0?T\0?Y")
 _HEAD = 1 << 16
