@@ -81,10 +81,7 @@ class _Export:
     def _write(self, record: Fields) -> None:
         head: Fields = {"format": FORMAT, "version": VERSION}
         if not self.begun:
-            aliases = [
-                {"id": alias.uid, "name": alias.name, "canonical": alias.canonical} for alias in self.aliases
-            ]
-            head |= {"unit": UNIT, "tags": [_tag(tag) for tag in self.tags], "aliases": aliases}
+            head |= {"unit": UNIT, **shared_fields(self.tags, self.aliases)}
         line = _encode(head | record)
         for char, escape in _LINE_ENDS.items():
             line = line.replace(char, escape)
@@ -122,6 +119,23 @@ JSONL = Jsonl()
 
 
 def _record(document: Document, annotations: Iterable[Annotation]) -> Fields:
+    return {
+        **article_fields(document),
+        "annotations": [_annotation(annotation) for annotation in annotations],
+        "links": [_link(record) for record in sorted(document.links, key=lambda record: record.link.uid)],
+    }
+
+
+def shared_fields(tags: TagSet, aliases: Iterable[Alias]) -> Fields:
+    """What the first record says for all: the tag set and the aliases."""
+    return {
+        "tags": [_tag(tag) for tag in tags],
+        "aliases": [{"id": alias.uid, "name": alias.name, "canonical": alias.canonical} for alias in aliases],
+    }
+
+
+def article_fields(document: Document) -> Fields:
+    """What is known of an article, with its text and its pairs, without annotations and links."""
     article = document.article
     first = next(iter(document.pairs), None)
     return {
@@ -141,8 +155,6 @@ def _record(document: Document, annotations: Iterable[Annotation]) -> Fields:
         "text": document.text.text,
         "sha256": document.text.sha256,
         **_original(document),
-        "annotations": [_annotation(annotation) for annotation in annotations],
-        "links": [_link(record) for record in sorted(document.links, key=lambda record: record.link.uid)],
     }
 
 
