@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from annotator.formats.blocks import article
 from annotator.formats.encoding import decode
 from annotator.formats.files import shown_name
-from annotator.formats.leftovers import leftovers
 from annotator.formats.registry import ReadOptions
 from annotator.formats.values import Incoming, Problem
-from annotator.model.captions import shorten
 from annotator.model.errors import UserError
 from annotator.model.jobs import Progress
-from annotator.model.text import SourceText, clean
 from annotator.model.wording import Message, mark
 
 MOST_BYTES = 100_000_000
-_TITLE = 100
-# Signs that turn the writing round; a title is shown beside other words and must leave their order alone.
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 class Plain:
@@ -74,30 +68,21 @@ def document(name: str, data: bytes, encoding: str = "") -> Incoming:
     if not data:
         raise UserError("The file is empty.")
     decoded = decode(data, encoding)
-    canonical, cleaned = clean(decoded.text)
+    found = article(name, decoded.text, data, decoded.encoding)
+    cleaned = found.cleaned
     if decoded.encoding == "utf-8-sig" or (decoded.found == "bom" and "bom" not in cleaned):
         cleaned = {"bom": 1, **cleaned}  # the codec took the mark off already
-    if not canonical.strip().strip("\u200b\ufeff"):
-        raise UserError("The file holds nothing but blanks.")
-    text = SourceText(canonical)
-    return Incoming(
-        name=name,
-        text=canonical,
-        sha256=text.sha256,
-        original=data,
-        encoding=decoded.encoding,
-        encoding_found=decoded.found,
-        title=title_of(text),
-        cleaned=cleaned,
-        suggested_exclusions=leftovers(text),
-    )
+    return replace(found, encoding_found=decoded.found, cleaned=cleaned)
 
 
 def read_again(incoming: Incoming, encoding: str) -> Incoming:
     """The same bytes read in another encoding; what the user settled of language and source stays.
 
-    Raises `UserError` when they make no sense in it. Spans are dropped: they belong to the text as it was.
+    Raises `UserError` when they make no sense in it, and for bytes whose format settles how they are read. Spans are
+    dropped: they belong to the text as it was.
     """
+    if not incoming.encoding_found:
+        raise UserError("Its format says how it is encoded; there is nothing to choose.")
     read = document(incoming.name, incoming.original, encoding)
     return replace(
         read,
@@ -107,13 +92,3 @@ def read_again(incoming: Incoming, encoding: str) -> Incoming:
         date=incoming.date,
         meta=incoming.meta,
     )
-
-
-def title_of(text: SourceText) -> str:
-    """The first line that says something, shortened."""
-    for line in range(text.line_count):
-        start, end = text.line_span(line)
-        words = _BIDI.sub("", text.text[start : min(end, start + 4 * _TITLE)]).strip("\ufeff\u200b \t#*=_-")
-        if words:
-            return shorten(words, _TITLE)
-    return ""
