@@ -42,6 +42,8 @@ _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",",
 _LINE_ENDS = {char: f"\\u{ord(char):04x}" for char in "\u0085\u2028\u2029"}
 
 Fields = dict[str, Any]
+# What every record of ours begins with, so that readers know it.
+MARK: Fields = {"format": FORMAT, "version": VERSION}
 
 
 @dataclass(slots=True)
@@ -121,8 +123,8 @@ JSONL = Jsonl()
 def _record(document: Document, annotations: Iterable[Annotation]) -> Fields:
     return {
         **article_fields(document),
-        "annotations": [_annotation(annotation) for annotation in annotations],
-        "links": [_link(record) for record in sorted(document.links, key=lambda record: record.link.uid)],
+        "annotations": [annotation_fields(annotation) for annotation in annotations],
+        "links": [link_fields(one) for one in sorted(document.links, key=lambda one: one.link.uid)],
     }
 
 
@@ -184,7 +186,8 @@ def _original(document: Document) -> Fields:
     return fields
 
 
-def _annotation(annotation: Annotation) -> Fields:
+def annotation_fields(annotation: Annotation) -> Fields:
+    """The fields of an annotation."""
     return {
         "id": annotation.uid,
         "start": annotation.start,
@@ -202,7 +205,8 @@ def _annotation(annotation: Annotation) -> Fields:
     }
 
 
-def _link(record: LinkRecord) -> Fields:
+def link_fields(record: LinkRecord) -> Fields:
+    """The fields of a link."""
     link = record.link
     return {
         "id": link.uid,
