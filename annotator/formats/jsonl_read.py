@@ -14,13 +14,11 @@ from annotator.formats import jsonl_fields as take
 from annotator.formats.files import shown_name
 from annotator.formats.jsonl import FORMAT, UNIT, VERSION
 from annotator.formats.jsonl_fields import Row
-from annotator.formats.jsonl_record import Record, Seen
+from annotator.formats.jsonl_record import Common, Record, Seen
 from annotator.formats.registry import ReadOptions
 from annotator.formats.values import Found, Incoming, Names, Problem
-from annotator.model.annotation import Alias
 from annotator.model.errors import UserError
 from annotator.model.jobs import Progress
-from annotator.model.tags import TagSet
 from annotator.model.wording import Message, mark
 
 LONGEST_LINE = 200_000_000  # bytes; an article of that size is no article
@@ -41,8 +39,7 @@ class _Reading:
         self._name = name
         self._longest = longest
         self._seen = Seen()
-        self._tags: TagSet | None = None
-        self._aliases: tuple[Alias, ...] = ()
+        self._common = Common()
         self._newer_told = False
         self._articles = 0
         self._unusable = 0  # lines that do not even look like an article
@@ -69,7 +66,7 @@ class _Reading:
                 return
         if not self._articles and not self._unusable:
             nothing = Problem(self._name, Message("This file holds no article."))
-            yield Names(self._aliases) if self._aliases else nothing
+            yield Names(self._common.aliases) if self._common.aliases else nothing
 
     def _lines(self, stream: BinaryIO) -> Iterator[bytes | None]:
         """The lines of the file; None for one that is too long to be read."""
@@ -101,7 +98,7 @@ class _Reading:
                 return
         if "text" in row:
             self._articles += 1
-        yield Record(row, where, self._seen).article(self._tags, self._aliases)
+        yield Record(row, where, self._seen).article(*self._common)
 
     def _readable(self, row: Row) -> bool:
         """Whether this program can read the record; of newer ones it is said once."""
@@ -128,16 +125,8 @@ class _Reading:
                 "Its offsets count “{unit}”, but Diptych reads files that count code points. Nothing more was read.",
                 unit=take.short(str(unit)),
             )
-        try:
-            self._aliases = take.aliases(row) if "aliases" in row else self._aliases
-        except UserError as error:
-            yield Problem(where, Message("The aliases were left out: {problem}", problem=error.message))
-        if "tags" not in row:
-            return
-        try:
-            self._tags = take.tag_set(row)
-        except UserError as error:
-            yield Problem(where, Message("The tag set was left out: {problem}", problem=error.message))
+        self._common, problems = self._common.learn(row, where)
+        yield from problems
 
 
 class JsonlReader:

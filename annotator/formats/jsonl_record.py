@@ -28,6 +28,7 @@ from annotator.formats.values import (
 )
 from annotator.model.annotation import ANNOTATION_STATUSES, STATUSES, Alias, new_uid
 from annotator.model.errors import UserError
+from annotator.model.links import PROPOSED
 from annotator.model.span import Span, normalise
 from annotator.model.tags import TagSet
 from annotator.model.text import SourceText, clean
@@ -53,6 +54,29 @@ class Seen:
     annotations: set[str] = field(default_factory=set)
     links: set[str] = field(default_factory=set)
     waiting: dict[tuple[str, str], _Side] = field(default_factory=dict)
+
+
+class Common(NamedTuple):
+    """What a file says of all its records."""
+
+    tags: TagSet | None = None
+    aliases: tuple[Alias, ...] = ()
+
+    def learn(self, row: Row, where: str) -> tuple[Common, list[Problem]]:
+        """This with what a record says of those that follow, and what is wrong with it."""
+        tags, aliases = self
+        problems: list[Problem] = []
+        try:
+            aliases = take.aliases(row) if "aliases" in row else aliases
+        except UserError as error:
+            what = Message("The aliases were left out: {problem}", problem=error.message)
+            problems.append(Problem(where, what))
+        try:
+            tags = take.tag_set(row) if "tags" in row else tags
+        except UserError as error:
+            what = Message("The tag set was left out: {problem}", problem=error.message)
+            problems.append(Problem(where, what))
+        return Common(tags, aliases), problems
 
 
 class Record:
@@ -148,7 +172,7 @@ class Record:
             subtype=take.string(row, "subtype"),
             attributes=take.pairs(row, "attributes"),
             note=take.string(row, "note"),
-            status=self._status(row, ANNOTATION_STATUSES),
+            status=self._status(row, (*ANNOTATION_STATUSES, PROPOSED)),
             annotator=take.string(row, "annotator"),
             created=self._moment(row, "created"),
             updated=self._moment(row, "updated"),
