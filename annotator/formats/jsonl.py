@@ -84,10 +84,7 @@ class _Export:
         head: Fields = {"format": FORMAT, "version": VERSION}
         if not self.begun:
             head |= {"unit": UNIT, **shared_fields(self.tags, self.aliases)}
-        line = _encode(head | record)
-        for char, escape in _LINE_ENDS.items():
-            line = line.replace(char, escape)
-        self.stream.write(f"{line}\n".encode())
+        self.stream.write(as_line(head | record) + b"\n")
         self.begun = True
 
 
@@ -118,6 +115,14 @@ class Jsonl:
 
 
 JSONL = Jsonl()
+
+
+def as_line(record: Fields) -> bytes:
+    """A record as JSON that no reader cuts in two. Raises `UnicodeEncodeError` for half characters."""
+    line = _encode(record)
+    for char, escape in _LINE_ENDS.items():
+        line = line.replace(char, escape)
+    return line.encode()
 
 
 def _record(document: Document, annotations: Iterable[Annotation]) -> Fields:

@@ -30,11 +30,16 @@ def decoded(line: bytes) -> Row:
     Numbers with a point keep their digits. Half characters become replacement characters, but in `text`, whose own rule
     (`model.text.clean`) counts them.
     """
+    record = as_row(json_value(line))
+    if b"\\ud" in line or b"\\uD" in line:  # JSON can spell half a character as an escape
+        record = {name: v if name == "text" else whole_value(v) for name, v in record.items()}
+    return record
+
+
+def json_value(data: bytes) -> Any:
+    """What a JSON text says; it may hold half characters. Raises `UserError` when it is none."""
     try:
-        text = line.removeprefix(BOM_UTF8).rstrip().decode("utf-8")
-        record = as_row(_decode(text))
-        if b"\\ud" in line or b"\\uD" in line:  # JSON can spell half a character as an escape
-            record = {name: v if name == "text" else _whole(v) for name, v in record.items()}
+        return _decode(data.removeprefix(BOM_UTF8).rstrip().decode("utf-8"))
     except UnicodeDecodeError as error:
         raise UserError("It is not UTF-8: byte {byte} makes no sense.", byte=error.start + 1) from None
     except json.JSONDecodeError as error:
@@ -45,7 +50,6 @@ def decoded(line: bytes) -> Row:
         raise UserError("It is nested too deeply.") from None
     except ValueError as error:  # a number of more digits than Python reads
         raise UserError("It is not JSON: {reason}.", reason=error) from None
-    return record
 
 
 def string(row: Row, name: str) -> str:
@@ -235,13 +239,14 @@ def whole(text: str) -> str:
     return _HALF_CHARACTERS.sub(REPLACEMENT, text)
 
 
-def _whole(value: Any) -> Any:
+def whole_value(value: Any) -> Any:
+    """A value of JSON with `whole` texts all through."""
     if isinstance(value, str):
         return whole(value)
     if isinstance(value, list):
-        return [_whole(entry) for entry in value]
+        return [whole_value(entry) for entry in value]
     if isinstance(value, dict):
-        return {whole(name): _whole(entry) for name, entry in value.items()}
+        return {whole(name): whole_value(entry) for name, entry in value.items()}
     return value
 
 
