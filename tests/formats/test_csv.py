@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator.formats.csv import AFTER, BEFORE, BOM, CSV, LINK_COLUMNS, defused, links_path
+from annotator.formats.columns import AFTER, BEFORE, LINK_COLUMNS
+from annotator.formats.csv import BOM, CSV, defused, links_path
 from annotator.formats.registry import Exporter, WriteOptions, exporter
 from annotator.formats.values import Corpus, Document, LinkRecord, LossReport
 from annotator.model.annotation import NEW, Link, is_excluded
