@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import chain, repeat
 from operator import lt
 from typing import TYPE_CHECKING, NamedTuple
 
+from annotator.commands import labels, merging
+from annotator.commands.labels import LabelTarget
 from annotator.commands.library import in_order
 from annotator.formats.values import Incoming, IncomingAnnotation, IncomingLink, PairRecord, Problem
 from annotator.model.annotation import (
@@ -56,8 +59,11 @@ class Intake:
     end) is kept out with a problem that names it; the rest of the document comes in.
     """
 
-    def __init__(self, project: Project, problems: list[Problem]) -> None:
+    def __init__(
+        self, project: Project, problems: list[Problem], mapping: Mapping[str, LabelTarget] | None = None
+    ) -> None:
         self.problems = problems
+        self._mapping = mapping or {}
         self.count = 0
         self._project = project
         self._tags = project.tag_set()
@@ -76,6 +82,7 @@ class Intake:
     def articles(self, tx: Transaction, incoming: Sequence[Incoming]) -> list[Article]:
         """Store documents that bring the same tags, with their annotations; links wait until all documents are in."""
         moment = now()
+        incoming = [self._mapped(one) for one in incoming]
         self._ask(uid for one in incoming for uid in (one.uid, *[row.uid for row in one.annotations]))
         ids = tx.add_texts([Text(one.original, one.encoding, one.text) for one in incoming])
         self._learn_tags(tx, incoming[0])
@@ -101,6 +108,41 @@ class Intake:
             self._waiting.extend(_Waiting(one.name, link, own[article.id]) for link in one.links)
             self._records.update({record.uid: record for record in one.pairs})
         return stored
+
+    def new_tags(self, tx: Transaction) -> None:
+        """Add the tags that the mapping of foreign labels wants and the project does not have."""
+        made = [tx.put(tag) for tag in labels.new_tags(self._mapping, self._tags)]
+        self._tags = TagSet([*self._tags, *made])
+
+    def _mapped(self, one: Incoming) -> Incoming:
+        mapped = labels.applied(one, self._mapping) if self._mapping else one
+        self.problems += mapped.problems[len(one.problems) :]
+        return mapped
+
+    def merge(self, tx: Transaction, one: Incoming) -> None:
+        """Add to the article that has this text the annotations, and the links of them, which it does not have."""
+        moment = now()
+        one = self._mapped(one)
+        article = merging.home(self._project, one)
+        if article is None:  # it was removed meanwhile
+            self.articles(tx, [one])
+            return
+        self._learn_tags(tx, one)
+        held = self._project.annotations(article)
+        found = merging.merged(one.annotations, held)
+        self._ask(row.uid for row in found.fresh)
+        owned = self._annotations(replace(one, annotations=found.fresh), article, moment)
+        put = tx.put_many([annotation for _, annotation in owned])
+        self.count += len(put)
+        self._first = self._first or (put[0].id if put else 0)
+        own = found.known | {uid: value.id for (uid, _), value in zip(owned, put, strict=True) if uid}
+        here = {annotation.id for annotation in held}
+        there = {(link.source, link.target, link.type) for link in self._project.links([article.id])}
+        for link in one.links:
+            ends = (own.get(link.source), own.get(link.target) if link.target else None, link.type)
+            known = {end for end in ends[:2] if isinstance(end, int)} <= here and ends in there
+            if not known and link.uid not in self._taken:
+                self._waiting.append(_Waiting(one.name, link, own))
 
     def _article(self, incoming: Incoming, text_id: int, moment: str) -> Article:
         return Article(

@@ -118,7 +118,7 @@ def test_import_makes_the_project_pairs_and_leaves_out_duplicates(folder: Path) 
     first = run("import", "a.diptych", SEEDS, "--json")
     assert first.exit_code == 0
     assert json.loads(first.stdout) == {
-        "articles": 2, "annotations": 0, "pairs": 1, "aliases": 0, "problems": [],
+        "articles": 2, "annotations": 0, "pairs": 1, "aliases": 0, "merged": 0, "problems": [],
     }  # fmt: skip
     second = run("import", "a.diptych", FRENCH)
     assert second.exit_code == 0

@@ -143,22 +143,24 @@ def test_a_second_copy_of_all_keeps_its_links(source: Project, tmp_path: Path) -
     assert source.check() == []
 
 
-def test_an_unknown_tag_and_a_lost_link_are_told(tmp_path: Path) -> None:
+def test_an_unknown_tag_is_made_and_a_lost_link_is_told(tmp_path: Path) -> None:
     row = {
         "doc": "d", "lang": "en", "text": "One two.",
         "annotations": [
             {"id": "a", "start": 0, "end": 3, "tag": "claim"}, {"id": "b", "start": 4, "end": 7, "tag": "?"},
         ],
-        "links": [{"from": "a", "to": "b", "type": "same"}, {"from": "a", "type": "alone"}],
+        "links": [{"from": "a", "to": "c", "type": "same"}, {"from": "a", "type": "alone"}],
     }  # fmt: skip
     (tmp_path / "odd.jsonl").write_text(json.dumps(row), "utf-8")
     with new_project(tmp_path) as project:
         result = take_in(project, preview([tmp_path / "odd.jsonl"], project))
         assert [str(problem.message) for problem in result.problems] == [
-            "This project has no tag “?”.",
-            "A link was left out: its annotation b did not come in.",
+            "A link was left out: its annotation c did not come in.",
         ]
-        assert (result.articles, result.annotations, len(project.links())) == (1, 1, 1)
+        assert (result.articles, result.annotations, len(project.links())) == (1, 2, 1)
+        made = project.tag_set().get("label")
+        assert made is not None
+        assert made.name == "?"
 
 
 def test_files_that_count_alike_keep_their_links_apart(tmp_path: Path) -> None:
