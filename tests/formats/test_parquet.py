@@ -1,0 +1,200 @@
+"""Parquet: the hard corpus as Arrow, DuckDB and `datasets` read it, and everything back through our own importer."""
+
+from __future__ import annotations
+
+import io
+import json
+import tracemalloc
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from hypothesis import given, settings
+
+from annotator.formats.card import Card, Config, written
+from annotator.formats.parquet import PARQUET
+from annotator.formats.parquet_read import PARQUET_READER
+from annotator.formats.parquet_tables import FILES
+from annotator.formats.registry import WriteOptions
+from annotator.formats.values import Corpus, CorrectionRecord, Document
+from annotator.model.annotation import NEW, Alias
+from annotator.model.errors import Cancelled, UserError
+from annotator.model.jobs import quiet
+from annotator.model.span import Span
+from tests.helpers.corpora import AT, TAGS, corpus, document, documents
+from tests.helpers.examples import examples
+from tests.helpers.hard_corpus import hard_corpus, hard_documents
+from tests.helpers.hub import loaded
+from tests.helpers.kept import Fact, Verdict, exported, facts, imported, read_back, verdict
+
+Tell = Callable[[str, str, Verdict], None]
+Rows = list[dict[str, Any]]
+
+
+def _facts(annotations: Rows, links: Rows, texts: dict[str, str]) -> set[Fact]:
+    """What rows say that some reader has read; spans must give their quotes."""
+    found: set[Fact] = set()
+    for a in annotations:
+        spans = [(one["start"], one["end"]) for one in a["fragments"] or [a]]
+        assert " \u2026 ".join(texts[a["article"]][start:end] for start, end in spans) == a["quote"]
+        found |= {("span", a["id"], a["doc"], repr(spans)), ("tag", a["id"], a["tag"])}
+        found |= {("attribute", a["id"], one["key"], one["value"]) for one in a["attributes"]}
+        found |= {("subtype", a["id"], a["subtype"])} if a["subtype"] else set()
+        found |= {("note", a["id"], a["note"])} if a["note"] else set()
+    return found | {("link", one["from_id"], one["to_id"] or "", one["type"]) for one in links}
+
+
+def test_everything_comes_back(tmp_path: Path) -> None:
+    for name in ("hard", "hard.zip"):
+        assert exported(PARQUET, tmp_path / name).complete
+        assert facts(read_back(PARQUET_READER, tmp_path / name)) == facts(hard_documents())
+    assert {path.name for path in (tmp_path / "hard").iterdir()} == FILES
+
+
+def test_arrow_reads_it(tmp_path: Path, tell: Tell) -> None:
+    import pyarrow as arrow
+    import pyarrow.parquet as parquet
+
+    report = exported(PARQUET, tmp_path / "hard")
+    articles, annotations, links = (
+        parquet.read_table(tmp_path / "hard" / f"{name}.parquet")
+        for name in ("articles", "annotations", "links")
+    )
+    assert annotations.schema.metadata[b"unit"] == b"codepoint"
+    assert annotations.schema.field("created").type == arrow.string()
+    texts = {row["uid"]: row["text"] for row in articles.to_pylist()}
+    found = verdict(_facts(annotations.to_pylist(), links.to_pylist(), texts), report)
+    tell("parquet", "pyarrow", found)
+    assert not found.missing | found.invented
+
+
+def test_duckdb_reads_it(tmp_path: Path, tell: Tell) -> None:
+    import duckdb
+
+    report = exported(PARQUET, tmp_path / "hard")
+
+    def rows(name: str, wanted: str = "*") -> Rows:
+        path = tmp_path / "hard" / f"{name}.parquet"
+        result = duckdb.sql(f"SELECT {wanted} FROM read_parquet('{path}')")  # noqa: S608  # our own words
+        return [dict(zip(result.columns, row, strict=True)) for row in result.fetchall()]
+
+    texts = {row["uid"]: row["text"] for row in rows("articles", "uid, text")}
+    found = verdict(_facts(rows("annotations"), rows("links"), texts), report)
+    tell("parquet", "duckdb", found)
+    assert not found.missing | found.invented
+    assert {row["created"] for row in rows("annotations", "created")} == {AT}  # texts, not times
+
+
+def test_datasets_reads_it_by_its_card(tmp_path: Path, tell: Tell) -> None:
+    report = exported(PARQUET, tmp_path / "hard")
+    texts = {row["uid"]: row["text"] for row in loaded(tmp_path, tmp_path / "hard", "articles")}
+    links = loaded(tmp_path, tmp_path / "hard", "links")
+    found = verdict(_facts(loaded(tmp_path, tmp_path / "hard"), links, texts), report)
+    tell("parquet", "datasets", found)
+    assert not found.missing | found.invented
+    tags = loaded(tmp_path, "parquet", data_files=str(tmp_path / "hard" / "tags.parquet"))
+    assert {row["code"] for row in tags} == {tag.code for tag in TAGS}
+
+
+@settings(max_examples=examples(5), deadline=None)
+@given(documents())
+def test_any_documents_come_back(tmp_path_factory: pytest.TempPathFactory, drawn: list[Document]) -> None:
+    path = tmp_path_factory.mktemp("any") / "any"
+    assert exported(PARQUET, path, corpus(*drawn)).complete
+    assert facts(read_back(PARQUET_READER, path)) == facts(drawn)
+
+
+def test_tags_aliases_corrections_and_first_bytes_come_back(tmp_path: Path) -> None:
+    correction = CorrectionRecord("c1", "unlink", Span(0, 3), Span(2, 2), "Anna", AT)
+    there = hard_documents()
+    pair = there[0].pairs[0]._replace(pins=((1, 2), (3, 4)), corrections=(correction,))
+    original = there[2].original
+    assert original is not None
+    there[2] = there[2]._replace(original=original._replace(original=b"\xff\x00", encoding="cp1252"))
+    whole = [one._replace(pairs=(pair,)) if one.pairs else one for one in there]
+    given_ = Corpus("x", TAGS, whole, 3, aliases=(Alias(NEW, "a1", "UE", "Union européenne"),))
+    exported(PARQUET, tmp_path / "out", given_)
+    articles, problems = imported(PARQUET_READER, tmp_path / "out")
+    assert problems == []
+    assert [found.pairs for found in articles] == [(), (pair,), ()]
+    assert (articles[2].original, articles[2].encoding) == (b"\xff\x00", "cp1252")
+    assert articles[0].aliases == given_.aliases
+    assert [tag.code for tag in articles[0].tags or ()] == [tag.code for tag in TAGS]
+    assert {tag._replace(id=0) for tag in articles[0].tags or ()} == {tag._replace(id=0) for tag in TAGS}
+
+
+def test_a_table_sorted_by_another_program_still_finds_its_articles(tmp_path: Path) -> None:
+    import pyarrow.parquet as parquet
+
+    exported(PARQUET, tmp_path / "hard")
+    for name, column in (("annotations", "quote"), ("articles", "doc"), ("links", "type")):
+        path = tmp_path / "hard" / f"{name}.parquet"
+        table = parquet.read_table(path)
+        parquet.write_table(table.sort_by([(column, "descending")]), path)
+    assert facts(read_back(PARQUET_READER, tmp_path / "hard")) == facts(hard_documents())
+
+
+def test_what_is_no_text_or_no_quote_is_told(tmp_path: Path) -> None:
+    half = document("half \ud83d", name="half", sha256="0" * 64)
+    half.text.__dict__["sha256"] = ""  # it has none: half a character has no UTF-8
+    wrong = document("right", [[(0, 5)]], name="wrong")
+    wrong = wrong._replace(annotations=(wrong.annotations[0]._replace(quote="left"),))
+    report = exported(PARQUET, tmp_path / "out", corpus(half, wrong))
+    assert ["half a character (U+D83D)" in str(problem.message) for problem in report.problems] == [True]
+    assert [loss.annotation for loss in report.losses] == ["wrong-0"]
+    assert report.written == (1, 0, 0)
+
+
+def test_nothing_is_overwritten_and_a_cancelled_export_leaves_nothing(tmp_path: Path) -> None:
+    def cancelled(done: int, total: int, what: str = "") -> None:
+        if done:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        PARQUET.export(hard_corpus(), tmp_path / "out", WriteOptions(), cancelled)
+    assert list(tmp_path.iterdir()) == []
+    exported(PARQUET, tmp_path / "out")
+    with pytest.raises(UserError):
+        exported(PARQUET, tmp_path / "out")
+    PARQUET.export(hard_corpus(), tmp_path / "out", WriteOptions(overwrite=True), quiet)
+
+
+def test_a_stream_gets_an_archive() -> None:
+    stream = io.BytesIO()
+    PARQUET.export(hard_corpus(), stream, WriteOptions(), quiet)
+    assert set(ZipFile(stream).namelist()) == FILES
+
+
+def test_memory_stays_flat(tmp_path: Path) -> None:
+    text = "word " * 1_000
+
+    def many(count: int) -> Iterator[Document]:
+        for n in range(count):
+            yield document(text, [[(5 * i, 5 * i + 4)] for i in range(10)], name=f"d{n}")
+
+    def peak(count: int) -> int:
+        tracemalloc.start()
+        PARQUET.export(Corpus("x", TAGS, many(count), count), tmp_path / f"{count}", WriteOptions(), quiet)
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return peak
+
+    peak(2)
+    assert peak(400) < 15_000_000
+
+
+def test_a_card_cannot_be_broken_by_names() -> None:
+    config = Config("a: b", (("train", "x*.parquet"), ("test", 'y".parquet')), "about | it", 3)
+    card = Card('He: "x"\n---\n\u2028#\x85 <b>', (config,), 2_000, ("FR", "x-wrong"), {"a|b": 1}, "CC-BY-4.0")
+    _, front, body = written(card).split("---\n", 2)
+    lines = dict(
+        line.split(": ", 1) for line in front.splitlines() if not line.startswith((" ", "-")) and ": " in line
+    )
+    assert json.loads(lines["pretty_name"]) == card.name
+    assert 'license: "CC-BY-4.0"' in front
+    assert "- fr\n" in front
+    assert "x-wrong" not in front
+    assert "1K<n<10K" in front
+    assert "<b>" not in body.replace("\\<b\\>", "")
