@@ -1,7 +1,7 @@
-"""The dataset card: `README.md` with the YAML front matter by which dataset hubs and the library `datasets` know a corpus.
+"""The dataset card: `README.md` with the YAML front matter by which dataset hubs and `datasets` know a corpus.
 
-Everything in the front matter is written as a JSON string, which is YAML as well, so that no name of a project can break
-it. The keys are those of the Hugging Face hub (`language`, `license`, `size_categories`, `configs`).
+Everything in the front matter is written as a JSON string, which is YAML as well, so that no name of a project can
+break it. The keys are those of the Hugging Face hub (`language`, `license`, `size_categories`, `configs`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Parquet: everything that is known, as tables that Arrow, DuckDB, pandas and `datasets` read without being told how.
 
-One file a table, in a folder or a ZIP archive, and a dataset card beside them. Row groups are written as documents come;
-since the files of a bundle come one after the other, they grow in temporary ones first.
+One file a table, in a folder or a ZIP archive, and a dataset card beside them. Row groups are written as documents
+come; since the files of a bundle come one after the other, they grow in temporary ones first.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class _Table:
     """A table that grows in a temporary file, which goes with the stack."""
 
     def __init__(self, name: str, stack: ExitStack) -> None:
-        self.file: IO[bytes] = stack.enter_context(TemporaryFile())
+        self.file: IO[bytes] = stack.enter_context(TemporaryFile())  # noqa: SIM115  # it is entered
         self.rows = 0
         self._columns = tables.TABLES[name]
         self._schema = tables.schema(name)
@@ -167,11 +167,11 @@ class Parquet:
             for done, document in enumerate(corpus.documents):
                 progress(done, corpus.total, document.article.name)
                 export.take(document)
-            for name, table in export.tables.items():
-                table.finish()
-                table.file.seek(0)
+            for name, grown in export.tables.items():
+                grown.finish()
+                grown.file.seek(0)
                 with bundle.file(f"{name}{tables.SUFFIX}") as stream:
-                    shutil.copyfileobj(table.file, stream)
+                    shutil.copyfileobj(grown.file, stream)
             with bundle.file(tables.CARD) as stream:
                 stream.write(written(export.card(corpus.name)).encode())
             progress(corpus.total, corpus.total)

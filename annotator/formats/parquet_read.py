@@ -16,8 +16,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 from zipfile import ZipFile
 
-from annotator.formats import archive, parquet_tables as tables
+from annotator.formats import archive
 from annotator.formats import jsonl_fields as take
+from annotator.formats import parquet_tables as tables
 from annotator.formats.bundle import ARCHIVE
 from annotator.formats.extras import library
 from annotator.formats.files import shown_name
@@ -25,7 +26,7 @@ from annotator.formats.jsonl import FORMAT, UNIT, VERSION
 from annotator.formats.jsonl_record import Record, Seen
 from annotator.formats.parquet_tables import SUFFIX, Row
 from annotator.formats.registry import ReadOptions
-from annotator.formats.values import Found, Incoming, Names, Problem
+from annotator.formats.values import Found, Names, Problem
 from annotator.model.annotation import Alias
 from annotator.model.errors import UserError
 from annotator.model.jobs import Progress

@@ -138,7 +138,7 @@ def _packed(value: Any, column: Column) -> Any:
 
 
 def unpacked(row: Mapping[str, Any], columns: Columns) -> Row:
-    """The record of a row as JSON Lines would have it. What is of another shape stays, for its reader to complain of."""
+    """The record of a row as JSON Lines would have it. What is of another shape stays as it is, to be told later."""
     return {column.name: _unpacked(row[column.name], column) for column in columns if column.name in row}
 
 

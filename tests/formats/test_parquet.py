@@ -54,8 +54,8 @@ def test_everything_comes_back(tmp_path: Path) -> None:
 
 
 def test_arrow_reads_it(tmp_path: Path, tell: Tell) -> None:
-    import pyarrow as arrow
-    import pyarrow.parquet as parquet
+    import pyarrow as pa
+    from pyarrow import parquet
 
     report = exported(PARQUET, tmp_path / "hard")
     articles, annotations, links = (
@@ -63,7 +63,7 @@ def test_arrow_reads_it(tmp_path: Path, tell: Tell) -> None:
         for name in ("articles", "annotations", "links")
     )
     assert annotations.schema.metadata[b"unit"] == b"codepoint"
-    assert annotations.schema.field("created").type == arrow.string()
+    assert annotations.schema.field("created").type == pa.string()
     texts = {row["uid"]: row["text"] for row in articles.to_pylist()}
     found = verdict(_facts(annotations.to_pylist(), links.to_pylist(), texts), report)
     tell("parquet", "pyarrow", found)
@@ -77,7 +77,7 @@ def test_duckdb_reads_it(tmp_path: Path, tell: Tell) -> None:
 
     def rows(name: str, wanted: str = "*") -> Rows:
         path = tmp_path / "hard" / f"{name}.parquet"
-        result = duckdb.sql(f"SELECT {wanted} FROM read_parquet('{path}')")  # noqa: S608  # our own words
+        result = duckdb.sql(f"SELECT {wanted} FROM read_parquet('{path}')")
         return [dict(zip(result.columns, row, strict=True)) for row in result.fetchall()]
 
     texts = {row["uid"]: row["text"] for row in rows("articles", "uid, text")}
@@ -126,7 +126,7 @@ def test_tags_aliases_corrections_and_first_bytes_come_back(tmp_path: Path) -> N
 
 
 def test_a_table_sorted_by_another_program_still_finds_its_articles(tmp_path: Path) -> None:
-    import pyarrow.parquet as parquet
+    from pyarrow import parquet
 
     exported(PARQUET, tmp_path / "hard")
     for name, column in (("annotations", "quote"), ("articles", "doc"), ("links", "type")):

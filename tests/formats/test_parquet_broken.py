@@ -29,22 +29,22 @@ def _changed(table: str, change: Callable[[list[dict[str, Any]]], object], **abo
     """Write a table anew with other rows, or other metadata."""
 
     def made(folder: Path) -> None:
-        import pyarrow as arrow
-        import pyarrow.parquet as parquet
+        import pyarrow as pa
+        from pyarrow import parquet
 
         path = folder / f"{table}.parquet"
         schema = parquet.read_schema(path)
         rows = parquet.read_table(path).to_pylist()
         change(rows)
         metadata = {key.decode(): value for key, value in schema.metadata.items()} | about
-        parquet.write_table(arrow.Table.from_pylist(rows, schema.with_metadata(metadata)), path)
+        parquet.write_table(pa.Table.from_pylist(rows, schema.with_metadata(metadata)), path)
 
     return made
 
 
 def _without(table: str, column: str) -> Break:
     def made(folder: Path) -> None:
-        import pyarrow.parquet as parquet
+        from pyarrow import parquet
 
         path = folder / f"{table}.parquet"
         parquet.write_table(parquet.read_table(path).drop_columns([column]), path)
@@ -54,18 +54,21 @@ def _without(table: str, column: str) -> Break:
 
 def _as_times(folder: Path) -> None:
     """Another program has taken a column of texts for times."""
-    import pyarrow as arrow
-    import pyarrow.parquet as parquet
+    import pyarrow as pa
+    from pyarrow import parquet
 
     path = folder / "annotations.parquet"
     table = parquet.read_table(path)
     place = table.schema.get_field_index("created")
-    times = arrow.array([0] * table.num_rows, arrow.timestamp("ms"))
+    times = pa.array([0] * table.num_rows, pa.timestamp("ms"))
     parquet.write_table(table.set_column(place, "created", times), path)
 
 
 def _cut(name: str) -> Break:
-    return lambda folder: (folder / name).write_bytes((folder / name).read_bytes()[:-20]) and None
+    def made(folder: Path) -> None:
+        (folder / name).write_bytes((folder / name).read_bytes()[:-20])
+
+    return made
 
 
 def _garbled(folder: Path) -> None:
@@ -132,10 +135,10 @@ def test_broken_archives(tmp_path: Path) -> None:
 
 
 def test_files_are_known_by_their_metadata(export: Path, tmp_path: Path) -> None:
-    import pyarrow as arrow
-    import pyarrow.parquet as parquet
+    import pyarrow as pa
+    from pyarrow import parquet
 
-    parquet.write_table(arrow.table({"text": ["bare"]}), tmp_path / "articles.parquet")
+    parquet.write_table(pa.table({"text": ["bare"]}), tmp_path / "articles.parquet")
     head = (tmp_path / "articles.parquet").read_bytes()
     assert not PARQUET_READER.recognises(tmp_path / "articles.parquet", head)
     assert not PARQUET_READER.gathers(tmp_path, ["articles.parquet"])

@@ -11,10 +11,10 @@ def loaded(cache: Path, path: Path | str, *config: str, **options: Any) -> list[
     """The rows of the split `train` that `load_dataset` finds."""
     # It asks once, when it is loaded.
     os.environ.update(HF_HUB_OFFLINE="1", HF_DATASETS_OFFLINE="1", HF_HOME=str(cache / "home"))
-    import tqdm
     from datasets import disable_progress_bars, load_dataset
+    from datasets.utils.tqdm import tqdm
 
     disable_progress_bars()
-    tqdm.tqdm.monitor_interval = 0  # else a thread of it outlives the test
+    tqdm.monitor_interval = 0  # else a thread of it outlives the test
     options = {"split": "train", "cache_dir": str(cache / "cache"), **options}
     return list(load_dataset(str(path), *config, **options))
