@@ -29,6 +29,8 @@ BUILT_IN = (
     ("annotator.formats.jsonl", "JSONL"),
     ("annotator.formats.parquet_read", "PARQUET_READER"),
     ("annotator.formats.parquet", "PARQUET"),
+    ("annotator.formats.spacy_read", "SPACY_READER"),
+    ("annotator.formats.spacy", "SPACY"),
     ("annotator.formats.w3c_read", "W3C_READER"),
     ("annotator.formats.w3c", "W3C"),
     ("annotator.formats.csv", "CSV"),
