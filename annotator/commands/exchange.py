@@ -10,6 +10,7 @@ from annotator.commands import labels as mapping_of
 from annotator.commands.intake import Intake
 from annotator.commands.labels import LabelTarget
 from annotator.commands.outgoing import corpus
+from annotator.commands.parting import About, export_parts, refuse_stream
 from annotator.commands.previewing import (
     ImportOptions,
     ImportPreview,
@@ -22,6 +23,7 @@ from annotator.commands.previewing import (
 )
 from annotator.commands.sampling import Sample, sample
 from annotator.commands.selection import Picker, Selection
+from annotator.commands.splitting import Split
 from annotator.commands.statistics import overview as stats
 from annotator.formats import registry
 from annotator.formats.values import LossReport, Problem
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from annotator.store.project import Project
 
 __all__ = [
+    "About",
     "FormatRow",
     "ImportOptions",
     "ImportPreview",
@@ -162,17 +165,24 @@ def export(
     overwrite: bool = False,
     selection: Selection | None = None,
     settings: Mapping[str, str] | None = None,
+    split: Split | None = None,
+    about: About | None = None,
     language: str = "en",
     progress: Progress = quiet,
 ) -> LossReport:
     """Write the project, or what is selected of it, in the format of that name, with the settings of that format.
 
-    Raises `UserError` for an unknown format or setting, or for a file that is there already, `EnvironmentProblem` when
+    With a `split`, `target` is a folder (or `NAME.zip`) that gets a file for each part and a card, which tells what is
+    said `about` the corpus. Raises `UserError` for an unknown format or setting, or for a file that is there already, `EnvironmentProblem` when
     it cannot be written; a target is then as it was.
     """
     exporter = registry.exporter(name)
     options = registry.checked(exporter, settings or {}, overwrite=overwrite, language=language)
-    picker = Picker(project, selection or Selection())
+    selection = selection or Selection()
+    if split is not None:
+        folder = refuse_stream(target)
+        return export_parts(project, exporter, folder, options, selection, split, about, progress)
+    picker = Picker(project, selection)
     report = exporter.export(corpus(project, picker), target, options, progress)
     return report._replace(losses=(*picker.losses, *report.losses))
 
@@ -186,6 +196,7 @@ class FormatRow(NamedTuple):
     writes: bool
     suffixes: tuple[str, ...]
     holds: str
+    settings: tuple[registry.Setting, ...] = ()
 
 
 def formats() -> list[FormatRow]:
@@ -198,5 +209,6 @@ def formats() -> list[FormatRow]:
         suffixes = (writer.suffix,) if writer is not None else readers[name].suffixes
         title = writer.title if writer is not None else readers[name].title
         holds = writer.holds if writer is not None else ""
-        rows.append(FormatRow(name, title, reader is not None, writer is not None, suffixes, holds))
+        settings = registry.settings_of(writer) if writer is not None else ()
+        rows.append(FormatRow(name, title, reader is not None, writer is not None, suffixes, holds, settings))
     return rows

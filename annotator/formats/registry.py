@@ -25,6 +25,9 @@ GROUP = "annotator.formats"
 # format costs nothing before it is used.
 BUILT_IN = (
     ("annotator.formats.plain", "PLAIN"),
+    ("annotator.formats.docx", "DOCX"),
+    ("annotator.formats.odt", "ODT"),
+    ("annotator.formats.rtf", "RTF"),
     ("annotator.formats.jsonl_read", "JSONL_READER"),
     ("annotator.formats.jsonl", "JSONL"),
     ("annotator.formats.parquet_read", "PARQUET_READER"),

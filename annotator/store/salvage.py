@@ -155,8 +155,8 @@ class _Salvage:
         _, held, sha256, _, encoding, original, original_sha256 = row
         raw = None if original is None else bytes(original)
         if raw is not None and hashlib.sha256(raw).hexdigest() == original_sha256:
-            again = SourceText(clean(raw.decode(str(encoding)))[0])
-            if again.sha256 == sha256:
+            again = _decoded(raw, str(encoding))
+            if again is not None and again.sha256 == sha256:
                 return again, str(encoding), raw
         text = SourceText(clean(str(held))[0])
         if text.sha256 != sha256:
@@ -290,3 +290,11 @@ class _Salvage:
             quote=quote[:200],
         )
         self._findings.append(Finding(what, table, DAMAGE))
+
+
+def _decoded(raw: bytes, encoding: str) -> SourceText | None:
+    """The text of the bytes of a text file; None for bytes of another format, whose name stands for the encoding."""
+    try:
+        return SourceText(clean(raw.decode(encoding))[0])
+    except (LookupError, UnicodeError):
+        return None
