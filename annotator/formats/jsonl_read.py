@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from annotator.formats import jsonl_fields as take
 from annotator.formats.files import shown_name
+from annotator.formats.json_items import LONGEST, UTF_16, lines, too_long
 from annotator.formats.jsonl import FORMAT, UNIT, VERSION
 from annotator.formats.jsonl_fields import Row
 from annotator.formats.jsonl_record import Common, Record, Seen
@@ -21,11 +22,9 @@ from annotator.model.errors import UserError
 from annotator.model.jobs import Progress
 from annotator.model.wording import Message, mark
 
-LONGEST_LINE = 200_000_000  # bytes; an article of that size is no article
+LONGEST_LINE = LONGEST  # bytes
 _PATIENCE = 1000  # lines at the beginning that are no records; then it is some other kind of file
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _BLANK = b"\xef\xbb\xbf \t\r\n"
-_PIECE = 1 << 20
 
 
 class _Hopeless(UserError):
@@ -47,7 +46,8 @@ class _Reading:
 
     def read(self, stream: BinaryIO) -> Iterator[Found]:
         """What is in the file, line by line."""
-        for number, line in enumerate(self._lines(stream), 1):
+        for number, line in lines(stream, self._longest):
+            self.done = stream.tell()
             where = f"{self._name}, line {number}"
             try:
                 yield from self._line(line, where, first=number == 1)
@@ -68,24 +68,10 @@ class _Reading:
             nothing = Problem(self._name, Message("This file holds no article."))
             yield Names(self._common.aliases) if self._common.aliases else nothing
 
-    def _lines(self, stream: BinaryIO) -> Iterator[bytes | None]:
-        """The lines of the file; None for one that is too long to be read."""
-        while line := stream.readline(self._longest + 1):
-            self.done += len(line)
-            if len(line) <= self._longest or line.endswith(b"\n"):
-                yield line
-                continue
-            del line
-            ended = False
-            while not ended and (piece := stream.readline(_PIECE)):
-                self.done += len(piece)
-                ended = piece.endswith(b"\n")
-            yield None
-
     def _line(self, line: bytes | None, where: str, *, first: bool) -> Iterator[Incoming | Problem]:
         if line is None:
-            raise UserError("It is longer than {size} MB.", size=self._longest // 1_000_000)
-        if first and line.startswith(_UTF_16):
+            raise too_long(self._longest)
+        if first and line.startswith(UTF_16):
             raise _Hopeless("This file is UTF-16, but JSON Lines are UTF-8. Save it as UTF-8.")
         if not line.strip(_BLANK):
             return
