@@ -41,6 +41,8 @@ BUILT_IN = (
     ("annotator.formats.html", "HTML"),
     ("annotator.formats.pairs", "PAIRS"),
     ("annotator.formats.tmx", "TMX"),
+    ("annotator.formats.brat_read", "BRAT_READER"),
+    ("annotator.formats.brat", "BRAT"),
 )
 HEAD = 1 << 16
 _log = logging.getLogger(__name__)
