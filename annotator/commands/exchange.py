@@ -173,8 +173,8 @@ def export(
     """Write the project, or what is selected of it, in the format of that name, with the settings of that format.
 
     With a `split`, `target` is a folder (or `NAME.zip`) that gets a file for each part and a card, which tells what is
-    said `about` the corpus. Raises `UserError` for an unknown format or setting, or for a file that is there already, `EnvironmentProblem` when
-    it cannot be written; a target is then as it was.
+    said `about` the corpus. Raises `UserError` for an unknown format or setting, or for a file that is there already,
+    `EnvironmentProblem` when it cannot be written; a target is then as it was.
     """
     exporter = registry.exporter(name)
     options = registry.checked(exporter, settings or {}, overwrite=overwrite, language=language)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 ARTICLES = 2  # a pair
 _SIGNS = 6_000
 _FILES = 8
-_LINE = 400  # of longer lines the rest is not shown
+_LINE = 2_000  # of longer lines the rest is not shown
 _ZIP = b"PK\x03\x04"
 # What most binary data has and no text.
 _NUL = b"\0"

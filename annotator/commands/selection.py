@@ -43,6 +43,11 @@ class Selection:
         )
 
 
+def annotators(project: Project) -> tuple[tuple[str, int], ...]:
+    """Who made annotations, and how many, the most diligent first."""
+    return tuple(project.annotators())
+
+
 @dataclass(slots=True)
 class Picker:
     """Picks what goes out of each article, and notes the links that lead to what stays behind."""

@@ -41,18 +41,39 @@ def writing_bundle(target: Path | BinaryIO, overwrite: bool) -> Iterator[Bundle]
         with writing(target, overwrite) as stream, ZipFile(stream, "w", ZIP_DEFLATED) as archive:
             yield _Archive(archive)
         return
+    with arriving_folder(target, overwrite) as made:
+        yield _Folder(made)
+
+
+@contextmanager
+def arriving_folder(target: Path, overwrite: bool) -> Iterator[Path]:
+    """Give an empty folder that takes the name `target`, or becomes the archive `NAME.zip`, when the block ends well.
+
+    Errors as of `writing_bundle`.
+    """
+    zipped = target.suffix.lower() == ARCHIVE
     if not overwrite:
         refuse_existing(target)
-    if target.exists() and not target.is_dir():
-        raise UserError("{path} is a file; this export makes a folder. Choose another name.", path=target)
+    if target.exists() and target.is_dir() == zipped:
+        wrong = (
+            UserError("{path} is a folder. Choose the name of a file.", path=target)
+            if zipped
+            else UserError("{path} is a file; this export makes a folder. Choose another name.", path=target)
+        )
+        raise wrong
     try:
         made = Path(tempfile.mkdtemp(prefix=f".{target.name[:80]}.", suffix=".tmp", dir=target.parent))
     except OSError as error:
         raise system_problem(error, target) from error
     try:
-        folder = _Folder(made / "export")
+        folder = made / "export"
+        folder.mkdir()
+        folder.chmod(_usual_rights(0o777))
         yield folder
-        _settle(folder, target)
+        if zipped:
+            _zip(folder, target, overwrite)
+        else:
+            _settle(folder, target)
     except OSError as error:
         raise system_problem(error, target) from error
     finally:
@@ -80,9 +101,6 @@ class _Folder:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.names: set[str] = set()
-        folder.mkdir()
-        folder.chmod(_usual_rights(0o777))
 
     @contextmanager
     def file(self, name: str) -> Iterator[BinaryIO]:
@@ -92,26 +110,36 @@ class _Folder:
             path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("xb", buffering=_BUFFER) as stream:
             yield stream
-        self.names.add(name)
 
 
-def _settle(folder: _Folder, target: Path) -> None:
+def _zip(folder: Path, target: Path, overwrite: bool) -> None:
+    with writing_bundle(target, overwrite) as bundle:
+        for name in sorted(_files(folder)):
+            with (folder / name).open("rb") as source, bundle.file(name) as copy:
+                shutil.copyfileobj(source, copy, _BUFFER)
+
+
+def _files(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
+
+
+def _settle(folder: Path, target: Path) -> None:
     """Give the folder its name; what was there moves aside first and comes back when that fails."""
     if not os.path.lexists(target):
-        folder.folder.rename(target)
+        folder.rename(target)
         flush_folder(target.parent)
         return
-    others = {path.relative_to(target).as_posix() for path in target.rglob("*") if not path.is_dir()}
-    if others - folder.names:
+    others = _files(target) - _files(folder)
+    if others:
         raise UserError(
             "The folder {path} holds other files too, such as {name}, so it was left as it is. Choose another folder.",
             path=target,
-            name=min(others - folder.names),
+            name=min(others),
         )
-    aside = folder.folder.parent / "before"
+    aside = folder.parent / "before"
     target.rename(aside)
     try:
-        folder.folder.rename(target)
+        folder.rename(target)
     except OSError:
         with contextlib.suppress(OSError):
             aside.rename(target)

@@ -145,6 +145,14 @@ class Reading:
         )
         return [(int(pair), str(kind), str(status), int(number)) for pair, kind, status, number in rows]
 
+    def linked_articles(self) -> list[tuple[int, int]]:
+        """Which articles links lead from and to, where these are two, each direction once."""
+        rows = self._query(
+            "SELECT DISTINCT s.article, t.article FROM links l JOIN annotations s ON s.id = l.source"
+            " JOIN annotations t ON t.id = l.target WHERE s.article <> t.article"
+        )
+        return [(int(source), int(target)) for source, target in rows]
+
     def has_links(self) -> bool:
         """Whether there is any link at all."""
         return bool(self._query("SELECT 1 FROM links LIMIT 1"))
@@ -236,6 +244,11 @@ class Reading:
                 "SELECT count(*) FROM annotations WHERE tag = ? AND subtype = ?", tag_code, subtype
             )
         return self._number("SELECT count(*) FROM annotations WHERE tag = ?", tag_code)
+
+    def annotators(self) -> list[tuple[str, int]]:
+        """The names that stand on annotations, and on how many each, the most frequent first."""
+        rows = self._query("SELECT annotator, count(*) AS n FROM annotations GROUP BY 1 ORDER BY n DESC, 1")
+        return [(str(name), int(number)) for name, number in rows]
 
     def property(self, key: str, default: str = "") -> str:
         """A fact about the project."""
