@@ -7,8 +7,8 @@
 - A row of a table is one line with a TAB between its cells. A row with a cell of several paragraphs is laid out
   instead, cell after cell, each paragraph on its line: so stand tables that only arrange a page.
 - What is read apart from the text (footnotes, endnotes) follows it after one empty line, in order of reference.
-- Nothing else is put in: no numbers or bullets of lists and no marks of notes, which the document does not hold as
-  text, no Markdown signs. NBSP, U+202F, ZWSP and soft hyphens stay. Blanks that a format itself folds are folded.
+- Nothing else is put in: no numbers or bullets of lists and no marks of notes (programs make them when they show the
+  document), no Markdown signs. NBSP, U+202F, ZWSP and soft hyphens stay. Blanks that a format itself folds are folded.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol, runtime_checkable
 
-from annotator.formats.values import Corpus, Found, LossReport, Problem
+from annotator.formats.values import Corpus, Found, Incoming, LossReport, Problem
 from annotator.model.errors import UserError
 from annotator.model.jobs import Progress
 from annotator.model.wording import Message
@@ -28,6 +28,8 @@ BUILT_IN = (
     ("annotator.formats.docx", "DOCX"),
     ("annotator.formats.odt", "ODT"),
     ("annotator.formats.rtf", "RTF"),
+    ("annotator.formats.epub", "EPUB"),
+    ("annotator.formats.web", "WEB"),
     ("annotator.formats.jsonl_read", "JSONL_READER"),
     ("annotator.formats.jsonl", "JSONL"),
     ("annotator.formats.parquet_read", "PARQUET_READER"),
@@ -40,6 +42,7 @@ BUILT_IN = (
     ("annotator.formats.xlsx", "XLSX"),
     ("annotator.formats.html", "HTML"),
     ("annotator.formats.pairs", "PAIRS"),
+    ("annotator.formats.chat", "CHAT"),
     ("annotator.formats.tmx", "TMX"),
     ("annotator.formats.brat_read", "BRAT_READER"),
     ("annotator.formats.brat", "BRAT"),
@@ -121,6 +124,14 @@ class Sniffer(Protocol):
 
     def recognises(self, path: Path, head: bytes) -> bool:
         """Whether the file is of this format; `head` are its first `HEAD` bytes. Never raises."""
+
+
+@runtime_checkable
+class Rereader(Protocol):
+    """An importer whose files may be read again in another encoding by rules of its own."""
+
+    def read_again(self, incoming: Incoming, encoding: str) -> Incoming:
+        """The article made anew of its `original` bytes. Raises `UserError` when they make no sense in the encoding."""
 
 
 @runtime_checkable

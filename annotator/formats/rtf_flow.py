@@ -43,12 +43,13 @@ class Flow:
         """What came since the last cell is one."""
         if self.pieces or self.boxes:
             self.end_paragraph(level)
-        self._cells.setdefault(level, []).append(self._cell.pop(level, None) or Blocks())
+        self._cells.setdefault(level, []).append(self._at(level))
+        del self._cell[level]
 
     def end_row(self, level: int) -> None:
         """The cells since the last row are one; a nested one stands in its cell."""
         cells = self._cells.pop(level, [])
-        rest = self._cell.pop(level, None)
+        rest = self._cell.pop(level) if level in self._cell else None
         if rest is not None and rest.text():
             cells.append(rest)
         if cells:
