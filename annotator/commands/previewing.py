@@ -174,7 +174,9 @@ def decoded(item: PreviewItem, encoding: str) -> PreviewItem:
 
     Raises `UserError` when the bytes make no sense in that encoding.
     """
-    again = replace(plain.read_again(item.incoming.whole(), encoding), language="")
+    reader: object = registry.importer(item.format) if item.format else None
+    read_again = reader.read_again if isinstance(reader, registry.Rereader) else plain.read_again
+    again = replace(read_again(item.incoming.whole(), encoding), language="")
     return item._replace(incoming=_with_language(again, ""))
 
 

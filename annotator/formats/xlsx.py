@@ -68,7 +68,7 @@ class _Sheet(NamedTuple):
 
     title: str
     heads: Sequence[str]
-    count: int
+    number: int
     rows: Iterator[_Row]
 
 
@@ -152,9 +152,9 @@ def _waiting(documents: IO[bytes]) -> Iterator[Sequence[str]]:
 def _parted(sheet: _Sheet) -> Iterator[_Sheet]:
     """The sheet, or several of them where it has more rows than one may hold."""
     most = MOST_ROWS - 1
-    for part, begin in enumerate(range(0, max(sheet.count, 1), most), 1):
+    for part, begin in enumerate(range(0, max(sheet.number, 1), most), 1):
         title = sheet.title if part == 1 else f"{sheet.title} {part}"
-        yield _Sheet(title, sheet.heads, min(most, sheet.count - begin), islice(sheet.rows, most))
+        yield _Sheet(title, sheet.heads, min(most, sheet.number - begin), islice(sheet.rows, most))
 
 
 def _frame(titles: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -195,7 +195,7 @@ def _write_sheet(stream: BinaryIO, sheet: _Sheet, losses: list[Loss]) -> None:
         for n, head in enumerate(sheet.heads, 1)
     )
     names = [_letters(n) for n in range(len(sheet.heads))]
-    last = f"{names[-1]}{sheet.count + 1}"
+    last = f"{names[-1]}{sheet.number + 1}"
     stream.write(
         f'{_XML}<worksheet xmlns="{_MAIN}"><dimension ref="A1:{last}"/><sheetViews><sheetView workbookViewId="0">'
         '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
