@@ -9,7 +9,7 @@ from __future__ import annotations
 import struct
 import zlib
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any, BinaryIO, NamedTuple
@@ -55,11 +55,6 @@ class BinDocument(NamedTuple):
     categories: Mapping[Any, Any] = {}
 
 
-def packed(value: object) -> bytes:
-    """A plain value as msgpack. Raises `UnicodeEncodeError` for half a character."""
-    return bytes(library("srsly", EXTRA).msgpack.packb(value, use_bin_type=True))
-
-
 def unpacked(data: bytes) -> Any:
     """A value from msgpack: plain values only, lists as keys become tuples. Raises `ValueError` or `TypeError`.
 
@@ -80,6 +75,9 @@ class Writer:
 
     def __init__(self, stack: ExitStack) -> None:
         self._id = library("spacy.strings", EXTRA).get_string_id
+        # One packer for all: making one asks all packages that are installed for encoders, 2 ms each time.
+        self._packer = library("srsly", EXTRA).msgpack.Packer(use_bin_type=True)
+        self._pack: Callable[[object], bytes] = self._packer.pack
         self._columns: dict[str, IO[bytes]] = {}
         for name in _COLUMNS:
             waiting = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115  # the stack closes it
@@ -92,7 +90,7 @@ class Writer:
         """Take a document. Raises `UnicodeEncodeError` for half a character; then nothing of it is kept."""
         new = {word: int(self._id(word)) for word in document.words if word not in self._ids}
         others: dict[str, int] = {}
-        groups = {_group(key, spans, self._number(others)): [key] for key, spans in document.groups.items()}
+        groups = {self._group(key, spans, others): [key] for key, spans in document.groups.items()}
         cells = array("Q")
         for word, start in zip(document.words, document.starts, strict=True):
             cells.append(new[word] if word in new else self._ids[word])
@@ -102,9 +100,9 @@ class Writer:
             "spaces": bytes(document.spaces),
             "lengths": array("i", [len(document.words)]).tobytes(),
             # A name that was there before does no harm: readers make a set of them.
-            "strings": b"".join(packed(text) for text in (*new, *others)),
-            "groups": packed(packed(groups)),
-            "user_data": packed(packed(document.user_data)),
+            "strings": b"".join(self._pack(text) for text in (*new, *others)),
+            "groups": self._pack(self._pack(groups)),
+            "user_data": self._pack(self._pack(document.user_data)),
         }
         if self._columns["tokens"].tell() + len(parts["tokens"]) > _LARGEST_COLUMN:
             raise UserError("The file is full: a DocBin holds some 250 million words.")
@@ -114,15 +112,21 @@ class Writer:
         self._strings += len(new) + len(others)
         self.documents += 1
 
-    def _number(self, others: dict[str, int]) -> Any:
-        """Numbers for names of spans, which are remembered for this document only."""
+    def _group(self, key: str, spans: Iterable[BinSpan], others: dict[str, int]) -> bytes:
+        """A group of spans; what they are called gets its numbers in `others`, kept for this document only."""
 
         def number(text: str) -> int:
             if text and text not in others:
                 others[text] = int(self._id(text))
             return others[text] if text else 0
 
-        return number
+        cells = [
+            SPAN.pack(
+                number(one.uid), number(one.kb), number(one.label), one.start, one.end, one.first, one.last
+            )
+            for one in spans
+        ]
+        return self._pack({"name": key, "attrs": {}, "spans": cells})
 
     def write(self, stream: BinaryIO) -> None:
         """Write the file."""
@@ -131,7 +135,7 @@ class Writer:
         stream.write(deflated.flush())
 
     def _pieces(self) -> Iterator[bytes]:
-        packer = library("srsly", EXTRA).msgpack.Packer()
+        packer, packed = self._packer, self._pack
         known = numbers()
         rows = packer.pack_array_header(self.documents)
         yield packer.pack_map_header(10)
@@ -154,14 +158,6 @@ class Writer:
         self._columns[name].seek(0)
         while piece := self._columns[name].read(_PIECE):
             yield piece
-
-
-def _group(key: str, spans: Iterable[BinSpan], number: Any) -> bytes:
-    cells = [
-        SPAN.pack(number(one.uid), number(one.kb), number(one.label), one.start, one.end, one.first, one.last)
-        for one in spans
-    ]
-    return packed({"name": key, "attrs": {}, "spans": cells})
 
 
 def numbers() -> dict[str, int]:

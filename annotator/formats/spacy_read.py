@@ -110,16 +110,16 @@ def _row(document: BinDocument, name: str) -> Row:
 
 
 def _placed(document: BinDocument, spans: Iterator[BinSpan]) -> Iterator[tuple[BinSpan, dict[str, Any]]]:
-    """Spans with where they start and end in the text; what lies outside of the words says so by what it lacks."""
+    """Spans with where they start and end in the text; in code points."""
     lengths = [len(word) + blank for word, blank in zip(document.words, document.spaces, strict=True)]
     begins = [0, *accumulate(lengths)]
+    words, whole = len(document.words), begins[-1]
     for span in spans:
-        if 0 <= span.start < span.end <= len(document.words):
-            last = span.end - 1
-            yield span, {"start": begins[span.start], "end": begins[last] + len(document.words[last])}
-        else:
-            # Offsets of words are told as they stand, since there are none of characters.
-            yield span, {"start": span.start, "end": min(span.end, span.start)}
+        # Words that are not there get characters that are not there, so that they are told like these.
+        start = begins[span.start] if 0 <= span.start < words else min(span.start, whole + span.start - words)
+        last = span.end - 1
+        end = begins[last] + len(document.words[last]) if 0 <= last < words else whole + span.end - words
+        yield span, {"start": start, "end": end}
 
 
 def _ours(document: BinDocument) -> Iterator[Row]:
@@ -127,7 +127,12 @@ def _ours(document: BinDocument) -> Iterator[Row]:
     more = more if isinstance(more, Mapping) else {}
     for span, row in _placed(document, (one for group in document.groups.values() for one in group)):
         known = more.get(span.uid)
-        yield {**(known if isinstance(known, Mapping) else {}), **row, "id": span.uid, "tag": span.label}
+        yield {
+            **(known if isinstance(known, Mapping) else {}),
+            **row,
+            "id": span.uid or None,
+            "tag": span.label,
+        }
 
 
 def _foreign(document: BinDocument) -> Iterator[Row]:

@@ -22,8 +22,8 @@ _PIECE = 1 << 20
 _OUTSIDE, _INSIDE, _BEGINS = 2, 1, 3  # of ENT_IOB; 0 is unknown
 
 
-def inflated(data: bytes, most: int = MOST_INFLATED) -> bytes:
-    """What was deflated. Raises `UserError` when it is damaged or larger than `most` bytes."""
+def inflated(data: bytes) -> bytes:
+    """What was deflated. Raises `UserError` when it is damaged or larger than `MOST_INFLATED` bytes."""
     machine = zlib.decompressobj()
     pieces: list[bytes] = []
     size = 0
@@ -31,8 +31,8 @@ def inflated(data: bytes, most: int = MOST_INFLATED) -> bytes:
         while data and not machine.eof:
             pieces.append(machine.decompress(data, _PIECE))
             size += len(pieces[-1])
-            if size > most:
-                raise UserError("Unpacked it is larger than {most} MB.", most=max(1, most // 1_000_000))
+            if size > MOST_INFLATED:
+                raise UserError("Unpacked it is larger than {most} MB.", most=MOST_INFLATED // 1_000_000)
             data = machine.unconsumed_tail
     except zlib.error:
         raise UserError("It is no DocBin of spaCy, or a damaged one.") from None
@@ -60,7 +60,8 @@ class Bin:
                 _column(columns, name, count) for name in ("cats", "flags", "span_groups", "user_data")
             ]
             number = library("spacy.strings", EXTRA).get_string_id
-            self._strings: dict[int, str] = {int(number(text)): text for text in columns["strings"]}
+            strings = [text for text in columns["strings"] if type(text) is str]
+            self._strings: dict[int, str] = {int(number(text)): text for text in strings}
         except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
             raise UserError("It is no DocBin of spaCy, or a damaged one.") from None
         self._numbers = known
@@ -87,8 +88,8 @@ class Bin:
                 starts=self._values(cells, "SENT_START"),
                 groups=dict(self._groups(groups)),
                 entities=list(self._entities(cells)),
-                user_data=_map(unpacked(user_data)) if user_data else {},
-                categories=_map(categories),
+                user_data=_plain(_map(unpacked(user_data))) if user_data else {},
+                categories=_plain(_map(categories)),
             )
         except (ValueError, TypeError, KeyError, struct.error, RecursionError):
             raise UserError("It is damaged and was left out.") from None
@@ -140,6 +141,20 @@ def _column(columns: Mapping[str, Any], name: str, count: int) -> Sequence[Any]:
     if len(values) != count:
         raise ValueError(name)
     return values
+
+
+def _plain(value: Any, depth: int = 0) -> Any:
+    """The value with names and plain values only; the first names may be tuples, as those of extensions are."""
+    if isinstance(value, Mapping):
+        return {
+            key if type(key) is str or (not depth and type(key) is tuple) else str(key): _plain(
+                one, depth + 1
+            )
+            for key, one in value.items()
+        }
+    if isinstance(value, list):
+        return [_plain(one, depth + 1) for one in value]
+    return value if value is None or isinstance(value, (str, int, float)) else str(value)
 
 
 def _map(value: object) -> Mapping[Any, Any]:
