@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.formats.values import Document, Loss, Problem
+from annotator.formats.values import Document, LinkRecord, Loss, Problem
 from annotator.model.annotation import Annotation, is_excluded
 from annotator.model.wording import Message
 
@@ -39,6 +39,12 @@ def counted(document: Document) -> tuple[list[Annotation], list[Loss]]:
             what = Message("It lies in an excluded passage and was left out.")
             losses.append(Loss(document.article.name, annotation.uid, what))
     return [a for a in kept if not is_excluded(document.article, a)], losses
+
+
+def left_behind(document: str, record: LinkRecord) -> Loss:
+    """What is said of a link that starts in a document and one of whose annotations was left out."""
+    what = Message("The link “{type}” was left out, since one of its ends was.", type=record.link.type)
+    return Loss(document, record.source, what)
 
 
 def half_characters(document: str) -> Loss:

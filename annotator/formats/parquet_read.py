@@ -23,14 +23,12 @@ from annotator.formats.bundle import ARCHIVE
 from annotator.formats.extras import library
 from annotator.formats.files import shown_name
 from annotator.formats.jsonl import FORMAT, UNIT, VERSION
-from annotator.formats.jsonl_record import Record, Seen
+from annotator.formats.jsonl_record import Common, Record, Seen
 from annotator.formats.parquet_tables import SUFFIX, Row
 from annotator.formats.registry import ReadOptions
 from annotator.formats.values import Found, Names, Problem
-from annotator.model.annotation import Alias
 from annotator.model.errors import UserError
 from annotator.model.jobs import Progress
-from annotator.model.tags import TagSet
 from annotator.model.wording import Message, mark
 
 MOST_ROWS = 50_000_000
@@ -114,7 +112,7 @@ class _Reading:
         if articles is None:
             yield from self._problems
             return
-        tags, aliases = self._tags(), self._aliases()
+        common = self._common()
         annotations, links = (_Belonging(self._tables.get(table)) for table in ("annotations", "links"))
         pairs = self._pairs()
         yield from self._problems
@@ -133,7 +131,7 @@ class _Reading:
             }
             where = f"{articles.where}, row {done}"
             try:
-                found = Record(_spelled(record), where, seen).article(tags, aliases)
+                found = Record(_spelled(record), where, seen).article(*common)
             except UserError as error:
                 yield Problem(where, error.message)
                 continue
@@ -142,7 +140,7 @@ class _Reading:
         yield from (*articles.problems, *annotations.told(), *links.told())
         if not done and not articles.problems:
             nothing = Problem(self._name, Message("This file holds no article."))
-            yield Names(aliases) if aliases else nothing
+            yield Names(common.aliases) if common.aliases else nothing
 
     def _opened(self, table: str, file: BinaryIO) -> _Table | None:
         where = f"{self._name}, {table}{SUFFIX}"
@@ -165,22 +163,14 @@ class _Reading:
         self._problems += [] if opened is None else opened.problems
         return rows
 
-    def _tags(self) -> TagSet | None:
-        rows = self._all("tags")
-        try:
-            return take.tag_set({"tags": rows}) if rows else None
-        except UserError as error:
-            what = Message("The tag set was left out: {problem}", problem=error.message)
-            self._problems.append(Problem(f"{self._name}, tags{SUFFIX}", what))
-            return None
-
-    def _aliases(self) -> tuple[Alias, ...]:
-        try:
-            return take.aliases({"aliases": self._all("aliases")})
-        except UserError as error:
-            what = Message("The aliases were left out: {problem}", problem=error.message)
-            self._problems.append(Problem(f"{self._name}, aliases{SUFFIX}", what))
-            return ()
+    def _common(self) -> Common:
+        """The tag set and the further names."""
+        common = Common()
+        for table in ("tags", "aliases"):
+            if rows := self._all(table):
+                common, problems = common.learn({table: rows}, f"{self._name}, {table}{SUFFIX}")
+                self._problems += problems
+        return common
 
     def _pairs(self) -> dict[str, list[Row]]:
         """The pairs by each of their articles."""
