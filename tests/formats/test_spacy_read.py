@@ -6,6 +6,7 @@ import json
 import struct
 import zlib
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -165,7 +166,8 @@ def test_other_files_are_not_taken_for_it(tmp_path: Path, head: bytes) -> None:
         (b"[" * 100_000, "It is nested too deeply."),
         (b'["ab", {"entities": [[0, 9, "X"]]}]',
          "Annotation 1 was left out: The span 0–9 lies outside the text, which has 2 characters."),
-        (b'["ab", {"entities": [[1, 1, "X"]]}]', "Annotation 1 was left out: A span needs at least one character; 1–1 is empty."),
+        (b'["ab", {"entities": [[1, 1, "X"]]}]',
+         "Annotation 1 was left out: A span needs at least one character; 1–1 is empty."),
         (b'["ab", {"entities": [["0", 1, "X"]]}]',
          "Annotation 1 was left out: Its “start” and “end” are not both whole numbers."),
         (b'["ab", {"entities": [[0, 1, ""]]}]', "Annotation 1 was left out: It has no “tag”."),
@@ -199,16 +201,14 @@ def _file(tmp_path: Path) -> Path:
 
 
 def _changed(path: Path, change: Change) -> None:
-    import srsly
-
+    srsly: Any = import_module("srsly")
     held = srsly.msgpack_loads(zlib.decompress(path.read_bytes()))
     change(held)
     path.write_bytes(zlib.compress(srsly.msgpack_dumps(held)))
 
 
 def _packed(value: object) -> bytes:
-    import srsly
-
+    srsly: Any = import_module("srsly")
     return bytes(srsly.msgpack_dumps(value))
 
 
