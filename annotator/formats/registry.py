@@ -29,6 +29,7 @@ BUILT_IN = (
     ("annotator.formats.odt", "ODT"),
     ("annotator.formats.rtf", "RTF"),
     ("annotator.formats.epub", "EPUB"),
+    ("annotator.formats.pdf", "PDF"),
     ("annotator.formats.web", "WEB"),
     ("annotator.formats.jsonl_read", "JSONL_READER"),
     ("annotator.formats.jsonl", "JSONL"),
