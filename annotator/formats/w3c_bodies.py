@@ -42,7 +42,7 @@ def said(item: Row) -> Said:
     labels = [by_purpose.pop(purpose, []) for purpose in _LABELS]
     tag = labels[0].pop(0) if labels[0] else ""
     rest = labels[1].pop(0) if labels[1] else ""
-    motivation = next(iter(texts(item.get("motivation"))), "")
+    motivation = next(iter(_terms(item.get("motivation"))), "")
     subtype = rest if tag else ""
     by_purpose |= {purpose: more for purpose, more in zip(_LABELS, labels, strict=True) if more}
     for purpose, values in by_purpose.items():
@@ -82,9 +82,14 @@ def values(item: Row, name: str) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
+def _terms(value: object) -> list[str]:
+    """Terms of the vocabulary, which may be written as whole IRIs."""
+    return [one.rpartition("#")[2].removeprefix("oa:") for one in texts(value)]
+
+
 def _bodies(item: Row) -> Iterator[tuple[str, str]]:
     """Purpose and value of each body."""
-    meant = next((one for one in texts(item.get("motivation")) if one != "linking"), "")
+    meant = next((one for one in _terms(item.get("motivation")) if one != "linking"), "")
     for body in values(item, "body"):
         if isinstance(body, str):
             yield "linking", body
@@ -95,9 +100,8 @@ def _bodies(item: Row) -> Iterator[tuple[str, str]]:
         text = value if isinstance(value, str) else ""
         written = isinstance(row.get("value"), str)
         usual = (meant if meant in _LABELS else _COMMENTED) if written else "linking"
-        for purpose in texts(row.get("purpose")) or [usual]:
-            # A purpose may be written as a whole IRI.
-            yield purpose.rpartition("#")[2].removeprefix("oa:"), text
+        for purpose in _terms(row.get("purpose")) or [usual]:
+            yield purpose, text
     for text in texts(item.get("bodyValue")):
         yield _COMMENTED, text
 

@@ -168,8 +168,7 @@ class Foreign:
 
     def _without_text(self, source: str, count: int) -> Problem:
         what = Message(
-            "The text of “{source}” does not lie beside the file, so {count} annotations were left out. "
-            "Put it there as {name}.",
+            "The text of “{source}” does not lie beside the file as {name}. Annotations left out: {count}.",
             source=take.short(source) or "–",
             count=count,
             name=shown_name(_names(source, self.path.stem)[0]),
@@ -193,8 +192,8 @@ def _names(source: str, stem: str) -> list[str]:
     names = [last] if last.lower().endswith(_TEXTS) else []
     if last and not names:
         names = [f"{base}{suffix}" for base in dict.fromkeys((Path(last).stem, last)) for suffix in _TEXTS]
-    # A file that names no source is about the text that bears its own name.
-    return names if source else [f"{stem}{suffix}" for suffix in _TEXTS]
+    # A file whose sources have no name is about the text that bears its own.
+    return names or [f"{stem}{suffix}" for suffix in _TEXTS]
 
 
 def _about(row: Row) -> tuple[str, tuple[Pointer, ...]]:

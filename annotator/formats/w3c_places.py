@@ -171,8 +171,5 @@ def _by_quote(text: str, quote: Quote) -> Span:
     if count == 1:
         found = [first]
     if len(found) != 1:
-        raise UserError(
-            "Its quote “{quote}” stands in the text more than once, and nothing says which place is meant.",
-            quote=shown,
-        )
+        raise UserError("Its quote “{quote}” stands in the text more than once.", quote=shown)
     return Span(found[0], found[0] + len(exact))
