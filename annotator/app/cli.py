@@ -9,19 +9,27 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
 
 import click
 
 from annotator import __version__
 from annotator.app import reports
 from annotator.app.compare_cli import compare
+from annotator.app.exchange_cli import (
+    PATH,
+    annotator_option,
+    export,
+    formats,
+    import_,
+    json_option,
+    project_argument,
+    reading_options,
+)
 from annotator.app.opening import (
     beside,
     is_project,
     must_exist,
     options_of,
-    preview,
     readable_project,
     take_in,
     writable_project,
@@ -29,7 +37,6 @@ from annotator.app.opening import (
 from annotator.app.settings import Settings
 from annotator.app.suggest_cli import suggest
 from annotator.app.terminal import (
-    COULD_NOT,
     DONE,
     FINDINGS,
     Door,
@@ -39,41 +46,6 @@ from annotator.app.terminal import (
 )
 from annotator.app.translate_cli import translate
 from annotator.model.errors import UserError
-
-PATH = click.Path(path_type=Path)
-project_argument = click.argument("project", type=PATH, metavar="PROJECT.diptych")
-json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-annotator_option = click.option(
-    "--annotator", default="", metavar="NAME", help="Who is at work (usually: as in the settings)."
-)
-_READING = (
-    click.option(
-        "--encoding",
-        default="",
-        metavar="NAME",
-        help="Read every text in this encoding (usually: found out).",
-    ),
-    click.option(
-        "--language",
-        default="",
-        metavar="CODE",
-        help="Language of every text: fr, en … (usually: found out).",
-    ),
-    click.option(
-        "--pair",
-        "pairs",
-        multiple=True,
-        metavar="auto|none|A=B",
-        help="Pair by language and name (auto, the usual), not at all (none), or these two files; may be repeated.",
-    ),
-)
-
-
-def reading_options(command: Any) -> Any:
-    """The options that say how texts are read."""
-    for option in reversed(_READING):
-        command = option(command)
-    return command
 
 
 @click.group(cls=Door, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -151,92 +123,10 @@ def new(project: Path, tags: Path | None, annotator: str, as_json: bool) -> None
         tell(f"Made {path}.")
 
 
-@main.command("import")
-@project_argument
-@click.argument("paths", nargs=-1, required=True, type=PATH, metavar="TEXT|FOLDER…")
-@reading_options
-@click.option("--dry-run", is_flag=True, help="Show what would come in, and change nothing.")
-@annotator_option
-@json_option
-@click.pass_context
-def import_(
-    ctx: click.Context,
-    project: Path,
-    paths: tuple[Path, ...],
-    encoding: str,
-    language: str,
-    pairs: tuple[str, ...],
-    dry_run: bool,
-    annotator: str,
-    as_json: bool,
-) -> None:
-    """Read texts, folders of texts, or what diptych exported as jsonl.
-
-    PROJECT is made if it does not exist. A file that cannot be read is named with the reason; the others come in.
-    """
-    options = options_of(encoding, language, pairs)
-    if dry_run:
-        found = preview(project, paths, options)
-        if as_json:
-            print_json(reports.preview_values(found))
-        else:
-            reports.print_preview(found)
-        ctx.exit(FINDINGS if found.problems else DONE)
-    result = take_in(project, paths, options, annotator)
-    if as_json:
-        print_json({**result._asdict(), "problems": reports.problem_values(result.problems)})
-    ctx.exit(DONE if not result.problems else FINDINGS if result.articles else COULD_NOT)
-
-
-@main.command()
-@project_argument
-@click.option(
-    "--format", "name", required=True, metavar="NAME", help="What to write; diptych formats lists them."
-)
-@click.option("--out", required=True, metavar="FILE|-", help="Where to; - is standard output.")
-@click.option("--force", is_flag=True, help="Overwrite FILE if it exists.")
-@click.option(
-    "--language",
-    type=click.Choice(["en", "fr"]),
-    default="en",
-    show_default=True,
-    help="Language of what is written for people, such as the html report.",
-)
-@json_option
-@click.pass_context
-def export(
-    ctx: click.Context, project: Path, name: str, out: str, force: bool, language: str, as_json: bool
-) -> None:
-    """Write the annotated articles in another format.
-
-    What the format cannot hold is told on standard error, annotation by annotation, and makes the exit code 1.
-    """
-    from annotator.commands import exchange
-
-    target = sys.stdout.buffer if out == "-" else Path(out)
-    if isinstance(target, Path) and target.exists() and not force:
-        raise UserError("{path} exists already and was left as it is. To overwrite it: --force", path=target)
-    with readable_project(project) as opened, progress("Exporting") as watch:
-        report = exchange.export(opened, name, target, overwrite=force, language=language, progress=watch)
-    if as_json:
-        print_json(reports.loss_values(report), err=True)
-    else:
-        reports.tell_losses(report)
-    ctx.exit(DONE if report.complete else FINDINGS)
-
-
+main.add_command(import_)
+main.add_command(export)
 main.add_command(compare)
-
-
-@main.command()
-@json_option
-def formats(as_json: bool) -> None:
-    """List what can be read and written."""
-    rows = reports.format_values()
-    if as_json:
-        print_json(rows)
-    else:
-        reports.print_formats(rows)
+main.add_command(formats)
 
 
 @main.command()

@@ -15,6 +15,7 @@ from annotator.model.tags import TagSet
 
 if TYPE_CHECKING:
     from annotator.commands.exchange import ImportOptions, ImportPreview, ImportResult
+    from annotator.commands.labels import LabelTarget
     from annotator.store.project import Project
 
 _DATABASE = b"SQLite format 3\0"
@@ -96,8 +97,11 @@ def readable_project(path: Path) -> Iterator[Project]:
         yield project
 
 
-def options_of(encoding: str, language: str, pairs: Sequence[str]) -> ImportOptions:
-    """Read the options of an import. `pairs` holds `auto`, `none` and `A=B`; the last of the first two counts."""
+def options_of(encoding: str, language: str, pairs: Sequence[str], name: str = "") -> ImportOptions:
+    """Read the options of an import; `name` is that of a format.
+
+    `pairs` holds `auto`, `none` and `A=B`; the last of the first two counts.
+    """
     from annotator.commands.exchange import ImportOptions
 
     pairing = "auto"
@@ -112,7 +116,16 @@ def options_of(encoding: str, language: str, pairs: Sequence[str]) -> ImportOpti
             raise UserError(
                 "--pair takes auto, none, or two files as A=B; “{pair}” is none of them.", pair=pair
             )
-    return ImportOptions(encoding, language, pairing, tuple(named))
+    return ImportOptions(encoding, language, pairing, tuple(named), name)
+
+
+def labels_of(path: Path | None) -> Mapping[str, LabelTarget]:
+    """The mapping of foreign labels in a file; none without one. Raises `UserError` naming the file."""
+    if path is None:
+        return {}
+    from annotator.commands import labels
+
+    return labels.read_file(path)
 
 
 def preview(project: Path, paths: Sequence[Path], options: ImportOptions) -> ImportPreview:
@@ -125,10 +138,20 @@ def preview(project: Path, paths: Sequence[Path], options: ImportOptions) -> Imp
         with readable_project(project) as opened:
             known = exchange.known_texts(opened)
     with progress("Reading") as watch:
-        return exchange.preview(paths, None, options, watch, known=known)
+        found = exchange.preview(paths, None, options, watch, known=known)
+        if not known:
+            return found
+        with readable_project(project) as opened:
+            return exchange.weighed(found, opened, watch)
 
 
-def take_in(path: Path, paths: Sequence[Path], options: ImportOptions, annotator: str = "") -> ImportResult:
+def take_in(
+    path: Path,
+    paths: Sequence[Path],
+    options: ImportOptions,
+    annotator: str = "",
+    labels: Mapping[str, LabelTarget] | None = None,
+) -> ImportResult:
     """Read the texts, store them in one step and tell what came in and what did not.
 
     A project that does not exist is made, but only if something comes in.
@@ -139,14 +162,16 @@ def take_in(path: Path, paths: Sequence[Path], options: ImportOptions, annotator
     result = exchange.ImportResult(0, 0, 0, found.problems)
     if found.aliases or any(item.include for item in found.items):
         with writable_project(path, annotator, existing=True) as project, progress("Storing") as watch:
-            result = exchange.take_in(project, found, watch)
+            result = exchange.take_in(project, found, watch, labels=labels)
     for problem in result.problems:
         tell(f"{problem.where}: {problem.message}")
     for item in found.items:
-        if item.duplicate_of:
+        if item.duplicate_of and not item.include:
             tell(f"{item.path}: left out, “{item.duplicate_of}” has the same text.")
     counts = {"article": result.articles, "pair": result.pairs, "annotation": result.annotations}
     if result.aliases:
         counts["name"] = result.aliases
+    if result.merged:
+        counts["article that was there and got more"] = result.merged
     tell(f"{path.name}: {numbers(counts)} came in.")
     return result

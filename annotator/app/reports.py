@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from annotator.app.terminal import numbers, print_json, print_table, tell
@@ -11,6 +12,7 @@ from annotator.model.captions import shorten
 if TYPE_CHECKING:
     from annotator.commands.comparing_all import Counted
     from annotator.commands.exchange import ImportPreview, PreviewItem
+    from annotator.commands.labels import LabelTarget, LabelUse
     from annotator.commands.reporting import PairRow
     from annotator.formats.compared import ComparedPair
     from annotator.formats.values import LossReport, Problem
@@ -31,10 +33,32 @@ def problem_values(problems: Iterable[Problem]) -> list[dict[str, str]]:
     return [{"where": problem.where, "message": str(problem.message)} for problem in problems]
 
 
-def preview_values(preview: ImportPreview) -> dict[str, Any]:
+def label_uses(
+    project: Path, preview: ImportPreview, wanted: Mapping[str, LabelTarget]
+) -> tuple[LabelUse, ...]:
+    """What the foreign labels of files would become in a project, which need not exist yet."""
+    from annotator.app.opening import readable_project, tag_set
+    from annotator.commands import exchange, labels
+
+    if project.exists():
+        with readable_project(project) as opened:
+            tags, known = opened.tag_set(), labels.remembered(opened)
+    else:
+        tags, known = tag_set(None), {}
+    labels.check(wanted, tags)
+    uses = exchange.foreign_labels(preview, tags, known)
+    return tuple(use._replace(target=wanted.get(use.label, use.target)) for use in uses)
+
+
+def preview_values(preview: ImportPreview, uses: Sequence[LabelUse] = ()) -> dict[str, Any]:
     """What would come in."""
+    from annotator.commands.labels import spelled
+
     return {
         "articles": [_item_values(item) for item in preview.items],
+        "labels": [
+            {"label": use.label, "number": use.number, "becomes": spelled(use.target)} for use in uses
+        ],
         "pairs": [[preview.items[left].path, preview.items[right].path] for left, right in preview.pairs],
         "problems": problem_values(preview.problems),
     }
@@ -55,11 +79,15 @@ def _item_values(item: PreviewItem) -> dict[str, Any]:
         "cleaned": dict(incoming.cleaned),
         "duplicate_of": item.duplicate_of,
         "include": item.include,
+        "new_annotations": item.news,
+        "format": item.format,
     }
 
 
-def print_preview(preview: ImportPreview) -> None:
-    """The same as a table; what is wrong goes to standard error."""
+def print_preview(preview: ImportPreview, uses: Sequence[LabelUse] = ()) -> None:
+    """The same as a table, and one of the foreign labels; what is wrong goes to standard error."""
+    from annotator.commands.labels import spelled
+
     partner = {left: right for pair in preview.pairs for left, right in (pair, pair[::-1])}
     rows = []
     for number, item in enumerate(preview.items):
@@ -71,7 +99,8 @@ def print_preview(preview: ImportPreview) -> None:
             else []
         )
         if item.duplicate_of:
-            notes.append(f"left out: same text as {item.duplicate_of}")
+            left = f"left out: same text as {item.duplicate_of}"
+            notes.append(f"{item.news} new annotations for {item.duplicate_of}" if item.news else left)
         rows.append(
             (
                 incoming.name,
@@ -85,6 +114,9 @@ def print_preview(preview: ImportPreview) -> None:
             )
         )
     print_table(("name", "language", "encoding", "characters", "annotations", "pair", "title", "notes"), rows)
+    if uses:
+        becomes = ((use.label, use.number, spelled(use.target) or "(left out)", use.example) for use in uses)
+        print_table(("label", "annotations", "becomes", "example"), becomes)
     for problem in preview.problems:
         tell(f"{problem.where}: {problem.message}")
     tell("Nothing was stored: this is a dry run.")
@@ -256,14 +288,23 @@ def format_values() -> list[dict[str, Any]]:
     """The formats there are, and whether they are read, written or both."""
     from annotator.commands.exchange import formats
 
-    return [row._asdict() for row in formats()]
+    return [row._asdict() | {"settings": [one._asdict() for one in row.settings]} for row in formats()]
 
 
 def print_formats(rows: Iterable[dict[str, Any]]) -> None:
     """The same as a table."""
     head = ("format", "reads", "writes", "files", "holds")
     yes = {True: "yes", False: ""}
+    rows = list(rows)
     print_table(
         head,
         [(r["name"], yes[r["reads"]], yes[r["writes"]], " ".join(r["suffixes"]), r["holds"]) for r in rows],
     )
+    settings = [
+        (row["name"], setting["name"], " ".join(value for value, _ in setting["choices"]), setting["title"])
+        for row in rows
+        for setting in row["settings"]
+    ]
+    if settings:
+        tell("")
+        print_table(("format", "--set", "choices, the usual one first", "what"), settings)
