@@ -1,7 +1,7 @@
 """E-books in: each chapter an article, named by the table of contents, in the order of the book.
 
-EPUB 2 and 3, read by their package document out of the safely read archive; chapters are XHTML (see `markup`), and
-read as web pages are where they are not well-formed. Cover and contents, and pages of a few words, are left out.
+EPUB 2 and 3, read by their package document out of the safely read archive; chapters are XHTML (see `xhtml`), and read
+as web pages are where they are not well-formed. Cover and contents, and pages of a few words, are left out.
 """
 
 from __future__ import annotations
@@ -17,10 +17,9 @@ from annotator.formats import archive
 from annotator.formats.blocks import Facts, article
 from annotator.formats.documents import Notices, attribute, found_in, local, part, text_of
 from annotator.formats.files import shown_name
-from annotator.formats.markup import blocks_of
 from annotator.formats.registry import ReadOptions
 from annotator.formats.values import Incoming, Problem
-from annotator.formats.xhtml import page
+from annotator.formats.xhtml import page, text_of_page
 from annotator.model.errors import UserError
 from annotator.model.jobs import Progress
 from annotator.model.wording import Message, mark
@@ -94,14 +93,13 @@ def _chapters(
         where = f"{notices.where}: {shown_name(name)}"
         try:
             data = files.read(name)
-            text = blocks_of(page(data)).text()
+            text = text_of_page(page(data))
             if len(text.split()) < _FEW_WORDS:
                 short += 1
                 continue
             number += 1
-            yield article(
-                f"{stem} {number:0{width}}", text, data, "xhtml", _facts(book, book.titles.get(name, ""))
-            )
+            called = f"{stem} {number:0{width}}" if len(chapters) > 1 else stem
+            yield article(called, text, data, "xhtml", _facts(book, book.titles.get(name, "")))
         except UserError as error:
             yield Problem(where, error.message)
         except RecursionError:

@@ -1,4 +1,8 @@
-"""Reading XHTML as e-books hold it: XML first, with the entities of HTML, and as a web page where it is no XML."""
+"""Reading XHTML as e-books hold it: XML first, with the entities of HTML, and as a web page where it is no XML.
+
+The text is that of web pages (`web_text`), but for the marks of notes: what a page says to be a reference to a note
+(EPUB, DPUB-ARIA) is left out, since its number would stick to the word before.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +12,16 @@ from html.entities import html5
 from typing import Any
 
 from annotator.formats import xml
+from annotator.formats.blocks import Blocks
+from annotator.formats.documents import attribute, local
 from annotator.formats.extras import library
+from annotator.formats.web_text import page_of
 from annotator.model.errors import UserError
 
 MOST_BYTES = 64_000_000
 _NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
 _OF_XML = frozenset({b"lt", b"gt", b"amp", b"quot", b"apos"})
+_NOTE_MARKS = frozenset({"noteref", "doc-noteref"})
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})""")
 
 
@@ -29,6 +37,23 @@ def page(data: bytes) -> Any:
         if root is None:
             raise error from None
         return root
+
+
+def text_of_page(root: Any) -> str:
+    """The text of a page; its elements lose their namespaces and the marks of notes their text."""
+    for element in list(root.iter()):
+        if element.attrib and not _NOTE_MARKS.isdisjoint(
+            f"{attribute(element, 'type')} {attribute(element, 'role')}".split()
+        ):
+            tail = element.tail
+            element.clear()
+            element.tail = tail
+        if isinstance(element.tag, str):
+            element.tag = local(element)
+    text = Blocks()
+    for block in page_of(root).blocks:
+        text.paragraph(block.text)
+    return text.text()
 
 
 def _numbered(found: re.Match[bytes]) -> bytes:
