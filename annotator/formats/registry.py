@@ -39,6 +39,7 @@ BUILT_IN = (
     ("annotator.formats.spacy", "SPACY"),
     ("annotator.formats.w3c_read", "W3C_READER"),
     ("annotator.formats.w3c", "W3C"),
+    ("annotator.formats.tei", "TEI"),
     ("annotator.formats.doccano_read", "DOCCANO_READER"),
     ("annotator.formats.doccano", "DOCCANO"),
     ("annotator.formats.cas", "CAS"),

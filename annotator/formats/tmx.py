@@ -27,17 +27,15 @@ from annotator.formats.values import (
     LossReport,
     PairRecord,
 )
-from annotator.formats.xml import ILLEGAL
+from annotator.formats.xml_write import Writer
 from annotator.model.annotation import Annotation
 from annotator.model.jobs import Progress
 from annotator.model.links import CONFIRMED
 from annotator.model.span import Span
-from annotator.model.text import REPLACEMENT
 from annotator.model.wording import Message, mark
 
 UNKNOWN = "und"
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
-_ESCAPES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("\r", "&#13;"))
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n<header creationtool="Diptych" '
     f'creationtoolversion="{__version__}" segtype="sentence" o-tmf="diptych" adminlang="en" srclang="*all*" '
@@ -115,19 +113,7 @@ class _Export:
         return f'<prop type="x-diptych-{name}">{self._told(value, document, name)}</prop>'
 
     def _told(self, text: str, document: Document, where: str) -> str:
-        whole = ILLEGAL.sub(REPLACEMENT, text)
-        if whole != text:
-            found = ILLEGAL.search(text)
-            assert found is not None
-            what = Message(
-                "XML cannot hold the character U+{code} ({where}). A replacement character stands for it.",
-                code=f"{ord(found[0]):04X}",
-                where=where,
-            )
-            self.losses.append(Loss(ILLEGAL.sub(REPLACEMENT, document.article.name), "", what))
-        for char, escape in _ESCAPES:
-            whole = whole.replace(char, escape)
-        return whole
+        return Writer(document.article.name, self.losses).text(text, where)
 
 
 def language(document: Document) -> str:
