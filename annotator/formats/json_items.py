@@ -114,15 +114,15 @@ class _Array:
     def _depth(self, depth: int) -> int:
         """How many brackets are open at the end of what is held; -1 when the element has ended before."""
         held = self._held
-        if not depth and held[:1] not in (b"[", b"{"):
+        if not depth and bytes(held[:1]) not in (b"[", b"{"):
             found = (_WHOLE_STRING if held.startswith(_QUOTE) else _WORD).match(held)
             if found is None or found.end() == len(held):
                 return 0
             self._at = found.end()
             return -1
         while (found := _BRACKET.match(held, self._at)) is not None:
-            sign = found[1]
-            if sign == _QUOTE:
+            sign = held[found.start(1)]
+            if sign == ord(_QUOTE):
                 self._at = found.start(1)
                 return depth
             self._at = found.end()

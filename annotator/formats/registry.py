@@ -51,6 +51,7 @@ BUILT_IN = (
     ("annotator.formats.tmx", "TMX"),
     ("annotator.formats.brat_read", "BRAT_READER"),
     ("annotator.formats.brat", "BRAT"),
+    ("annotator.formats.table", "TABLE"),  # after those that know more of such files
 )
 HEAD = 1 << 16
 _log = logging.getLogger(__name__)
