@@ -18,7 +18,7 @@ from typing import BinaryIO
 from annotator.formats.brat_config import Configuration
 from annotator.formats.bundle import Bundle, writing_bundle
 from annotator.formats.jsonl import Fields, article_fields, as_line
-from annotator.formats.jsonl_fields import whole
+from annotator.formats.jsonl_fields import whole_value
 from annotator.formats.losses import half_character, half_characters, sound
 from annotator.formats.registry import WriteOptions
 from annotator.formats.safe_names import SafeNames
@@ -198,7 +198,7 @@ class _Standoff:
             said = as_line(fields).decode()
         except UnicodeEncodeError:
             self._losses.append(half_characters(self._document.article.name)._replace(annotation=uid))
-            said = as_line(_whole(fields)).decode()
+            said = as_line(whole_value(fields)).decode()
         return f"#{self._notes}\t{NOTES} {of}\t{said}"
 
 
@@ -232,15 +232,3 @@ class Brat:
 
 
 BRAT = Brat()
-
-
-def _whole(fields: Fields) -> Fields:
-    """The fields with a replacement character for each half character."""
-    return {
-        name: whole(value)
-        if isinstance(value, str)
-        else {whole(key): whole(held) for key, held in value.items()}
-        if isinstance(value, dict)
-        else value
-        for name, value in fields.items()
-    }

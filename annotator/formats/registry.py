@@ -52,6 +52,8 @@ BUILT_IN = (
     ("annotator.formats.brat_read", "BRAT_READER"),
     ("annotator.formats.brat", "BRAT"),
     ("annotator.formats.table", "TABLE"),  # after those that know more of such files
+    ("annotator.formats.conll_read", "CONLL_READER"),
+    ("annotator.formats.conll", "CONLL"),
 )
 HEAD = 1 << 16
 _log = logging.getLogger(__name__)
