@@ -1,7 +1,7 @@
 """E-books in: each chapter an article, named by the table of contents, in the order of the book.
 
 EPUB 2 and 3, read by their package document out of the safely read archive; chapters are XHTML (see `xhtml`), and read
-as web pages are where they are not well-formed. Cover and contents, and pages of a few words, are left out.
+as web pages are where they are not well-formed. Cover, title page and contents are left out, and pages of a few words.
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ _CONTAINER, _ENCRYPTION = "META-INF/container.xml", "META-INF/encryption.xml"
 # Encryption of fonts only makes them unusable elsewhere; texts stay as they are.
 _FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
 _PAGES = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document"})
-_NO_CHAPTERS = frozenset({"cover", "toc", "page-list", "landmarks", "loi", "lot"})
+_NO_CHAPTERS = frozenset(
+    {"cover", "toc", "page-list", "landmarks", "loi", "lot", "title-page", "titlepage", "halftitlepage"}
+)
 _META = {"creator": "author", "publisher": "publisher", "identifier": "identifier", "rights": "rights"}
 
 
@@ -93,7 +95,11 @@ def _chapters(
         where = f"{notices.where}: {shown_name(name)}"
         try:
             data = files.read(name)
-            text = text_of_page(page(data))
+            root = page(data)
+            if _is_no_chapter(root):
+                book.apart.add(name)
+                continue
+            text = text_of_page(root)
             if len(text.split()) < _FEW_WORDS:
                 short += 1
                 continue
@@ -107,7 +113,7 @@ def _chapters(
     for count, sentence in (
         (
             len(book.apart.intersection(book.pages)),
-            mark("Pages that are cover or contents left out: {count}."),
+            mark("Covers, title pages and contents left out: {count}."),
         ),
         (short, mark("Pages of hardly any words left out: {count}.")),
         (book.missing, mark("Pages that the book names and does not hold: {count}.")),
@@ -116,6 +122,14 @@ def _chapters(
             yield Problem(notices.where, Message(sentence, count=count))
     if not number:
         yield Problem(notices.where, Message("It holds no chapter with text."))
+
+
+def _is_no_chapter(root: Any) -> bool:
+    """Whether a page says of the whole of itself that it is a cover or the like."""
+    tops = [
+        top for body in root if local(body) == "body" for top in (body, *(body if len(body) == 1 else ()))
+    ]
+    return any(not _NO_CHAPTERS.isdisjoint(attribute(top, "type").split()) for top in tops)
 
 
 def _facts(book: _Book, title: str) -> Facts:
@@ -149,12 +163,15 @@ def _book(files: archive.Archive, package: str) -> _Book:
             _named_by(files, place, book)
         elif identifier in contents or attribute(item, "media-type") == "application/x-dtbncx+xml":
             _named_by(files, place, book)
+    pages: dict[str, None] = {}
     for reference in root.iter("{*}itemref"):
         item = items.get(attribute(reference, "idref"))
         if item is not None and attribute(item, "media-type") in _PAGES:
             place = _inside(package, attribute(item, "href"))
             book.missing += place not in files
-            book.pages += [place] if place in files and place not in book.pages else []
+            if place in files:
+                pages[place] = None
+    book.pages = list(pages)
     return book
 
 

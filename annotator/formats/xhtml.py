@@ -1,7 +1,7 @@
 """Reading XHTML as e-books hold it: XML first, with the entities of HTML, and as a web page where it is no XML.
 
-The text is that of web pages (`web_text`), but for the marks of notes: what a page says to be a reference to a note
-(EPUB, DPUB-ARIA) is left out, since its number would stick to the word before.
+The text is that of web pages (`web_text`), but for the marks of notes: what a page says to be a reference to a note,
+or one back (EPUB, DPUB-ARIA), is left out, since its number would stick to the word before.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from annotator.model.errors import UserError
 MOST_BYTES = 64_000_000
 _NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
 _OF_XML = frozenset({b"lt", b"gt", b"amp", b"quot", b"apos"})
-_NOTE_MARKS = frozenset({"noteref", "doc-noteref"})
+_NOTE_MARKS = frozenset({"noteref", "doc-noteref", "backlink", "doc-backlink"})
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})""")
 
 
