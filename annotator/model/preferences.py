@@ -25,8 +25,9 @@ class Preferences:
     `proposals`: whether they are looked for when a text is opened; `thresholds`: the least score shown, by tag.
     `backup_folder` "" keeps backups beside each project. `links_hidden` are the types of links
     whose ribbons are not drawn. `translation_service` "" sends nothing anywhere; `translation_consents` are the
-    services (with their hosts) that need not ask again; `translation_timeout` is in seconds. `geometry` and `layout`
-    are what Qt saves of the window, in base 64.
+    services (with their hosts) that need not ask again; `translation_timeout` is in seconds. `export_presets` are kept
+    by name, `export_last` is what was used last (see `commands.presets`). `geometry` and `layout` are what Qt saves of
+    the window, in base 64.
     """
 
     annotator: str = ""
@@ -52,6 +53,8 @@ class Preferences:
     translation_region: str = ""
     translation_timeout: int = 20
     translation_consents: tuple[str, ...] = ()
+    export_presets: Mapping[str, str] = field(default_factory=dict)
+    export_last: str = ""
     geometry: str = ""
     layout: str = ""
 

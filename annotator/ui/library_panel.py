@@ -133,6 +133,10 @@ class LibraryPanel(Ground):
         """The selected items, in order."""
         return tuple(map(self.model.item, selected_rows(self.view)))
 
+    def shown(self) -> tuple[LibraryItem, ...]:
+        """The items that pass the filter, in order."""
+        return tuple(map(self.model.item, range(self.model.rowCount())))
+
     def neighbour(self, step: int) -> LibraryItem | None:
         """The shown item `step` rows after the open one (before it, when negative)."""
         row = self.model.row_of(self.model.open_key)

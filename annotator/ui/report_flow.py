@@ -11,7 +11,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject
-from PySide6.QtWidgets import QWidget
 
 from annotator.commands import reporting
 from annotator.commands.exchange import FormatRow
@@ -24,8 +23,8 @@ from annotator.model.errors import DiptychError
 from annotator.model.jobs import Progress
 from annotator.store.project import Project
 from annotator.ui import messages
-from annotator.ui.dialogs.export_dialog import ExportRequest, ExportStart
 from annotator.ui.dialogs.report_dialog import ReportDialog
+from annotator.ui.dialogs.write_dialog import WriteRequest
 from annotator.ui.language import tr
 
 if TYPE_CHECKING:
@@ -39,8 +38,7 @@ def ask_report(window: MainWindow, project: Project, pair: Pair) -> ReportDialog
     formats = [
         FormatRow(one.name, one.title, False, True, (one.suffix,), one.holds) for one in reporting.FORMATS
     ]
-    start = ExportStart(_stem(title), project.path.parent, ("pair", 0), title, 2)
-    dialog = ReportDialog(formats, start, window)
+    dialog = ReportDialog(formats, _stem(title), project.path.parent, window)
     jobs = _Jobs(window, dialog)
     dialog.refresh()
     dialog.open()
@@ -57,11 +55,13 @@ class _Jobs(QObject):
         self._language = QLocale().name().partition("_")[0]
         self._compared: ComparedPair | None = None
         # What was asked for before there was anything to write.
-        self._wanted: ExportRequest | None = None
+        self._wanted: WriteRequest | None = None
         self._working: int | None = None
+        self._writing: int | None = None
         self._open = True
         dialog.previewAsked.connect(self._look)
         dialog.exportAsked.connect(self._write)
+        dialog.stopAsked.connect(self._stop)
         dialog.finished.connect(self._close)
 
     def compare(self, given: reporting.Read) -> None:
@@ -87,13 +87,15 @@ class _Jobs(QObject):
 
     def _on_not_compared(self, error: Exception) -> None:
         self._dismiss()
-        _tell(self._window, error)
+        if not isinstance(error, DiptychError):
+            raise error
+        messages.problem(self._window, error)
 
     def _dismiss(self) -> None:
         if self._open:
             self._dialog.reject()
 
-    def _look(self, request: ExportRequest) -> None:
+    def _look(self, request: WriteRequest) -> None:
         """Find out what a report like this would lose, by writing it to nowhere; the last one asked for counts."""
         compared = self._compared
         if compared is None:
@@ -109,40 +111,46 @@ class _Jobs(QObject):
         shown = partial(self._show_losses, request)
         self._working = self._tasks.run(job, shown, title=tr("Looking for losses"), modal=False)
 
-    def _show_losses(self, request: ExportRequest, report: LossReport) -> None:
+    def _show_losses(self, request: WriteRequest, report: LossReport) -> None:
         now = self._dialog.request() if self._open else None
         if now is not None and now.format == request.format:
             self._dialog.show_losses(report)
 
-    def _write(self, request: ExportRequest) -> None:
+    def _write(self, request: WriteRequest) -> None:
         compared = self._compared
-        # Once, however often Enter is pressed.
-        self._dialog.ok_button.setEnabled(False)
         if compared is None:
+            # Once, however often Enter is pressed.
+            self._dialog.ok_button.setEnabled(False)
             self._wanted = request
             return
         self._give_up()
+        self._dialog.show_running()
         options = WriteOptions(overwrite=request.overwrite, language=self._language)
 
         def job(progress: Progress) -> LossReport:
             progress(0, 0)
             return compare.write(compared, request.format, request.target, options)
 
-        written = partial(self._show_result, request)
-        self._tasks.run(job, written, self._on_not_written, tr("Exporting"), cancelled=self._ask_again)
+        self._writing = self._tasks.run(
+            job,
+            lambda report: self._dialog.show_result(report, request.target),
+            self._on_not_written,
+            tr("Exporting"),
+            modal=False,
+            cancelled=self._dialog.show_stopped,
+            view=self._dialog,
+        )
 
-    def _show_result(self, request: ExportRequest, report: LossReport) -> None:
-        if self._open:
-            self._dialog.show_result(report, request.target)
+    def _stop(self) -> None:
+        if self._writing is not None:
+            self._tasks.cancel(self._writing)
 
     def _on_not_written(self, error: Exception) -> None:
-        self._ask_again()
-        _tell(self._dialog if self._open else self._window, error)
-
-    def _ask_again(self) -> None:
         self._wanted = None
-        if self._open:
-            self._dialog.ok_button.setEnabled(True)
+        if not isinstance(error, DiptychError):
+            self._dialog.finish()
+            raise error
+        self._dialog.show_error(error)
 
     def _give_up(self) -> None:
         if self._working is not None:
@@ -152,13 +160,6 @@ class _Jobs(QObject):
     def _close(self) -> None:
         self._open = False
         self._give_up()
-
-
-def _tell(parent: QWidget, error: Exception) -> None:
-    """Say why a job failed; a mistake of the program goes on to who reports those."""
-    if not isinstance(error, DiptychError):
-        raise error
-    messages.problem(parent, error)
 
 
 def _stem(title: str) -> str:

@@ -41,6 +41,7 @@ class _Job:
     failed: Callable[[Exception], None] | None
     cancelled: Callable[[], None] | None
     modal: bool
+    place: JobView | None = None
     cancel: threading.Event = field(default_factory=threading.Event)
     thread: threading.Thread | None = None
     timer: QTimer | None = None
@@ -108,16 +109,17 @@ class Tasks(QObject):
         *,
         modal: bool = True,
         cancelled: Callable[[], None] | None = None,
+        view: JobView | None = None,
     ) -> int:
         """Run `job` on a thread of its own and return its number.
 
         Exactly one of `done(value)`, `failed(error)` and `cancelled()` follows, on the GUI thread, unless
         `shutdown` comes first. Without `failed`, a `DiptychError` is shown in a box and anything else goes
         to the crash dialog. `modal` jobs hold up the window once they have taken 300 ms; the others show
-        in `strip`.
+        in `view`, or in `strip`.
         """
         self._last_id += 1
-        entry = _Job(self._last_id, title, job, done, failed, cancelled, modal)
+        entry = _Job(self._last_id, title, job, done, failed, cancelled, modal, view)
         self._jobs[entry.id] = entry
         entry.thread = threading.Thread(target=self._work, args=(entry,), name=f"job {entry.id}", daemon=True)
         entry.thread.start()
@@ -170,7 +172,9 @@ class Tasks(QObject):
         entry = self._jobs.get(job_id)
         if entry is None:
             return
-        if entry.modal:
+        if entry.place is not None:
+            entry.view = entry.place
+        elif entry.modal:
             dialog = ProgressDialog(entry.title, self._window)
             dialog.cancelAsked.connect(lambda: self.cancel(job_id))
             dialog.open()

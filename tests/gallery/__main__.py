@@ -30,10 +30,10 @@ SETTINGS = (
         "light",
         (
             "samples", "aligned", "empty", "no-articles", "find", "import", "tags", "settings", "keys", "palette",
-            "export", "crash", "problem", "locked", "statistics", "compare", "links", "long", "mixed",
+            "crash", "problem", "locked", "statistics", "compare", "links", "long", "mixed",
         ),
     ),
-    Setting("dark", ("samples", "aligned", "import", "tags", "export", "keys", "compare", "links"), theme="dark"),
+    Setting("dark", ("samples", "aligned", "import", "tags", "keys", "compare", "links"), theme="dark"),
     Setting("french", ("samples", "empty", "import", "tags", "keys", "settings"), language="fr"),
     Setting("2x", ("nested", "samples", "mixed"), scale="2"),
     Setting("2x-dark", ("nested",), theme="dark", scale="2"),
@@ -54,6 +54,9 @@ SETTINGS = (
     Setting("light", ("occurrences", "concordance", "concordance-error")),
     Setting("dark", ("occurrences", "concordance"), theme="dark"),
     Setting("french", ("occurrences", "concordance"), language="fr"),
+    Setting("light", ("export", "export-training", "exported", "labels", "imported")),
+    Setting("dark", ("export", "export-training", "exported", "labels", "imported"), theme="dark"),
+    Setting("french", ("export", "export-training", "labels"), language="fr"),
     Setting("x11", ("samples",), xvfb=True),
 )  # fmt: skip
 

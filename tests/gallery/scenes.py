@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from annotator.app.i18n import install_language
 from annotator.app.main import make_application
 from annotator.app.settings import Settings
-from annotator.commands import exchange, library, linking
+from annotator.commands import library, linking
 from annotator.model.annotation import Annotation
 from annotator.model.errors import EnvironmentProblem
 from annotator.store.project import Project
@@ -24,6 +24,7 @@ from annotator.ui.main_window import MainWindow
 from annotator.ui.theme import ThemeKeeper
 from tests.gallery import (
     compare_scenes,
+    exchange_scenes,
     proposal_scenes,
     right_to_left,
     sample,
@@ -135,29 +136,6 @@ def find(studio: Studio) -> None:
     studio.shoot("find", window)
 
 
-def import_preview(studio: Studio) -> None:
-    window = studio.window(new_project(studio.place, f"import-{studio.setting}.diptych"))
-    texts = Path(tempfile.mkdtemp(dir=studio.place))
-    for path in SEEDS.iterdir():
-        (texts / path.name).write_bytes(path.read_bytes())
-    (texts / "budget_fr.txt").write_bytes(
-        "Le budget 2026 a été adopté au Sénat.\r\nLe déficit baisse.\r\n".encode("cp1252")
-    )
-    (texts / "budget_en.txt").write_text(
-        "The 2026 budget was passed by the Senate.\nThe deficit is falling.\n", "utf-8"
-    )
-    (texts / "copy.txt").write_text(
-        "The 2026 budget was passed by the Senate.\nThe deficit is falling.\n", "utf-8"
-    )
-    (texts / "empty.txt").write_bytes(b"")
-    (texts / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
-    from annotator.ui.dialogs.import_preview import ImportPreviewDialog
-
-    dialog = ImportPreviewDialog(exchange.preview([texts], window.project), exchange.decoded, window)
-    dialog.open()
-    studio.shoot("import", studio.dialog())
-
-
 def tag_editor(studio: Studio) -> None:
     studio.samples().desk.perform("project.tags")
     studio.shoot("tags", studio.dialog())
@@ -177,11 +155,6 @@ def palette(studio: Studio) -> None:
     window = studio.samples()
     window.desk.perform("help.palette")
     studio.shoot("palette", window)
-
-
-def export(studio: Studio) -> None:
-    studio.samples().desk.perform("project.export")
-    studio.shoot("export", studio.dialog())
 
 
 def crash(studio: Studio) -> None:
@@ -300,8 +273,8 @@ def mixed(studio: Studio) -> None:
 
 SCENES: dict[str, Callable[[Studio], None]] = {
     "samples": samples, "nested": nested, "aligned": aligned, "empty": empty, "no-articles": no_articles, "find": find,
-    "import": import_preview, "tags": tag_editor, "settings": settings, "keys": keys, "palette": palette,
-    "export": export, "crash": crash, "problem": problem, "locked": locked, "statistics": statistics,
+    "tags": tag_editor, "settings": settings, "keys": keys, "palette": palette,
+    "crash": crash, "problem": problem, "locked": locked, "statistics": statistics,
     "compare": compare, "links": links, "long": long, "mixed": mixed,
 }  # fmt: skip
 
@@ -312,6 +285,7 @@ EVERY = (
     | translation_scenes.SCENES
     | proposal_scenes.SCENES
     | compare_scenes.SCENES
+    | exchange_scenes.SCENES
     | search_scenes.SCENES
 )
 

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from annotator.commands import aliases
 from annotator.commands.aligning import Corrected
-from annotator.commands.exchange import FormatRow, ImportPreview, PreviewItem, formats
+from annotator.commands.exchange import FormatRow, ImportPreview, PreviewItem, Sample, formats
 from annotator.commands.table import all_commands
 from annotator.commands.translating import Consent
-from annotator.formats import compare
-from annotator.formats.values import Incoming
+from annotator.formats import compare, registry
+from annotator.formats.values import Counts, Incoming, Loss, LossReport
 from annotator.model.annotation import Article, Correction
 from annotator.model.errors import EnvironmentProblem
 from annotator.model.preferences import Preferences
@@ -28,6 +28,7 @@ from annotator.ui.dialogs.aliases_dialog import AliasesDialog
 from annotator.ui.dialogs.article_details import ArticleDetails
 from annotator.ui.dialogs.consent_dialog import ConsentDialog
 from annotator.ui.dialogs.corrections_dialog import CorrectionsDialog
+from annotator.ui.dialogs.export_choices import Scope
 from annotator.ui.dialogs.export_dialog import ExportDialog, ExportStart
 from annotator.ui.dialogs.findings import FindingsDialog
 from annotator.ui.dialogs.import_preview import ImportPreviewDialog
@@ -119,16 +120,37 @@ def _corrections(frame: QWidget) -> QDialog:
 
 def _report(frame: QWidget) -> QDialog:
     formats = [FormatRow(x.name, x.title, False, True, (x.suffix,), x.holds) for x in compare.FORMATS]
-    return ReportDialog(formats, ExportStart("a", Path.cwd(), ("pair", 0), "A", 2), frame)
+    return ReportDialog(formats, "a", Path.cwd(), frame)
+
+
+def _export(frame: QWidget) -> QDialog:
+    """With everything there is to choose, and something lost."""
+    rows = formats()
+    settings = {row.name: registry.settings_of(registry.exporter(row.name)) for row in rows if row.writes}
+    settings["jsonl"] = (registry.Setting("scheme", "Scheme", (("iob2", "IOB2"), ("bioes", "BIOES"))),)
+    start = ExportStart(
+        "a",
+        Path.cwd(),
+        900,
+        Scope((("pair", 1),), 2, "A"),
+        Scope((("pair", 1), ("pair", 2)), 4),
+        (("Ana", 12), ("Ben", 3)),
+        settings,
+        {"Training": '{"format": "csv"}'},
+        '{"format": "jsonl", "parts": "90/10"}',
+    )
+    dialog = ExportDialog(rows, start, frame)
+    dialog.show_losses(LossReport(Counts(2, 5), (Loss("front", "u", Message("Notes cannot be held.")),)))
+    dialog.show_sample(Sample("{}", True), (("train", 3), ("test", 1)))
+    dialog.show_losses(LossReport(Counts(2, 5), (Loss("front", "u", Message("Notes cannot be held.")),)))
+    return dialog
 
 
 DIALOGS = {
     "import": Case(_import),
     "tags": Case(lambda frame: TagEditor(tags(), lambda _tag, _subtype: 0, frame), 2),
     "settings": Case(lambda frame: SettingsDialog(_preferences(), all_commands(tags()), tags(), frame), 4),
-    "export": Case(
-        lambda frame: ExportDialog(formats(), ExportStart("a", Path.cwd(), ("pair", 1), "A", 2), frame)
-    ),
+    "export": Case(_export),
     "report": Case(_report),
     "aliases": Case(_aliases),
     "thresholds": Case(lambda frame: ThresholdsDialog(tags(), {"claim": "0.5"}, frame)),

@@ -106,9 +106,10 @@ def test_the_project_is_exported_to_a_file(qtbot: QtBot, window: MainWindow) -> 
     _press(qtbot, window, Qt.Key.Key_E, CTRL)
     dialog = _opened(qtbot, window, ExportDialog)
     qtbot.mouseClick(dialog.ok_button, LEFT)
+    qtbot.waitUntil(lambda: not window.tasks.busy)
     target = project_of(window).path.with_suffix(".jsonl")
     assert target.is_file()
-    assert dialog.result_counts.text().startswith("2 article(s)")
+    assert dialog.outcome.counts.text().startswith("2 article(s)")
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
 
 

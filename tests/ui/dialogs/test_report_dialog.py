@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotator.commands import reporting
@@ -59,20 +59,14 @@ def settle(qtbot: QtBot, window: MainWindow) -> None:
 def test_the_report_of_the_pair_on_the_desk_is_written(qtbot: QtBot, window: MainWindow) -> None:
     dialog = asked(qtbot, window)
     settle(qtbot, window)
-    assert [dialog.list.item(row).toolTip() for row in range(dialog.list.count())] == [
-        "html",
-        "md",
-        "csv",
-        "json",
-    ]
-    assert not dialog.all_button.isVisible()
-    assert dialog.loss_notice.text() == "Nothing is left out."
+    assert [row.name for row in dialog.list.formats] == ["html", "md", "csv", "json"]
+    assert dialog.losses.notice.text() == "Nothing is left out."
     request = dialog.request()
     assert request is not None
     assert request.target.parent == project_of(window).path.parent
     press(qtbot, window, dialog)
     assert request.target.read_text("utf-8").startswith("<!DOCTYPE html>")
-    assert dialog.result_file.whole_text() == str(request.target)
+    assert dialog.outcome.file.whole_text() == str(request.target)
     dialog.accept()
 
 
@@ -95,14 +89,15 @@ def test_enter_writes_wherever_the_keyboard_is_and_however_early(
     dialog = asked(qtbot, window)
     request = dialog.request()
     assert request is not None
-    getattr(dialog, part).setFocus()
-    qtbot.keyClick(getattr(dialog, part), Qt.Key.Key_Return)
+    focused = dialog.target.line if part == "target" else getattr(dialog, part)
+    focused.setFocus()
+    qtbot.keyClick(focused, Qt.Key.Key_Return)
     assert not dialog.ok_button.isEnabled()
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     settle(qtbot, window)
-    assert dialog.result_file.whole_text() == str(request.target)
+    assert dialog.outcome.file.whole_text() == str(request.target)
     assert request.target.stat().st_size > 1000
-    assert dialog.close_button.hasFocus()
+    assert dialog.outcome.close_button.hasFocus()
     dialog.accept()
 
 
@@ -132,7 +127,7 @@ def test_the_bar_of_a_long_comparison_gives_the_keyboard_back(
     settle(qtbot, window)
     qtbot.waitUntil(dialog.isActiveWindow)
     press(qtbot, window, dialog)
-    assert dialog.result_file.whole_text()
+    assert dialog.outcome.file.whole_text()
     dialog.accept()
 
 
@@ -148,13 +143,14 @@ def test_what_cannot_be_written_is_said_and_can_be_tried_again(qtbot: QtBot, win
     settle(qtbot, window)
     taken = project_of(window).path.parent / "taken"
     (taken / "inside").mkdir(parents=True)
-    dialog.target.setText(str(taken))
+    dialog.target.line.setText(str(taken))
     request = dialog.request()
     assert request is not None
     dialog.exportAsked.emit(request._replace(overwrite=True))
     settle(qtbot, window)
-    (box,) = (w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible())
-    box.close()
+    assert str(taken) in dialog.notice.text()
+    dialog.target.line.selectAll()
+    qtbot.keyClicks(dialog.target.line, "free.html")
     assert dialog.ok_button.isEnabled()
     assert (taken / "inside").is_dir()
     dialog.reject()

@@ -1,0 +1,101 @@
+"""What goes in and out: the import preview with its encodings and labels, the export dialog with losses."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotator.commands import editing, exchange
+from annotator.ui.dialogs.export_dialog import ExportDialog
+from annotator.ui.dialogs.import_preview import ImportPreviewDialog
+from annotator.ui.main_window import MainWindow
+from tests.helpers.counting import idle_until
+from tests.helpers.projects import new_project
+from tests.helpers.samples import SEEDS
+
+if TYPE_CHECKING:
+    from tests.gallery.scenes import Studio
+
+_PRESETS = {"Training data": '{"format": "spacy"}', "For the archive": '{"format": "jsonl"}'}
+
+
+def import_preview(studio: Studio) -> None:
+    window = studio.window(new_project(studio.place, f"import-{studio.setting}.diptych"))
+    texts = Path(tempfile.mkdtemp(dir=studio.place))
+    for path in SEEDS.iterdir():
+        (texts / path.name).write_bytes(path.read_bytes())
+    (texts / "budget_fr.txt").write_bytes(
+        "Le budget 2026 a été adopté au Sénat.\r\nLe déficit baisse.\r\n".encode("cp1252")
+    )
+    same = "The 2026 budget was passed by the Senate.\nThe deficit is falling.\n"
+    for name in ("budget_en.txt", "copy.txt"):
+        (texts / name).write_text(same, "utf-8")
+    (texts / "empty.txt").write_bytes(b"")
+    (texts / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    dialog = ImportPreviewDialog(exchange.preview([texts], window.project), exchange.decoded, window)
+    dialog.open()
+    studio.shoot("import", studio.dialog())
+
+
+def export(studio: Studio) -> None:
+    """A table that cannot hold everything; one kind of loss is opened."""
+    window = _annotated(studio)
+    dialog = _asked(studio, window)
+    dialog.list.choose("csv")
+    _settle(window, dialog)
+    first = dialog.losses.list.topLevelItem(0)
+    if first is not None:
+        first.setExpanded(True)
+    studio.shoot("export", dialog)
+
+
+def training(studio: Studio) -> None:
+    """Parts for training, too many of them for one pair."""
+    window = _annotated(studio)
+    dialog = _asked(studio, window)
+    dialog.list.choose("spacy")
+    dialog.split.on.setChecked(True)
+    _settle(window, dialog)
+    studio.shoot("export-training", dialog)
+
+
+def exported(studio: Studio) -> None:
+    """After it: what was written, and what was lost."""
+    window = _annotated(studio)
+    dialog = _asked(studio, window)
+    dialog.list.choose("csv")
+    _settle(window, dialog)
+    dialog.ok_button.click()
+    idle_until(lambda: not window.tasks.busy)
+    studio.shoot("exported", dialog)
+
+
+def _annotated(studio: Studio) -> MainWindow:
+    """The sample pair, with what few formats hold: a note, two fragments, a second annotator."""
+    window = studio.samples()
+    project = window.project
+    assert project is not None
+    window.settings.change(export_presets=_PRESETS, export_last="")
+    for words in ("Deepstate", "gray zone"):
+        editing.set_note(project, studio.marks[words].id, "Who says so?")
+    studio.settle()
+    return window
+
+
+def _asked(studio: Studio, window: MainWindow) -> ExportDialog:
+    window.desk.perform("project.export")
+    dialog = studio.dialog()
+    assert isinstance(dialog, ExportDialog)
+    dialog.resize(1180, 740)
+    return dialog
+
+
+def _settle(window: MainWindow, dialog: ExportDialog) -> None:
+    idle_until(lambda: not dialog._rest.isActive() and not window.tasks.busy)
+
+
+SCENES: dict[str, Callable[[Studio], None]] = {
+    "import": import_preview, "export": export, "export-training": training, "exported": exported,
+}  # fmt: skip
