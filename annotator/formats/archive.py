@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from annotator.formats.files import shown_name
@@ -57,6 +58,19 @@ class Archive:
                 "“{name}” in it is damaged: {reason}.", name=shown_name(name), reason=error
             ) from None
 
+    def head(self, name: str, most: int) -> bytes:
+        """The first `most` bytes of a member. Raises `UserError` as `read` does, and `KeyError` when it is missing."""
+        info = self._members[name]
+        if info.flag_bits & _ENCRYPTED:
+            raise UserError("“{name}” in it is encrypted.", name=shown_name(name))
+        try:
+            with self._archive.open(info) as stream:
+                return stream.read(most)
+        except (BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
+            raise UserError(
+                "“{name}” in it is damaged: {reason}.", name=shown_name(name), reason=error
+            ) from None
+
     def _bytes(self, info: ZipInfo, most: int) -> bytes:
         if info.file_size > most:
             raise _too_large(info.filename, most)
@@ -72,8 +86,8 @@ class Archive:
 
 
 @contextmanager
-def reading(path: Path) -> Iterator[Archive]:
-    """Open an archive.
+def reading(path: Path | BinaryIO) -> Iterator[Archive]:
+    """Open an archive: a file, or one that is at hand already, such as a member of another.
 
     Raises `UserError` when it is none, or holds so much that it is no honest one; `OSError` when the disk fails.
     """
