@@ -59,6 +59,8 @@ LETTER = wall(median=4)
 COMMIT = wall(median=4, p99=16)
 UNDO = wall(median=500)
 IMPORT = {"jsonl": wall(median=5000), "txt": wall(median=15_000)}
+
+EXPORT_ELSE = wall(median=10_000)
 EXPORT = {"jsonl": wall(median=3000), "csv": wall(median=10_000), "html": wall(median=10_000)}
 
 # The library of a large project. Nothing may hold the window for longer than a turn.
