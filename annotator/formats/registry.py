@@ -42,18 +42,21 @@ BUILT_IN = (
     ("annotator.formats.tei", "TEI"),
     ("annotator.formats.doccano_read", "DOCCANO_READER"),
     ("annotator.formats.doccano", "DOCCANO"),
+    ("annotator.formats.cas_read", "CAS_READER"),
     ("annotator.formats.cas", "CAS"),
     ("annotator.formats.csv", "CSV"),
     ("annotator.formats.xlsx", "XLSX"),
     ("annotator.formats.html", "HTML"),
     ("annotator.formats.pairs", "PAIRS"),
     ("annotator.formats.chat", "CHAT"),
+    ("annotator.formats.qdpx_read", "QDPX_READER"),
+    ("annotator.formats.qdpx", "QDPX"),
     ("annotator.formats.tmx", "TMX"),
     ("annotator.formats.brat_read", "BRAT_READER"),
     ("annotator.formats.brat", "BRAT"),
-    ("annotator.formats.table", "TABLE"),  # after those that know more of such files
     ("annotator.formats.conll_read", "CONLL_READER"),
     ("annotator.formats.conll", "CONLL"),
+    ("annotator.formats.table", "TABLE"),  # after those that know more of such files
 )
 HEAD = 1 << 16
 _log = logging.getLogger(__name__)
