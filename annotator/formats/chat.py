@@ -3,8 +3,8 @@
 `messages` are what the tools of the trade take: `system` says what to do, `user` is the article word for word,
 `assistant` the answer as JSON. Models cannot count characters, so the answer has no offsets: a quote says with its
 number which of the places with the same text is meant. What no model should learn stands in `meta`: what is known of
-the article and, as a JSON text in `beside`, ids, notes, states and the links across articles. It is a text so that every
-line has the same columns, and that no reader takes times for anything but texts.
+the article and, as a JSON text in `beside`, ids, notes, states and the links across articles. It is a text so that
+every line has the same columns, and that no reader takes times for anything but texts.
 """
 
 from __future__ import annotations

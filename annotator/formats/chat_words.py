@@ -35,9 +35,9 @@ _WORDS: Mapping[str, _Words] = {
         annotation=(
             "Each annotation has:",
             (
-                "“quotes”: the passage word for word, as a list of objects with “text” and “occurrence”. An annotation in "
-                "pieces has several. “occurrence” says which place is meant where the same text stands in the article "
-                "more than once: 1 is the first, and places may overlap."
+                "“quotes”: the passage word for word, as a list of objects with “text” and “occurrence”. An annotation "
+                "in pieces has several. “occurrence” says which place is meant where the same text stands in the "
+                "article more than once: 1 is the first, and places may overlap."
             ),
             "“tag”: one of the tags above.",
             "“subtype”: one of its subtypes, or an empty text.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from annotator.formats.extras import library
@@ -34,13 +35,31 @@ def parse(data: bytes, *, huge: bool = False) -> Any:
     try:
         root = etree.parse(io.BytesIO(data), parser).getroot()
     except etree.XMLSyntaxError as error:
-        line, _ = error.position
-        raise UserError(
-            "It is not well-formed XML: {reason} (line {line}).", reason=_reason(error.msg), line=line
-        ) from None
+        raise _not_well_formed(error) from None
     if root is None:
         raise UserError("It is an empty XML document.")
     return root
+
+
+def elements(data: bytes, names: Collection[str]) -> Iterator[Any]:
+    """The elements (lxml) with these local names as they end; each goes when the next one is asked for.
+
+    So a document of any size is read with the memory of its largest such element. Raises `UserError` as `parse` does,
+    which may be after some elements.
+    """
+    etree = library("lxml.etree")
+    refuse_entities(data)
+    try:
+        for _, found in etree.iterparse(
+            io.BytesIO(data), events=("end",), tag=[f"{{*}}{name}" for name in names], remove_comments=True,
+            remove_pis=True, **_SAFE,
+        ):  # fmt: skip
+            yield found
+            found.clear()
+            while found.getprevious() is not None:
+                del found.getparent()[0]
+    except etree.XMLSyntaxError as error:
+        raise _not_well_formed(error) from None
 
 
 def refuse_entities(data: bytes) -> None:
@@ -49,6 +68,13 @@ def refuse_entities(data: bytes) -> None:
         raise UserError(
             "It declares XML entities, which can read other files or fill the memory. It was not read."
         )
+
+
+def _not_well_formed(error: Any) -> UserError:
+    line, _ = error.position
+    return UserError(
+        "It is not well-formed XML: {reason} (line {line}).", reason=_reason(error.msg), line=line
+    )
 
 
 def _reason(message: str | None) -> str:
