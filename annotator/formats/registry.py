@@ -30,6 +30,7 @@ BUILT_IN = (
     ("annotator.formats.rtf", "RTF"),
     ("annotator.formats.epub", "EPUB"),
     ("annotator.formats.pdf", "PDF"),
+    ("annotator.formats.markdown", "MARKDOWN"),
     ("annotator.formats.web", "WEB"),
     ("annotator.formats.jsonl_read", "JSONL_READER"),
     ("annotator.formats.jsonl", "JSONL"),
