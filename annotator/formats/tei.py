@@ -17,10 +17,10 @@ from typing import BinaryIO
 
 from annotator.formats.files import writing
 from annotator.formats.jsonl import article_fields, shared_fields
-from annotator.formats.losses import sound
+from annotator.formats.losses import half_character, sound
 from annotator.formats.registry import WriteOptions
 from annotator.formats.tmx import language
-from annotator.formats.values import Corpus, Counts, Document, LinkRecord, Loss, LossReport
+from annotator.formats.values import Corpus, Counts, Document, LinkRecord, Loss, LossReport, Problem
 from annotator.formats.xml_write import Writer
 from annotator.model.annotation import Annotation, Pairs
 from annotator.model.jobs import Progress
@@ -30,8 +30,9 @@ from annotator.model.wording import Message, mark
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 # What may stand in a name as it is. The point is kept for parts of what has several.
 _PLAIN = re.compile("[^A-Za-z0-9-]")
-# What is a word for TEI (teidata.word) in every edition of Unicode; what is none stands in a feature.
-_WORD = re.compile("[0-9A-Za-z\u00c0-\u024f_.:/+-]+")
+# What may be a type (teidata.word) and the name of a feature (an XML name); what is neither stands in a feature.
+_LETTERS = "A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
+_WORD = re.compile(f"[{_LETTERS}][{_LETTERS}0-9.-]*")
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z")
 _FOOT = "</teiCorpus>\n"
 
@@ -55,6 +56,7 @@ class _Export:
     counts: Counts = field(default_factory=Counts)
     left_out: set[str] = field(default_factory=set)
     losses: list[Loss] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
 
     def head(self, corpus: Corpus) -> None:
         """Write what stands before the articles."""
@@ -93,7 +95,12 @@ class _Export:
             else:
                 links.append(record)
         article = _Article(document, self.numbers)
-        self._write(article.tei(annotations, links))
+        try:
+            whole = article.tei(annotations, links)
+        except UnicodeEncodeError as error:
+            self.problems.append(half_character(name, error))
+            return
+        self._write(whole)
         before = self.counts
         self.counts = Counts(
             before.documents + 1, before.annotations + len(annotations), before.links + len(links)
@@ -284,7 +291,7 @@ class Tei:
                 export.take(document)
             export.foot()
             progress(corpus.total, corpus.total)
-        return LossReport(export.counts, tuple(export.losses))
+        return LossReport(export.counts, tuple(export.losses), tuple(export.problems))
 
 
 TEI = Tei()
