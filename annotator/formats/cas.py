@@ -50,12 +50,13 @@ class _Export:
     def take(self, document: Document) -> None:
         """Write the files of a document; one that cannot be written becomes a problem."""
         annotations, losses = sound(document)
-        held = list(structures(document, annotations))
         text = document.text.text
         try:
+            held = list(structures(document, annotations))
             # Before anything of it is written.
-            for _ in as_json(text, held):
-                pass
+            text.encode()
+            for one in held:
+                "".join(one.says.values()).encode()
         except UnicodeEncodeError as error:
             self.problems.append(half_character(document.article.name, error))
             return
