@@ -70,6 +70,7 @@ class Reader:
         self._notes: list[Blocks] = []
         self._bytes = bytearray()  # not decoded yet, in the encoding that holds
         self._skip = 0
+        self._level = 0  # of tables, where the document ends
         self._encoding = "cp1252"
         self._fonts: dict[int, int] = {}
         self._font = self._usual_font = 0
@@ -109,7 +110,7 @@ class Reader:
 
     def _result(self) -> tuple[str, Facts]:
         body = self._flows[0]
-        body.end(self._now.level)
+        body.end(self._level)
         notes = Blocks()
         for note in self._notes:
             notes.take(note)
@@ -139,6 +140,8 @@ class Reader:
         self._flush()
         self._skip = 0
         closed, self._now = self._now, self._groups.pop()
+        if not self._groups:
+            self._level = closed.level
         if not closed.flow or len(self._flows) == 1:
             return
         flow = self._flows.pop()
