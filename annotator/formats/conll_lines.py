@@ -89,7 +89,7 @@ class Parts:
         if part.sentences:
             yield part
             part = Part("", number)
-        self._part = Part(name or part.name, number)
+        self._part = Part(name or part.name, part.line if part.name else number)
         self._tokens = 0
 
     def _end_sentence(self) -> None:

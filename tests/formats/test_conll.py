@@ -114,7 +114,7 @@ def test_spacy_converts_every_column(tmp_path: Path, tell: Tell) -> None:
     from spacy.training.converters import conll_ner_to_docs
 
     report = exported(CONLL, tmp_path / "out")
-    uids = {}
+    uids: dict[tuple[Any, ...], str] = {}
     for row in records(tmp_path / "out" / "annotations.jsonl"):
         uids |= {(row["part"], row["column"], *piece): row["id"] for piece in row["pieces"]}
     columns = (tmp_path / "out" / "corpus.conll").read_text("utf-8").split("\n", 1)[0].split()[4:]
