@@ -218,7 +218,7 @@ class _Export:
         """The links between what was written; one that leads to nothing else leads to its note."""
         found = []
         for document, record in self.links:
-            if self.left_out & {record.source, record.target} or record.source not in self.annotations:
+            if self.left_out & {record.source, record.target}:
                 self.losses.append(left_behind(document, record))
                 continue
             found.append(self._link(record))

@@ -59,22 +59,14 @@ def counting(
     ways = sorted(_ways(raw), key=lambda way: _liking(way, origin))
     asked = places[:_MOST]
     scores = [_score(raw, way, asked) for way in ways]
-    best = min(scores, default=(0, 0))
-    way = ways[scores.index(best)]
+    best = min(scores)
+    fitting = [way for way, score in zip(ways, scores, strict=True) if score == best]
+    way = fitting[0]
     told = [Message(_LINES[way.lines])] if way.lines in _LINES else []
     told += [Message(_UTF_16)] if way.utf16 else []
-    liked = scores.count(best) > 1 and "\r\n" in raw and asked
-    if (
-        liked
-        and way.lines == "as they are"
-        and any(other.lines == "one" for other in _tied(ways, scores, best))
-    ):
+    if places and way.lines == "as they are" and any(other.lines == "one" for other in fitting):
         told.append(Message(_UNSURE))
     return way.back, tuple(told)
-
-
-def _tied(ways: Sequence[_Way], scores: Sequence[tuple[int, int]], best: tuple[int, int]) -> list[_Way]:
-    return [way for way, score in zip(ways, scores, strict=True) if score == best]
 
 
 def _ways(raw: str) -> Iterator[_Way]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -24,9 +25,12 @@ _ROOT = UUID("6d2f0f0e-7a43-5c0e-9a36-0b5d1c2e9f47")
 _UID = re.compile("[0-9a-f]{32}")
 _ESCAPES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\r", "&#13;"))
 _IN_ATTRIBUTE = (('"', "&quot;"), ("\n", "&#10;"), ("\t", "&#9;"))
+# Most values are like this, and cost a look only.
+_PLAIN = re.compile(r"[\w .,:;/#?!'()\u2019-]*+")
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 
 
+@lru_cache(maxsize=1024)
 def guid(kind: str, uid: str) -> str:
     """The GUID of what has this uid: the uid itself where it is a UUID, as ours are, else one made of it."""
     if _UID.fullmatch(uid):
@@ -46,6 +50,8 @@ def legal(text: str) -> str:
 
 def escaped(text: str) -> str:
     """The text as the content of an element; half characters stay, so that encoding it fails."""
+    if _PLAIN.fullmatch(text):
+        return text
     text = _without_illegal(text)
     for char, escape in _ESCAPES:
         text = text.replace(char, escape)
@@ -56,11 +62,14 @@ def attributes(**values: str | None) -> str:
     """Attributes of an element, each with the blank before it; those that are None or "" are left out."""
     found = []
     for name, value in values.items():
-        if value:
+        if not value:
+            continue
+        text = value
+        if not _PLAIN.fullmatch(value):
             text = escaped(value)
             for char, escape in _IN_ATTRIBUTE:
                 text = text.replace(char, escape)
-            found.append(f' {name}="{text}"')
+        found.append(f' {name}="{text}"')
     return "".join(found)
 
 
