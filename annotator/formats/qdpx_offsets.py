@@ -127,5 +127,5 @@ def _as_named(raw: str, way: _Way, place: Place) -> bool:
     if len(name) < _LEAST or not 0 <= place.start < place.end <= way.length:
         return False
     start, end = way.back(place.start), way.back(place.end)
-    said = " ".join(raw[start : min(end, start + 2 * len(name) + 20)].split())
-    return bool(said) and (said.startswith(name) or name.startswith(said))
+    said = raw[start : min(end, start + 2 * len(name) + 20)]
+    return not said[:1].isspace() and " ".join(said.split()).startswith(name)
