@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -27,6 +28,7 @@ from annotator.model.wording import Message, mark
 INDEX = "diptych.json"
 TYPE_SYSTEM = "TypeSystem.xml"
 BOTH, JSON, XMI = "both", "json", "xmi"
+_TOGETHER = 1000
 CONTENT = Setting(
     "content",
     mark("Written as"),
@@ -73,7 +75,9 @@ class _Export:
 
     def _write(self, name: str, pieces: Iterator[bytes]) -> None:
         with self.bundle.file(name) as stream:
-            stream.writelines(pieces)
+            # Many at a time: an archive takes each write for itself, and most pieces are a token.
+            while together := b"".join(islice(pieces, _TOGETHER)):
+                stream.write(together)
 
 
 def _replaced(document: str, text: str, held: Sequence[Structure]) -> Iterator[Loss]:

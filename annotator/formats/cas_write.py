@@ -21,6 +21,7 @@ _ELSEWHERE = ("text", "original", "encoding", "sha256")
 _UNKNOWN_LANGUAGE = "x-unspecified"
 _SOFA_ID = 1
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+_BARE = f',\n{{{{"%ID":{{}},"%TYPE":"{{}}","@sofa":{_SOFA_ID},"begin":{{}},"end":{{}}}}}}'
 _XMI_HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<xmi:XMI xmlns:xmi="http://www.omg.org/XMI" {names} xmi:version="2.0">\n'
@@ -124,6 +125,9 @@ def as_json(text: str, held: Sequence[Structure]) -> Iterator[bytes]:
     yield _encode({"%TYPES": types.as_json()}).encode()[:-1]
     yield b',\n"%FEATURE_STRUCTURES":[\n' + _encode({**sofa, "sofaString": text}).encode()
     for one in held:
+        if not one.says and one.span:  # a token or a sentence, as most are
+            yield _BARE.format(one.number, one.type, *one.span).encode()
+            continue
         row: dict[str, Any] = {"%ID": one.number, "%TYPE": one.type, "@sofa": _SOFA_ID}
         row |= {"begin": one.span[0], "end": one.span[1]} if one.span else {}
         row |= {f"@{name}": number for name, number in one.leads.items()}
@@ -143,8 +147,9 @@ def as_xmi(text: str, held: Sequence[Structure]) -> Iterator[bytes]:
     for one in held:
         space, _, name = one.type.rpartition(".")
         cells = f' begin="{one.span[0]}" end="{one.span[1]}"' if one.span else ""
-        cells += "".join(f' {feature}="{number}"' for feature, number in one.leads.items())
-        cells += "".join(f" {feature}={_quoted(value)}" for feature, value in one.says.items())
+        if one.says:  # tokens say nothing
+            cells += "".join([f' {feature}="{number}"' for feature, number in one.leads.items()])
+            cells += "".join([f" {feature}={_quoted(value)}" for feature, value in one.says.items()])
         yield f'<{prefixes[space]}:{name} xmi:id="{one.number}" sofa="{_SOFA_ID}"{cells}/>\n'.encode()
     sofa = f'<cas:Sofa xmi:id="{_SOFA_ID}" sofaNum="1" sofaID="{types.VIEW}" mimeType="text"'
     yield f"{sofa} sofaString={_quoted(text)}/>\n".encode()
