@@ -1,43 +1,23 @@
 """The comparison of a pair as Markdown (CommonMark with tables), for notes and wikis.
 
-Whatever comes from texts and analysts is escaped, so that it shows as it is and no cell can break its row.
+Whatever comes from texts and analysts is escaped (`md_text`).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from annotator.formats.compare_html import difference_of, languages, reasons
 from annotator.formats.compared import DERIVED, ComparedPair, ComparedRow, judged_by
 from annotator.formats.html_words import Words
 from annotator.formats.losses import counted
+from annotator.formats.md_text import Mark, cell, escape, paragraphs
 from annotator.formats.values import Document, Loss
 from annotator.model.annotation import Annotation, now
 from annotator.model.captions import shorten
 from annotator.model.links import CONFIRMED
-from annotator.model.segments import segments
 
 _QUOTE = 400
-_ANYWHERE = re.compile(r"([\\`*_\[\]#|~$])")
-_AT_START = re.compile(r"^([-+=:]|\d+(?=[.)]))", re.MULTILINE)
-_BLANKS = re.compile(r"^[ \t]+", re.MULTILINE)
-
-
-def escape(text: str, *, begins: bool = True) -> str:
-    """Text as Markdown shows it, character for character; whether it begins a line. Line ends stay."""
-    text = text.replace("\0", "\ufffd").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    text = _ANYWHERE.sub(r"\\\1", text)
-    if not begins:
-        return text
-    text = _AT_START.sub(lambda match: f"\\{match[1]}" if not match[1].isdigit() else f"{match[1]}\\", text)
-    # Blanks at the beginning would be lost, or make a block of code.
-    return _BLANKS.sub(lambda match: "".join("&#9;" if c == "\t" else "&#32;" for c in match[0]), text)
-
-
-def cell(text: str) -> str:
-    """Text as a cell of a table: one line."""
-    return "<br>".join(escape(line) for line in text.splitlines())
 
 
 def written(compared: ComparedPair, language: str) -> tuple[str, list[Loss]]:
@@ -143,29 +123,5 @@ def _text(document: Document, annotations: Sequence[Annotation], numbers: dict[s
     article = document.article
     yield f"### {cell(article.language.upper() or '?')} · {cell(article.title or article.name)}"
     yield ""
-    text = document.text.text
-    spans = [(start, end, n) for n, one in enumerate(annotations) for start, end in one.spans]
-    ends: dict[int, list[int]] = {}
-    for one in annotations:
-        ends.setdefault(one.end, []).append(numbers[one.uid])
-    pieces: list[str] = []
-    at = 0
-    for start, end, _ in segments(spans, 0, len(text)):
-        pieces.append(_stretches(text, at, start))
-        pieces.append(_stretches(text, start, end, "<b>", "</b>"))
-        pieces += [f"<sup>{number}</sup>" for number in ends.get(end, ())]
-        at = end
-    pieces.append(_stretches(text, at, len(text)))
-    # A line of the text is a paragraph here.
-    yield "\n\n".join(line for line in "".join(pieces).split("\n") if line)
+    yield paragraphs(document.text.text, [Mark(numbers[one.uid], one.spans) for one in annotations])
     yield ""
-
-
-def _stretches(text: str, start: int, end: int, opening: str = "", closing: str = "") -> str:
-    """A stretch of a text with its marks, which no line end may part."""
-    begins = start == 0 or text[start - 1] == "\n"
-    lines = text[start:end].split("\n")
-    return "\n".join(
-        f"{opening}{escape(line, begins=begins or number > 0)}{closing}" if line else ""
-        for number, line in enumerate(lines)
-    )

@@ -16,10 +16,10 @@ import pytest
 
 from annotator.formats.compare import FORMATS, write
 from annotator.formats.compare_data import COLUMNS
-from annotator.formats.compare_md import cell
 from annotator.formats.compared import ComparedPair, ComparedRow, Judged
 from annotator.formats.html_page import POLICY
 from annotator.formats.jsonl_fields import whole
+from annotator.formats.md_text import cell
 from annotator.formats.registry import WriteOptions
 from annotator.formats.values import Document, LossReport, PairRecord
 from annotator.model.errors import UserError
