@@ -126,7 +126,7 @@ class _Reading:
         yield from standoff.problems
         if standoff.events:
             told = Message(
-                "{count} events came in as annotations of their triggers, with links to their arguments.",
+                "Events came in as annotations of their triggers, with links to their arguments: {count}.",
                 count=standoff.events,
             )
             yield Problem(where, told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from annotator.formats.registry import Gatherer, Importer
 from annotator.formats.values import Incoming, Problem
 from tests.helpers.kept import imported
 
+EVENTS_TOLD = "Events came in as annotations of their triggers, with links to their arguments: {count}."
 TEXT = "Sony bought Columbia.\nIt paid 5\u00a0M\u20ac \U0001f600 then.\n"
 EVENTS = """\
 T1\tOrganization 0 4\tSony
@@ -98,7 +100,7 @@ def test_everything_that_brat_has_comes_in(tmp_path: Path) -> None:
         {""},
     )
     assert found.sentences() == [
-        "a.ann: 2 events came in as annotations of their triggers, with links to their arguments."
+        "a.ann: Events came in as annotations of their triggers, with links to their arguments: 2."
     ]
 
 
@@ -142,6 +144,25 @@ def test_a_file_named_alone_is_read_alone(tmp_path: Path) -> None:
     read(tmp_path, {"a.txt": TEXT, "a.ann": EVENTS, "b.txt": TEXT, "b.ann": ""})
     articles, _ = imported(BRAT_READER, tmp_path / "a.ann")
     assert [one.name for one in articles] == ["a"]
+
+
+def test_the_examples_that_brat_comes_with_are_read_whole() -> None:
+    """Corpora of many languages with relations, events, normalisations and equivalences: not a line is refused."""
+    parser = importlib.import_module("brat.server.src.annotation")
+    top = Path(parser.__file__).parents[2] / "example-data" / "corpora"
+    annotations = links = 0
+    for folder in sorted({path.parent for path in top.rglob("*.ann")}):
+        articles, problems = imported(BRAT_READER, folder)
+        assert {problem.message.template for problem in problems} <= {EVENTS_TOLD}
+        for one in articles:
+            lines = (folder / f"{one.name}.ann").read_text("utf-8").split("\n")
+            triggers = {line.split()[1].split(":")[1] for line in lines if line.startswith("E")}
+            texts = {line.split("\t")[0] for line in lines if line.startswith("T")}
+            events = sum(line.startswith("E") for line in lines)
+            assert len(one.annotations) == len(texts - triggers) + events
+            annotations += len(one.annotations)
+            links += len(one.links)
+    assert (annotations, links) == (9606, 6609)
 
 
 GOOD = "T9\tX 0 4\tSony\n"
