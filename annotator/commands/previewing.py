@@ -192,13 +192,14 @@ def _read(path: Path, importer: registry.Importer, options: ImportOptions) -> It
 
 
 def _with_language(found: Incoming, chosen: str) -> Incoming:
+    """With the language that was chosen, else that of the file, unless the text more clearly speaks another one."""
     if chosen:
         return replace(found, language=chosen, language_certainty=1.0)
-    if found.language and found.language_certainty:
-        return found
-    if found.language:
+    if found.language and found.language_certainty in {0.0, 1.0}:
         return replace(found, language_certainty=1.0)
     language, certainty = detect(found.text)
+    if found.language and found.language_certainty >= certainty:
+        return found
     return replace(found, language=language, language_certainty=certainty)
 
 
