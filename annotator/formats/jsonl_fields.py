@@ -52,6 +52,12 @@ def json_value(data: bytes) -> Any:
         raise UserError("It is not JSON: {reason}.", reason=error) from None
 
 
+def whole_json(data: bytes) -> Any:
+    """What a JSON text says, with a replacement character for each half character. Raises `UserError` like that."""
+    value = json_value(data)
+    return whole_value(value) if b"\\ud" in data or b"\\uD" in data else value
+
+
 def string(row: Row, name: str) -> str:
     """The text of a field; "" where it is missing or null."""
     value = row.get(name, "")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO
 from urllib.parse import quote, unquote
@@ -43,6 +44,7 @@ def iri(kind: str, uid: str) -> str:
     return f"urn:x-diptych:{kind}:{quote(uid, safe='')}"
 
 
+@lru_cache(maxsize=64)
 def uid_of(kind: str, address: str) -> str:
     """The uid that `iri` has put into an IRI; "" for an IRI of another kind."""
     start = f"urn:x-diptych:{kind}:"

@@ -58,7 +58,7 @@ class _Reading:
                     size=-(-size // 1_000_000),
                     most=MOST_AT_ONCE // 1_000_000,
                 )
-            value = take.whole_value(take.json_value(first + stream.read(MOST_AT_ONCE)))
+            value = take.whole_json(first + stream.read(MOST_AT_ONCE))
             yield from self._whole(_items(value), value.get("project") if isinstance(value, dict) else None)
         yield from self._foreign.finish()
         self.done = size
@@ -77,7 +77,7 @@ class _Reading:
             try:
                 if len(line) > LONGEST_LINE:
                     raise UserError("It is longer than {size} MB.", size=LONGEST_LINE // 1_000_000)
-                item = take.as_row(take.whole_value(take.json_value(text.removesuffix(b","))))
+                item = take.as_row(take.whole_json(text.removesuffix(b",")))
             except UserError as error:
                 yield Problem(f"{self._name}, item {place}", error.message)
                 continue
@@ -92,7 +92,7 @@ class _Reading:
             if not line.strip():
                 continue
             try:
-                yield take.whole_value(take.json_value(line))
+                yield take.whole_json(line)
             except UserError as error:
                 yield error
 
