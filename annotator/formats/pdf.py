@@ -75,6 +75,8 @@ def _read(path: Path, data: bytes, notices: Notices) -> Iterable[Incoming | Prob
     told: list[Message] = []
     pages = _pages(reader, told)
     if not any(line.strip() for page in pages for line in page):
+        if told:  # not one page could be read
+            return [Problem(notices.where, message) for message in told[:1]]
         raise UserError(
             "Its pages hold no text, only pictures or drawings. Have its text recognised (OCR) first."
         )

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
@@ -99,22 +100,24 @@ def _without_running(pages: list[list[str]]) -> tuple[list[list[str]], int]:
         return pages, 0
     edges = [_edges(page) for page in pages]
     seen: Counter[str] = Counter()
-    for places, page in zip(edges, pages, strict=True):
-        seen.update({_key(page[place]) for place in places})
+    for sides, page in zip(edges, pages, strict=True):
+        seen.update({_key(page[place]) for side in sides for place in side})
     often = {key for key, count in seen.items() if count >= max(_FEWEST_PAGES, _SHARE * len(pages))}
     running = 0
     bodies = []
-    for places, page in zip(edges, pages, strict=True):
-        gone = {place for place in places if _key(page[place]) in often}
+    for sides, page in zip(edges, pages, strict=True):
+        # From the edge inwards: below what is no running head there is none.
+        repeated = [_key(line) in often for line in page]
+        gone = {place for side in sides for place in takewhile(repeated.__getitem__, side)}
         running += len(gone)
         bodies.append([line for place, line in enumerate(page) if place not in gone])
     return bodies, running
 
 
-def _edges(page: list[str]) -> set[int]:
-    """The places of the first and last lines of a page that hold anything."""
+def _edges(page: list[str]) -> tuple[list[int], list[int]]:
+    """The places of the first and of the last lines of a page that hold anything, from the edge inwards."""
     filled = [place for place, line in enumerate(page) if line]
-    return {*filled[:_AT_EDGE], *filled[-_AT_EDGE:]}
+    return filled[:_AT_EDGE], filled[: -_AT_EDGE - 1 : -1]
 
 
 def _key(line: str) -> str:

@@ -40,11 +40,9 @@ def page(data: bytes) -> Any:
 
 
 def text_of_page(root: Any) -> str:
-    """The text of a page; its elements lose their namespaces and the marks of notes their text."""
+    """The text of a page; its elements lose their namespaces, marks of notes and readings beside words their text."""
     for element in list(root.iter()):
-        if element.attrib and not _NOTE_MARKS.isdisjoint(
-            f"{attribute(element, 'type')} {attribute(element, 'role')}".split()
-        ):
+        if local(element) in {"rt", "rp"} or _is_note_mark(element):
             tail = element.tail
             element.clear()
             element.tail = tail
@@ -54,6 +52,11 @@ def text_of_page(root: Any) -> str:
     for block in page_of(root).blocks:
         text.paragraph(block.text)
     return text.text()
+
+
+def _is_note_mark(element: Any) -> bool:
+    kinds = f"{attribute(element, 'type')} {attribute(element, 'role')}" if element.attrib else ""
+    return not _NOTE_MARKS.isdisjoint(kinds.split())
 
 
 def _numbered(found: re.Match[bytes]) -> bytes:
