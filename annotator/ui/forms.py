@@ -1,9 +1,9 @@
-"""Forms: captions beside fields."""
+"""Forms: captions beside fields, widgets beside each other."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QLabel
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QWidget
 
 
 def dress(form: QFormLayout) -> QFormLayout:
@@ -16,3 +16,14 @@ def dress(form: QFormLayout) -> QFormLayout:
         if isinstance(caption, QLabel):
             caption.setTextFormat(Qt.TextFormat.PlainText)
     return form
+
+
+def beside(*parts: QWidget | None) -> QHBoxLayout:
+    """Widgets side by side; None stands for the free room."""
+    row = QHBoxLayout()
+    for part in parts:
+        if part is None:
+            row.addStretch()
+        else:
+            row.addWidget(part)
+    return row

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -12,12 +13,21 @@ from annotator.ui.dialogs.export_dialog import ExportDialog
 from annotator.ui.dialogs.import_preview import ImportPreviewDialog
 from annotator.ui.main_window import MainWindow
 from tests.helpers.counting import idle_until
+from tests.helpers.foreign import foreign_record
 from tests.helpers.projects import new_project
 from tests.helpers.samples import SEEDS
 
 if TYPE_CHECKING:
     from tests.gallery.scenes import Studio
 
+_FRENCH = (
+    ("Pokrovsk", "LOC"), ("Kostiantynivka", "LOC"), ("Deepstate", "ORG"), ("1 000 km", "NUM"), ("environ 10 %", "NUM"),
+    ("Nous detenons Pokrovsk", "STANCE"), ("commandant en chef", "TITLE"),
+)  # fmt: skip
+_ENGLISH = (
+    ("Bakhmut", "LOC"), ("Zelensky", "PER"), ("DeepState UA", "ORG"), ("May 2023", "DATE"),
+    ("nearly one-third", "NUM"), ("gradually captured", "STANCE"), ("gray zone", "MISC"),
+)  # fmt: skip
 _PRESETS = {"Training data": '{"format": "spacy"}', "For the archive": '{"format": "jsonl"}'}
 
 
@@ -72,6 +82,39 @@ def exported(studio: Studio) -> None:
     studio.shoot("exported", dialog)
 
 
+def labels(studio: Studio) -> None:
+    """An annotated corpus with labels of its own, some of which nobody can guess."""
+    dialog = _foreign(studio)
+    dialog.pages.setCurrentIndex(1)
+    dialog.pages.labels.view.selectRow(1)
+    studio.shoot("labels", dialog)
+
+
+def imported(studio: Studio) -> None:
+    """The same corpus among the articles: what it is read as, and what is new of an article that is there."""
+    dialog = _foreign(studio)
+    studio.shoot("imported", dialog)
+
+
+def _foreign(studio: Studio) -> ImportPreviewDialog:
+    window = studio.samples()
+    project = window.project
+    assert project is not None
+    folder = Path(tempfile.mkdtemp(dir=studio.place))
+    french, english = (project.text(article).text for article in project.articles()[:2])
+    corpus = [foreign_record("front", "fr", french, _FRENCH), foreign_record("line", "en", english, _ENGLISH)]
+    (folder / "corpus.jsonl").write_text("".join(f"{json.dumps(line)}\n" for line in corpus), "utf-8")
+    budget = "Le budget 2026 a été adopté au Sénat. Le déficit baisse de 1,2 point, dit Anne Roy.\n"
+    (folder / "budget_fr.txt").write_bytes(budget.encode("cp1252"))
+    page = "<html><body><article><h1>Budget</h1><p>The 2026 budget was passed.</p></article></body></html>"
+    (folder / "budget_en.html").write_text(page, "utf-8")
+    window.projects.preview([folder])
+    idle_until(lambda: not window.tasks.busy)
+    dialog = studio.dialog()
+    assert isinstance(dialog, ImportPreviewDialog)
+    return dialog
+
+
 def _annotated(studio: Studio) -> MainWindow:
     """The sample pair, with what few formats hold: a note, two fragments, a second annotator."""
     window = studio.samples()
@@ -98,4 +141,5 @@ def _settle(window: MainWindow, dialog: ExportDialog) -> None:
 
 SCENES: dict[str, Callable[[Studio], None]] = {
     "import": import_preview, "export": export, "export-training": training, "exported": exported,
+    "labels": labels, "imported": imported,
 }  # fmt: skip

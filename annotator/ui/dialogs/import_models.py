@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import (
@@ -17,7 +18,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
+from annotator.commands.exchange import PreviewItem
 from annotator.commands.library import LANGUAGE_NAMES
+from annotator.formats import registry
 from annotator.formats.values import Incoming
 from annotator.model.captions import shorten
 from annotator.ui import icons, theme
@@ -28,7 +31,7 @@ from annotator.ui.widgets import plain_tip
 
 Role = Qt.ItemDataRole
 
-NAME, TITLE, LANGUAGE, ENCODING, PARTNER, SIZE, NOTES = range(7)
+NAME, TITLE, FORMAT, LANGUAGE, ENCODING, PARTNER, SIZE, NOTES = range(8)
 # More lines than anyone reads before an import; the text itself comes in whole.
 LINES_SHOWN = 5000
 _LINE_SHOWN = 400
@@ -46,6 +49,16 @@ def language_told(incoming: Incoming) -> str:
     if not incoming.language or sure >= 1.0 or sure <= 0.0:
         return name
     return tr("{language} · {percent} %", language=name, percent=int(sure * 100))
+
+
+def format_told(item: PreviewItem) -> str:
+    """What the file is, as far as that is known."""
+    return tr(_titles().get(item.format, item.format))
+
+
+@cache
+def _titles() -> dict[str, str]:
+    return {importer.name: importer.title for importer in registry.importers()}
 
 
 def encoding_told(incoming: Incoming) -> str:
@@ -83,7 +96,8 @@ class FilesModel(QAbstractTableModel):
         super().__init__(parent)
         self._draft = draft
         self._heads = (
-            tr("File"), tr("Title"), tr("Language"), tr("Encoding"), tr("Pair with"), tr("Characters"), tr("Notes"),
+            tr("File"), tr("Title"), tr("Format"), tr("Language"), tr("Encoding"), tr("Pair with"), tr("Characters"),
+            tr("Notes"),
         )  # fmt: skip
 
     def renew(self, rows: Sequence[int] | None = None) -> None:
@@ -146,10 +160,12 @@ class FilesModel(QAbstractTableModel):
             return incoming.name
         if column == TITLE:
             return incoming.title
+        if column == FORMAT:
+            return format_told(self._draft.items[row])
         if column == LANGUAGE:
             return language_told(incoming)
         if column == ENCODING:
-            return incoming.encoding
+            return incoming.encoding if self._draft.has_encoding(row) else "–"
         if column == PARTNER:
             other = self._draft.partner(row)
             return "" if other is None else self._draft.items[other].incoming.name
@@ -161,22 +177,27 @@ class FilesModel(QAbstractTableModel):
         """What is worth knowing of an article before it comes in."""
         item = self._draft.items[row]
         told = []
-        if item.duplicate_of:
+        if item.news:
+            told.append(tr_n("in the project already: %n new annotation(s)", item.news))
+        elif item.duplicate_of:
             told.append(tr("same text as “{name}”", name=item.duplicate_of))
+        if item.incoming.encoding_found == "fallback":
+            told.append(tr("encoding guessed: check the accents"))
         passages = self._draft.open_suggestions(row)
         if passages:
             told.append(tr_n("%n passage(s) look like leftovers of a web page", passages))
         out = sum(span.length for span in item.incoming.excluded)
         if out:
             told.append(tr_n("%n character(s) left out", out))
-        if item.incoming.annotation_count:
+        if item.incoming.annotation_count and not item.news:
             told.append(tr_n("%n annotation(s)", item.incoming.annotation_count))
         told.extend(tell(problem.message) for problem in item.incoming.problems)
         return told + cleaned_told(item.incoming)
 
     def _wants_a_look(self, row: int) -> bool:
         item = self._draft.items[row]
-        return bool(item.duplicate_of or item.incoming.problems or item.incoming.encoding_found == "fallback")
+        double = item.duplicate_of and not item.news
+        return bool(double or item.incoming.problems or item.incoming.encoding_found == "fallback")
 
     def _problem(self, number: int, column: int, role: int) -> object:
         problem = self._draft.problems[number]

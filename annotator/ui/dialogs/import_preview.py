@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -9,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFormLayout,
-    QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QListView,
@@ -21,10 +22,13 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.commands.exchange import ImportPreview
+from annotator.commands.labels import LabelTarget
 from annotator.commands.library import LANGUAGE_NAMES
+from annotator.model.tags import TagSet
 from annotator.ui.dialogs.import_draft import ImportDraft, Redecode
 from annotator.ui.dialogs.import_models import (
     ENCODING,
+    FORMAT,
     LANGUAGE,
     NAME,
     NOTES,
@@ -34,11 +38,13 @@ from annotator.ui.dialogs.import_models import (
     FilesModel,
     LinesModel,
     encoding_told,
+    format_told,
     language_name,
     language_told,
 )
+from annotator.ui.dialogs.import_pages import ImportPages
 from annotator.ui.drawing import scaled
-from annotator.ui.forms import dress
+from annotator.ui.forms import beside, dress
 from annotator.ui.language import tell, tr, tr_n
 from annotator.ui.widgets import ElidedLabel, SectionHeading, grown, label, set_role
 
@@ -47,22 +53,32 @@ ENCODINGS = (
     "utf-8", "cp1252", "iso-8859-1", "iso-8859-15", "mac-roman", "cp850", "utf-16", "utf-16-le", "utf-16-be",
     "iso-8859-2", "cp1250", "cp1251", "koi8-r",
 )  # fmt: skip
-_WIDTHS = {NAME: 200, TITLE: 170, LANGUAGE: 125, ENCODING: 80, PARTNER: 170, SIZE: 90}
+_WIDTHS = {NAME: 190, TITLE: 150, FORMAT: 125, LANGUAGE: 115, ENCODING: 80, PARTNER: 140, SIZE: 90}
 
 
 class ImportPreviewDialog(QDialog):
-    """Files above, details and text of the chosen one below. `agreed(ImportPreview)` comes with the corrections.
+    """Files above, details and text of the chosen one below; on a second page the labels that the tag set does not
+    have. `agreed(ImportPreview, dict)` comes with the corrections and what becomes of each label.
 
     `redecode(item, encoding)` reads an item again in another encoding.
     """
 
-    agreed = Signal(object)
+    agreed = Signal(object, object)
 
-    def __init__(self, preview: ImportPreview, redecode: Redecode, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        preview: ImportPreview,
+        redecode: Redecode,
+        parent: QWidget | None = None,
+        *,
+        tags: TagSet | None = None,
+        remembered: Mapping[str, LabelTarget] | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Import articles"))
-        self.resize(1180, 760)
+        self.resize(1240, 760)
+        self._tags, self._remembered = tags or TagSet(()), remembered or {}
         self.draft = ImportDraft(preview, redecode)
         self._make_parts()
         self._dress_files()
@@ -82,6 +98,7 @@ class ImportPreviewDialog(QDialog):
         self.table = QTableView()
         self.list = QListView()
         self.summary = label("", "soft")
+        self.format = label("", wrap=True)
         self.title = QLineEdit()
         self.language = QComboBox()
         self.encoding = QComboBox()
@@ -147,10 +164,11 @@ class ImportPreviewDialog(QDialog):
         form.addRow(tr("&Title"), self.title)
         form.addRow(tr("&Language"), self.language)
         form.addRow("", self.language_hint)
+        form.addRow(tr("Format"), self.format)
         form.addRow(tr("&Encoding"), self.encoding)
         form.addRow("", self.encoding_hint)
         form.addRow(tr("&Pair with"), self.partner)
-        dress(form)
+        self.form_rows = dress(form)
         details = QWidget()
         column = QVBoxLayout(details)
         column.setContentsMargins(0, 10, 0, 0)
@@ -171,12 +189,18 @@ class ImportPreviewDialog(QDialog):
         whole.addWidget(below)
         whole.setSizes([290, 420])
         whole.setChildrenCollapsible(False)
+        articles = QWidget()
+        inside = QVBoxLayout(articles)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(10)
+        inside.addWidget(whole, 1)
+        self.pages = ImportPages(articles, self._tags, self._remembered)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 14, 18, 14)
         layout.setSpacing(10)
         layout.addWidget(self.summary)
-        layout.addWidget(whole, 1)
-        layout.addLayout(_row(self.all_button, self.none_button, None, self.cancel_button, self.ok_button))
+        layout.addWidget(self.pages, 1)
+        layout.addLayout(beside(self.all_button, self.none_button, None, self.cancel_button, self.ok_button))
 
     def _text_side(self) -> QWidget:
         side = QWidget()
@@ -185,12 +209,13 @@ class ImportPreviewDialog(QDialog):
         column.setSpacing(6)
         column.addWidget(SectionHeading(tr("Text")))
         column.addWidget(self.list, 1)
-        column.addLayout(_row(self.out_button, self.in_button, None, self.suggestion_button))
+        column.addLayout(beside(self.out_button, self.in_button, None, self.suggestion_button))
         return side
 
     def _connect(self) -> None:
         self.table.selectionModel().currentRowChanged.connect(self._show_row)
         self.files.includedChanged.connect(self._count)
+        self.pages.currentChanged.connect(self._on_page)
         self.lines.linesChanged.connect(self._on_lines)
         self.list.selectionModel().selectionChanged.connect(self._enable_lines)
         self.title.textEdited.connect(self._set_title)
@@ -239,12 +264,15 @@ class ImportPreviewDialog(QDialog):
             self.title.setCursorPosition(0)
         _choose(self.language, incoming.language, language_name(incoming.language))
         _choose(self.encoding, incoming.encoding, incoming.encoding)
+        self.format.setText(format_told(self.draft.items[row]))
         sure = language_told(incoming)
         self.language_hint.setText(sure if sure != language_name(incoming.language) else "")
         self.language_hint.setVisible(bool(self.language_hint.text()))
         self.encoding_hint.setText(encoding_told(incoming))
         set_role(self.encoding_hint, "role", "warn" if incoming.encoding_found == "fallback" else "soft")
-        self.encoding.setEnabled(self.draft.has_encoding(row))
+        # A format that says it itself leaves nothing to choose.
+        for part in (self.encoding, self.encoding_hint):
+            self.form_rows.setRowVisible(part, self.draft.has_encoding(row))
         other = self.draft.partner(row)
         self.partner.setCurrentIndex(max(0, self.partner.findData(other)))
         self.notes.setText("\n".join(f"• {note}" for note in self.files.notes(row)))
@@ -309,7 +337,7 @@ class ImportPreviewDialog(QDialog):
         open_passages = self.draft.open_suggestions(row) if row >= 0 else 0
         self.suggestion_button.setVisible(bool(open_passages))
         self.suggestion_button.setText(
-            tr_n("&Leave out %n passage(s) that look like leftovers", open_passages)
+            tr_n("Lea&ve out %n passage(s) that look like leftovers", open_passages)
         )
         self._enable_lines()
         if told and row >= 0:
@@ -321,9 +349,16 @@ class ImportPreviewDialog(QDialog):
         self.out_button.setEnabled(chosen)
         self.in_button.setEnabled(chosen)
 
+    def _on_page(self, page: int) -> None:
+        for button in (self.all_button, self.none_button):
+            button.setVisible(page == 0)
+
     def _count(self) -> None:
         included, pairs = self.draft.included, len(self.draft.result().pairs)
-        parts = [tr_n("%n article(s) will come in", included), tr_n("%n pair(s)", pairs)]
+        merged = sum(item.include and item.news > 0 for item in self.draft.items)
+        parts = [tr_n("%n article(s) will come in", included - merged), tr_n("%n pair(s)", pairs)]
+        if merged:
+            parts.append(tr_n("%n article(s) there already get new annotations", merged))
         left = len(self.draft.items) - included
         if left:
             parts.append(tr_n("%n left out", left))
@@ -332,23 +367,13 @@ class ImportPreviewDialog(QDialog):
         self.summary.setText(" · ".join(parts))
         self.ok_button.setText(tr_n("&Import %n article(s)", included))
         self.ok_button.setEnabled(included > 0)
+        self.pages.show_labels(self.draft.items)
 
     def _agree(self) -> None:
         if self.draft.included:
-            result = self.draft.result()
+            result, labels = self.draft.result(), self.pages.mapping()
             self.accept()
-            self.agreed.emit(result)
-
-
-def _row(*parts: QWidget | None) -> QHBoxLayout:
-    """Widgets side by side; None stands for the free room."""
-    row = QHBoxLayout()
-    for part in parts:
-        if part is None:
-            row.addStretch()
-        else:
-            row.addWidget(part)
-    return row
+            self.agreed.emit(result, labels)
 
 
 def _choose(box: QComboBox, code: str, title: str) -> None:

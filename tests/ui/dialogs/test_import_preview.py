@@ -155,7 +155,7 @@ def test_a_format_that_knows_its_encoding_leaves_nothing_to_choose(frame: QWidge
         ImportPreview((PreviewItem("x", known, True, ""),), (), ()), _redecode, frame
     )
     dialog.open()
-    assert not dialog.encoding.isEnabled()
+    assert not dialog.encoding.isVisible()
 
 
 def test_an_encoding_that_does_not_fit_is_refused_in_place(qtbot: QtBot, dialog: ImportPreviewDialog) -> None:
