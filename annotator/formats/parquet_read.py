@@ -94,7 +94,9 @@ class _Belonging:
             return
         yield from self.table.problems
         if alone := sum(self._due.values()):
-            what = Message("{count} rows belong to no article of this export and were left out.", count=alone)
+            what = Message(
+                "Rows that belong to no article of this export were left out: {count}.", count=alone
+            )
             yield Problem(self.table.where, what)
 
 

@@ -47,6 +47,7 @@ class Project:
     sources: set[str] = field(default_factory=set)
     meta: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     notes: dict[str, Noted] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
     # Links by the selection they start from, and the notes that links tie to a selection.
     links: dict[str, list[Linked]] = field(default_factory=dict)
     tied: dict[str, list[str]] = field(default_factory=dict)

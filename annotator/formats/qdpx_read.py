@@ -44,6 +44,7 @@ class _Reading:
         self._data = archive.read(_project_file(archive.names))
         self._project = understood(self._data)
         self._seen = Seen()
+        self._unread: dict[str, Message] = {}
 
     def read(self, progress: Progress) -> Iterator[Found]:
         """The articles, and what is wrong."""
@@ -80,9 +81,7 @@ class _Reading:
             if element is None:
                 raise UserError("It is a PDF without its text. Import the PDF file itself.")
             if count := sum(1 for _ in children(pdf, "PDFSelection")):
-                what = Message(
-                    "{count} selections mark places on pages, not text, and were left out.", count=count
-                )
+                what = Message("Selections of places on its pages were left out: {count}.", count=count)
                 problems.append(what)
         if self._project.ours is not None:
             row, told = self._ours(element)
@@ -129,25 +128,32 @@ class _Reading:
         raise UserError("It holds no “{name}”.", name=shown_name(rest))
 
     def _note(self, path: str) -> str:
-        """The text of a note in a file; "" where it cannot be read, since notes are told of by themselves."""
+        """The text of a note in a file; "" where it cannot be read, which is told at the end."""
         try:
             return self._file(path).decode("utf-8-sig", "replace").replace("\r\n", "\n")
-        except UserError:
+        except UserError as error:
+            self._unread[path] = Message("A note was left out: {problem}", problem=error.message)
             return ""
 
     def _left(self) -> Iterator[Problem]:
         """What belongs to nothing that was read."""
         if self._project.between_others:
             what = Message(
-                "{count} links join codes, sources or notes, not passages, and were left out.",
+                "Links that join codes, sources or notes were left out: {count}.",
                 count=self._project.between_others,
             )
             yield Problem(self._name, what)
         if count := sum(map(len, self._project.links.values())):
             what = Message(
-                "{count} links start from no passage that was read and were left out.", count=count
+                "Links that start from no passage that was read were left out: {count}.", count=count
             )
             yield Problem(self._name, what)
+        if self._project.ours is None and (alone := self._project.notes.keys() - self._project.used):
+            what = Message(
+                "Notes that belong to no passage and no source were left out: {count}.", count=len(alone)
+            )
+            yield Problem(self._name, what)
+        yield from (Problem(self._name, what) for what in self._unread.values())
 
 
 class QdpxReader:

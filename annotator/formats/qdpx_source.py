@@ -168,6 +168,7 @@ def _about(element: Any, uid: str, project: Project, read: Text) -> Iterator[tup
 
 def _texts(refs: Sequence[str], project: Project, read: Text) -> list[str]:
     """The texts of notes."""
+    project.used.update(refs)
     notes = [project.notes[uid] for uid in refs if uid in project.notes]
     return [note.text or (read(note.path) if note.path else "") for note in notes]
 

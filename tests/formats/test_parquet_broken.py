@@ -99,7 +99,7 @@ BROKEN: tuple[tuple[str, Break, str, str], ...] = (
     ("outside", _changed("annotations", _put(3, end=9999)), "lies outside the text", _THREE),
     ("UTF-16", _changed("annotations", _put(5, start=9, end=13)), "is not what stands at 9–13", _THREE),
     ("same id", _changed("annotations", _put(1, id="fr-emoji")), "earlier annotation has the same", _THREE),
-    ("orphan", _changed("annotations", _put(1, article="x")), "1 rows belong to no article", _THREE),
+    ("orphan", _changed("annotations", _put(1, article="x")), "no article of this export were left out: 1.", _THREE),
     ("no key", _changed("annotations", _put(0, attributes=[{"key": None, "value": "x"}])), "attributes", _THREE),
     ("times", _as_times, "Its “created” is not text", _THREE),
     ("tag set", _changed("tags", _put(0, code="1 x")), "The tag set was left out", _THREE),

@@ -79,9 +79,11 @@ def test_links_between_selections_and_notes(tmp_path: Path) -> None:
         ("l2", "", "note", "a"),
         ("l3", "x", "top", "sub"),
         ("l4", "", "gone", "b"),
+        ("l5", "", "b", "away"),
     ]
     more = (
-        f'<Notes><Note guid="{g("note")}" plainTextPath="internal://note.txt"/></Notes><Links>'
+        f'<Notes><Note guid="{g("note")}" plainTextPath="internal://note.txt"/><Note guid="{g("memo")}"/>'
+        f'<Note guid="{g("away")}" plainTextPath="absolute:///x"/></Notes><Links>'
         + "".join(
             f'<Link guid="{g(one)}" name="{name}" originGUID="{g(start)}" targetGUID="{g(end)}"/>'
             for one, name, start, end in links
@@ -98,8 +100,13 @@ def test_links_between_selections_and_notes(tmp_path: Path) -> None:
     ]
     assert [one.note for one in articles[0].annotations] == ["an\nannotation", ""]
     assert [str(problem.message) for problem in problems] == [
-        "1 links join codes, sources or notes, not passages, and were left out.",
-        "1 links start from no passage that was read and were left out.",
+        "Links that join codes, sources or notes were left out: 1.",
+        "Links that start from no passage that was read were left out: 1.",
+        "Notes that belong to no passage and no source were left out: 1.",
+        (
+            "A note was left out: Its text stands outside of this file (absolute:///x), and such files are not opened. "
+            "Put it into the project."
+        ),
     ]
 
 
@@ -189,7 +196,7 @@ def test_pdf_sources_come_in_by_their_text_and_others_are_told(tmp_path: Path) -
         "x.qdpx, source “bare.pdf”: It is a PDF without its text. Import the PDF file itself.",
         "x.qdpx, source “a.png”: It is a picture and was left out: only texts are read.",
         "x.qdpx, source “a.m4a”: It is a sound recording and was left out: only texts are read.",
-        "x.qdpx, source “doc.pdf”: 1 selections mark places on pages, not text, and were left out.",
+        "x.qdpx, source “doc.pdf”: Selections of places on its pages were left out: 1.",
     ]
 
 
@@ -266,11 +273,11 @@ def test_ours_of_another_time(tmp_path: Path) -> None:
     _, problems = _read(packed(tmp_path / "new.qdpx", {**files, "project.qde": newer}))
     assert "It was written by a newer Diptych (version 2 of the format" in problems[0]
     text = next(name for name in files if name.startswith("sources/"))
-    articles, problems = imported(QDPX_READER, packed(tmp_path / "y.qdpx", {**files, text: b"changed"}))
+    articles, told = imported(QDPX_READER, packed(tmp_path / "y.qdpx", {**files, text: b"changed"}))
     assert len(articles) == 2
-    assert "“sha256”" in str(problems[0].message)
+    assert "“sha256”" in str(told[0].message)
     torn = re.sub(
         rb'<PlainTextSelection [^>]*name="dit-il".*?</PlainTextSelection>\n', b"", files["project.qde"]
     )
-    articles, problems = imported(QDPX_READER, packed(tmp_path / "z.qdpx", {**files, "project.qde": torn}))
-    assert [str(problem.message) for problem in problems] == ["A piece of annotation fr-pieces is missing."]
+    articles, told = imported(QDPX_READER, packed(tmp_path / "z.qdpx", {**files, "project.qde": torn}))
+    assert [str(problem.message) for problem in told] == ["A piece of annotation fr-pieces is missing."]
