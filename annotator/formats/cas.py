@@ -16,6 +16,7 @@ from typing import BinaryIO
 from annotator.formats import cas_types as types
 from annotator.formats.bundle import Bundle, writing_bundle
 from annotator.formats.cas_write import Structure, as_json, as_xmi, structures
+from annotator.formats.files import writing
 from annotator.formats.jsonl import MARK, as_line, shared_fields
 from annotator.formats.losses import half_character, sound
 from annotator.formats.registry import Setting, WriteOptions
@@ -112,18 +113,22 @@ class Cas:
     def export(
         self, corpus: Corpus, target: Path | BinaryIO, options: WriteOptions, progress: Progress
     ) -> LossReport:
-        """Write the articles as they come, into an archive, or into a folder when the name has no suffix `.zip`.
+        """Write the articles as they come, into one archive.
 
         Raises `UserError` when it is there already, `EnvironmentProblem` when it cannot be written.
         """
         content = options.chosen(CONTENT)
-        with writing_bundle(target, options.overwrite) as bundle:
+        # A stream is always an archive, whatever its name is: with its type system a folder would be read in parts.
+        with (
+            writing(target, options.overwrite) as stream,
+            writing_bundle(stream, options.overwrite) as bundle,
+        ):
             for name, data in (
                 (INDEX, as_line(MARK | shared_fields(corpus.tags, corpus.aliases))),
                 (TYPE_SYSTEM, types.as_xml()),
             ):
-                with bundle.file(name) as stream:
-                    stream.write(data)
+                with bundle.file(name) as member:
+                    member.write(data)
             export = _Export(bundle, content)
             for done, document in enumerate(corpus.documents):
                 progress(done, corpus.total, document.article.name)

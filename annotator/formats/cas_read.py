@@ -26,7 +26,7 @@ from annotator.formats.plain import read_bytes
 from annotator.formats.registry import ReadOptions
 from annotator.formats.values import Found, Problem
 from annotator.model.errors import UserError
-from annotator.model.jobs import Progress
+from annotator.model.jobs import Progress, quiet
 from annotator.model.wording import Message, mark
 
 ARCHIVE, XMI, JSON, XML = ".zip", ".xmi", ".json", ".xml"
@@ -62,8 +62,23 @@ class CasReader:
             return speaks_of(head)
         return all(sign in head for sign in _XMI_SIGNS)
 
+    def gathers(self, folder: Path, names: Sequence[str]) -> frozenset[str]:
+        """XMI files with the type system beside them."""
+        files = frozenset(name for name in names if name.lower().endswith(XMI))
+        return files | {TYPE_SYSTEM} if files and TYPE_SYSTEM in names else frozenset()
+
     def read(self, path: Path, options: ReadOptions, progress: Progress) -> Iterator[Found]:
         """Yield article after article. The type system of an XMI file is looked for beside it."""
+        if path.is_dir():
+            files = sorted(one for one in path.iterdir() if one.suffix.lower() == XMI)
+            for done, one in enumerate(files):
+                progress(done, len(files), shown_name(one.name))
+                yield from self._file(one, quiet)
+            progress(len(files), len(files))
+        else:
+            yield from self._file(path, progress)
+
+    def _file(self, path: Path, progress: Progress) -> Iterator[Found]:
         name = shown_name(path.name)
         told = Told()
         try:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.formats import jsonl_fields as take
+from annotator.formats.json_items import lines, too_long
 from annotator.formats.plain import read_bytes
 from annotator.model.errors import UserError
 from annotator.model.jobs import Progress
@@ -55,16 +56,15 @@ def rows_of(path: Path, name: str, progress: Progress) -> Iterator[tuple[str, Fi
 
 
 def _lines(path: Path, name: str, progress: Progress) -> Iterator[tuple[str, Any]]:
-    size, done, number = path.stat().st_size, 0, 0
+    size, done = path.stat().st_size, 0
     with path.open("rb") as stream:
-        while line := stream.readline(LONGEST_LINE + 1):
-            number += 1
-            done += len(line)
-            progress(min(done, size), size, "")
+        for number, line in lines(stream, LONGEST_LINE):
             where = f"{name}, line {number}"
-            if len(line) > LONGEST_LINE:
-                raise UserError("It is longer than {size} MB.", size=LONGEST_LINE // 1_000_000)
-            if line.strip():
+            done += len(line or b"")
+            progress(min(done, size), size, "")
+            if line is None:
+                yield where, too_long(LONGEST_LINE)
+            elif line.strip():
                 try:
                     yield where, take.json_value(line)
                 except UserError as error:

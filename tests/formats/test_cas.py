@@ -155,15 +155,18 @@ def test_names_are_safe_and_never_the_same(tmp_path: Path) -> None:
     assert [one.article.name for one in read_back(CAS_READER, tmp_path / "x.zip")] == names
 
 
-def test_a_folder_instead_of_an_archive(tmp_path: Path) -> None:
-    exported(CAS, tmp_path / "folder", content=XMI)
-    names = sorted(
-        path.relative_to(tmp_path / "folder").as_posix() for path in (tmp_path / "folder").rglob("*.*")
-    )
-    assert names == ["TypeSystem.xml", "diptych.json", "xmi/alone.xmi", "xmi/hard-en.xmi", "xmi/hard-fr.xmi"]
-    articles, problems = imported(CAS_READER, tmp_path / "folder" / "xmi" / "hard-fr.xmi")
+def test_a_folder_of_what_was_in_the_archive(tmp_path: Path) -> None:
+    exported(CAS, tmp_path / "no-suffix", content=XMI)
+    with ZipFile(tmp_path / "no-suffix") as made:
+        assert made.namelist()[:3] == ["diptych.json", "TypeSystem.xml", "xmi/hard-fr.xmi"]
+        for name in made.namelist()[1:]:
+            (tmp_path / Path(name).name).write_bytes(made.read(name))
+    names = [path.name for path in tmp_path.iterdir()]
+    assert CAS_READER.gathers(tmp_path, names) == set(names) - {"no-suffix"}
+    assert CAS_READER.gathers(tmp_path, ["TypeSystem.xml", "a.json"]) == set()
+    articles, problems = imported(CAS_READER, tmp_path)
     assert problems == []
-    assert len(articles[0].annotations) == 17
+    assert [len(one.annotations) for one in articles] == [0, 7, 17]
 
 
 def test_a_document_with_half_a_character_is_named_and_the_others_go_on(tmp_path: Path) -> None:

@@ -184,10 +184,11 @@ def test_a_broken_line_does_not_stop_the_others(tmp_path: Path, line: bytes, pro
 
 def test_too_long_a_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(spacy_json, "LONGEST_LINE", 1_000_000)
-    (tmp_path / "x.jsonl").write_bytes(b'["good", {"entities": []}]\n' + b" " * 2_000_000)
+    good = b'["good", {"entities": []}]\n'
+    (tmp_path / "x.jsonl").write_bytes(good + b" " * 2_000_000 + b"\n" + good)
     articles, problems = told(tmp_path / "x.jsonl")
-    assert len(articles) == 1
-    assert problems == ["x.jsonl: It is longer than 1 MB."]
+    assert len(articles) == 2
+    assert problems == ["x.jsonl, line 2: It is longer than 1 MB."]
 
 
 def _file(tmp_path: Path) -> Path:
