@@ -13,8 +13,8 @@ from typing import Any, BinaryIO
 
 from annotator.formats import jsonl_fields as take
 from annotator.formats.files import shown_name
+from annotator.formats.json_items import LONGEST, Item, elements, is_array, lines, refuse_utf_16, too_long
 from annotator.formats.jsonl_fields import Row
-from annotator.formats.jsonl_read import LONGEST_LINE
 from annotator.formats.registry import ReadOptions
 from annotator.formats.values import Found, Incoming, Problem
 from annotator.formats.w3c import ITEMS, uid_of
@@ -43,58 +43,53 @@ class _Reading:
 
     def read(self, stream: BinaryIO, size: int) -> Iterator[Found]:
         """What is in the file. Raises `UserError` when nothing of it can be read."""
-        first = stream.readline(LONGEST_LINE)
+        first = stream.readline(LONGEST)
+        refuse_utf_16(first)
         head = _head(first)
         if head is not None:
-            self.done = len(first)
-            yield from self._lines(stream, head)
-        elif self._path.suffix.lower() == ".jsonl":
+            yield from self._ours(lines(stream), stream, head)
+        elif size > MOST_AT_ONCE:
+            raise UserError(
+                "It is {size} MB large; more than {most} MB are not read at once.",
+                size=-(-size // 1_000_000),
+                most=MOST_AT_ONCE // 1_000_000,
+            )
+        elif is_array(first) or self._path.suffix.lower() == ".jsonl":
             stream.seek(0)
-            yield from self._whole(list(self._each_line(stream)), None)
+            values: list[Any] = []
+            cut = self._each(elements(stream) if is_array(first) else lines(stream), values)
+            yield from self._whole(values, None)
+            yield from cut
         else:
-            if size > MOST_AT_ONCE:
-                raise UserError(
-                    "It is {size} MB large; more than {most} MB are not read at once.",
-                    size=-(-size // 1_000_000),
-                    most=MOST_AT_ONCE // 1_000_000,
-                )
             value = take.whole_json(first + stream.read(MOST_AT_ONCE))
             yield from self._whole(_items(value), value.get("project") if isinstance(value, dict) else None)
         yield from self._foreign.finish()
         self.done = size
 
-    def _lines(self, stream: BinaryIO, head: Row) -> Iterator[Found]:
+    def _ours(self, rows: Iterator[Item], stream: BinaryIO, head: Row) -> Iterator[Found]:
         """The items of a file of ours as they come."""
         ours = Ours(self._name, head.get("project"))
-        place = 0
-        while line := stream.readline(LONGEST_LINE + 1):
-            self.done += len(line)
-            text = line.strip()
-            if text.startswith(b"]"):
+        for row in rows:
+            self.done = stream.tell()
+            if row.data is not None and row.data.startswith(b"]"):
                 yield from ours.finish()
                 return
-            place += 1
-            try:
-                if len(line) > LONGEST_LINE:
-                    raise UserError("It is longer than {size} MB.", size=LONGEST_LINE // 1_000_000)
-                item = take.as_row(take.whole_json(text.removesuffix(b",")))
-            except UserError as error:
-                yield Problem(f"{self._name}, item {place}", error.message)
-                continue
-            yield from ours.take(item, place) if is_ours(item) else self._foreign.take(item, place)
+            item = _value(row)
+            if isinstance(item, UserError):
+                yield Problem(f"{self._name}, item {row.number}", item.message)
+            else:
+                mine = is_ours(item)
+                yield from ours.take(item, row.number) if mine else self._foreign.take(item, row.number)
         yield from ours.finish()
-        yield Problem(self._name, Message("The file ends before its end: something is missing."))
+        yield Problem(self._name, Message("The file ends in the middle: it was cut short."))
 
-    def _each_line(self, stream: BinaryIO) -> Iterator[Any]:
-        """The values of JSON Lines; what is none is an item that will be told."""
-        while line := stream.readline(LONGEST_LINE):
-            self.done += len(line)
-            if not line.strip():
-                continue
-            try:
-                yield take.whole_json(line)
-            except UserError as error:
-                yield error
+    def _each(self, rows: Iterator[Item], values: list[Any]) -> list[Problem]:
+        """Put the values of rows into a list, with an error for what is none; gives why it ended too early."""
+        try:
+            values.extend(_value(row, objects=False) for row in rows if row.data is None or row.data.strip())
+        except UserError as error:
+            return [Problem(self._name, error.message)]
+        return []
 
     def _whole(self, items: list[Any], project: object) -> Iterator[Found]:
         """All items; ours in the order in which they can be put together, wherever they stand."""
@@ -170,6 +165,17 @@ def _head(line: bytes) -> Row | None:
     except UserError:
         return None
     return head if uid_of("collection", take.string(head, "id")) else None
+
+
+def _value(row: Item, *, objects: bool = True) -> Any:
+    """What an item says, which must be an object where there are only `objects`; an error for one that is broken."""
+    if row.data is None:
+        return too_long(LONGEST)
+    try:
+        value = take.whole_json(row.data.strip().removesuffix(b","))
+        return take.as_row(value) if objects else value
+    except UserError as error:
+        return error
 
 
 def _items(value: Any) -> list[Any]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from annotator.formats import w3c_read
+from annotator.formats import json_items, w3c_read
 from annotator.formats.registry import ReadOptions, importer_for
 from annotator.formats.values import Problem
 from annotator.formats.w3c import W3C
@@ -130,7 +130,7 @@ def test_what_is_cut_off_gives_what_came_before(tmp_path: Path) -> None:
     (tmp_path / NAME).write_bytes(whole[:-250])
     articles, problems = imported(W3C_READER, tmp_path / NAME)
     assert articles[0].text == TEXT
-    assert str(problems[-1].message) == "The file ends before its end: something is missing."
+    assert str(problems[-1].message) == "The file ends in the middle: it was cut short."
 
 
 # Whole files, and the sentence that is said of them.
@@ -139,12 +139,11 @@ FILES: dict[str, tuple[bytes, str]] = {
     "a number": (b"7", "It is not a JSON object."),
     "no annotations": (b'{"@context":"http://www.w3.org/ns/anno.jsonld"}', "It holds no annotations."),
     "pages elsewhere": (b'{"type":"AnnotationCollection","first":"http://a/1"}', "It holds no annotations."),
-    "truncated": (
-        b'[{"target":{"selector":[]}},{"target"',
-        "It is not JSON: Expecting ':' delimiter (character 38).",
-    ),
-    "UTF-16": ("[]".encode("utf-16"), "It is not UTF-8: byte 1 makes no sense."),
-    "deep nesting": (b"[" * 200_000, "It is nested too deeply."),
+    "truncated": (b'{"items":[{"target"', "It is not JSON: Expecting ':' delimiter (character 20)."),
+    "a truncated list": (b'[{"target"', "The file ends in the middle: it was cut short."),
+    "UTF-16": ("[]".encode("utf-16"), "This file is UTF-16, but JSON is UTF-8. Save it as UTF-8."),
+    "deep nesting": (b'{"a":' * 200_000, "It is nested too deeply."),
+    "a deep list": (b"[" + b"[" * 200_000 + b"]" * 200_000 + b"]", "It is nested too deeply."),
     "no number": (b'[{"start": NaN}]', "It is not JSON: NaN is no number."),
     "nothing but a string": (b'["one"]', "Annotation 1 was left out: It is not a JSON object."),
     "no target": (b'[{"id":"a"}]', "Annotation a was left out: It has no target."),
@@ -202,8 +201,16 @@ def test_what_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.Monke
     assert str(problem.message) == "It is 1 MB large; more than 0 MB are not read at once."
     lines = _sound(tmp_path / "other.jsonld")
     (tmp_path / NAME).write_bytes(b"\n".join(lines))
-    monkeypatch.setattr(w3c_read, "LONGEST_LINE", max(map(len, lines)) - 10)
-    assert imported(W3C_READER, tmp_path / NAME)[1] != []
+    monkeypatch.setattr(w3c_read, "lines", lambda stream: json_items.lines(stream, len(lines[1]) + 1))
+    longer = json.loads(lines[2].removesuffix(b","))
+    longer["body"][0]["value"] += "x" * len(lines[1])
+    lines[2] = json.dumps(longer).encode() + b","
+    (tmp_path / NAME).write_bytes(b"\n".join(lines))
+    articles, problems = imported(W3C_READER, tmp_path / NAME)
+    assert [len(article.annotations) for article in articles] == [1, 0]
+    assert [f"{one.where}: {one.message}" for one in problems] == [
+        f"{NAME}, item 2: It is longer than 200 MB."
+    ]
 
 
 def test_folders_and_missing_files(tmp_path: Path) -> None:
