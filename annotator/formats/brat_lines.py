@@ -25,14 +25,18 @@ SAME = "same_entity"
 EQUIV = "Equiv"
 _LINES = {
     "T": re.compile(r"(T\S+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*) ?(?:\t(.*))?"),
-    "R": re.compile(r"(R\S+)\t(\S+) ([^\s:]+):(\S+) ([^\s:]+):(\S+)\s*"),
-    "E": re.compile(r"(E\S+)\t([^\s:]+):(\S+)((?: [^\s:]+:\S+)*)\s*"),
-    "A": re.compile(r"([AM]\S+)\t(\S+) (\S+)(?: (.+?))?\s*"),
+    "R": re.compile(r"(R\S+)\t(\S+) ([^\s:]+):(\S+) ([^\s:]+):(\S+)"),
+    "E": re.compile(r"(E\S+)\t([^\s:]+):(\S+)((?: [^\s:]+:\S+)*)"),
+    "A": re.compile(r"([AM]\S+)\t(\S+) (\S+)(?: (.+))?"),
     "N": re.compile(r"(N\S+)\t(\S+) (\S+) ([^\s:]+:\S+)(?:\t(.*))?"),
     "#": re.compile(r"(#\S*)\t(\S+) (\S+)(?:\t(.*))?"),
-    "*": re.compile(r"(\*)\t(\S+) (\S+(?: +\S+)+)\s*"),
+    "*": re.compile(r"(\*)\t(\S+) (\S+(?: +\S+)+)"),
 }
 _ORDER = "TEANR*#"
+_QUOTING = "TN#"  # lines that end with what somebody said, blanks and all
+# No annotation has more; what repeats them without end is no honest file.
+_MOST_VALUES = 100
+_LONGEST_NOTE = 100_000
 _MOST_DIGITS = 12
 # The annotations of a link themselves, since notes that come later may give them other ids.
 _ENDS = "ends"
@@ -73,7 +77,8 @@ class Standoff:
             if not line.strip():
                 continue
             kind = "A" if line[0] == "M" else line[0]
-            found = _LINES[kind].fullmatch(line) if kind in _LINES else None
+            told = line if kind in _QUOTING else line.rstrip()
+            found = _LINES[kind].fullmatch(told) if kind in _LINES else None
             if found is None:
                 self._tell(number, Message("It is no line of brat: “{line}”.", line=take.short(line)))
                 continue
@@ -193,7 +198,10 @@ class Standoff:
         elif kind != NOTES and link is None:
             _add(owner["attributes"], kind, said.strip())
         else:
-            owner["note"] = "\n".join(part for part in (owner.get("note", ""), said.strip()) if part)
+            note = "\n".join(part for part in (owner.get("note", ""), said.strip()) if part)
+            if len(note) > _LONGEST_NOTE:
+                raise UserError("The notes of “{id}” are too long.", id=take.short(target))
+            owner["note"] = note
 
     def _detail(self, owner: Fields, target: str, details: Fields) -> None:
         """What Diptych wrote into the note, as far as the lines still say the same."""
@@ -281,6 +289,8 @@ def _add(attributes: dict[str, str], name: str, value: str) -> None:
     while free in attributes:
         number += 1
         free = f"{name}-{number}"
+        if number > _MOST_VALUES:
+            raise UserError("“{name}” has more than {most} values.", name=take.short(name), most=_MOST_VALUES)
     attributes[free] = value
 
 

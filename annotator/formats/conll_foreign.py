@@ -8,6 +8,7 @@ sentences by line ends, or by blanks inside of the paragraphs that the file know
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -51,7 +52,7 @@ class Shape(NamedTuple):
 def shape_of(part: Part, columns: Sequence[str]) -> Shape | None:
     """The shape of a file by its first article; None where its lines are no tokens with labels."""
     rows = [cells for _, cells in part.rows]
-    width = max(set(map(len, rows)), key=[len(cells) for cells in rows].count)
+    width = Counter(map(len, rows)).most_common(1)[0][0]
     rows = [cells for cells in rows if len(cells) == width]
     if width == UNIVERSAL and all(_ID.fullmatch(cells[0]) for cells in rows):
         return Shape(1, (), width, universal=True)
@@ -72,7 +73,8 @@ def shape_of(part: Part, columns: Sequence[str]) -> Shape | None:
 
 def fields_of(part: Part, shape: Shape, where: str, problems: list[Problem]) -> Fields:
     """The text and the annotations of an article, as `jsonl_record` reads them."""
-    text = ""
+    texts: list[str] = []
+    length = 0
     spans: list[Span] = []
     tokens: list[Token] = []
     begins: list[int] = []
@@ -82,13 +84,14 @@ def fields_of(part: Part, shape: Shape, where: str, problems: list[Problem]) -> 
         own = list(_universal(sentence) if shape.universal else _tokens(sentence, shape, where, told))
         if not own:
             continue
-        if text:
-            text += " " if paragraphs and not sentence.paragraph else "\n"
-        begins.append(len(tokens))
+        between = "" if not texts else " " if paragraphs and not sentence.paragraph else "\n"
         said = _said(sentence, own, where, told)
-        spans += placed(text + said, (token.form for token in own), len(text))
-        text += said
+        length += len(between)
+        begins.append(len(tokens))
+        spans += [Span(a + length, b + length) for a, b in placed(said, (token.form for token in own))]
+        texts += [between, said]
         tokens += own
+        length += len(said)
     problems += told[:_MOST_TOLD]
     if len(told) > _MOST_TOLD:
         more = Message("There are {count} more problems of this kind.", count=len(told) - _MOST_TOLD)
@@ -98,7 +101,7 @@ def fields_of(part: Part, shape: Shape, where: str, problems: list[Problem]) -> 
         for column in range(max((len(token.labels) for token in tokens), default=0))
         for chunk in chunks([token.labels[column] for token in tokens], begins)
     ]
-    return {"text": text, "annotations": annotations}
+    return {"text": "".join(texts), "annotations": annotations}
 
 
 def _tokens(sentence: Sentence, shape: Shape, where: str, told: list[Problem]) -> Iterator[Token]:

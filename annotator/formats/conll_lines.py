@@ -123,13 +123,13 @@ def cells_of(line: str) -> list[str]:
     return cells if len(cells) > 1 else _BLANKS.split(line.strip(" "))
 
 
-def placed(text: str, forms: Iterable[str], start: int = 0) -> list[Span]:
+def placed(text: str, forms: Iterable[str]) -> list[Span]:
     """Where tokens stand in a text that has nothing but white space between them.
 
     Shorter than `forms` when one of them does not stand where it should.
     """
     spans: list[Span] = []
-    place = start
+    place = 0
     for form in forms:
         found = _SPACE.match(text, place)
         place = found.end() if found else place

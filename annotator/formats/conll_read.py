@@ -11,12 +11,13 @@ from typing import Any
 from annotator.formats.blocks import title_of
 from annotator.formats.conll import ANNOTATIONS, CORPUS, OFFSETS
 from annotator.formats.conll_foreign import UNIVERSAL, fields_of, shape_of
-from annotator.formats.conll_labels import LABEL, OUTSIDE, chunks, meant
+from annotator.formats.conll_labels import LABEL, OUTSIDE, Chunk, chunks, meant
 from annotator.formats.conll_lines import Part, Parts, cells_of, is_comment, placed
 from annotator.formats.encoding import decode
 from annotator.formats.files import shown_name
 from annotator.formats.jsonl import Fields
 from annotator.formats.jsonl_fields import short
+from annotator.formats.jsonl_read import LONGEST_LINE
 from annotator.formats.jsonl_record import Record, Seen
 from annotator.formats.plain import read_bytes
 from annotator.formats.registry import HEAD, ReadOptions
@@ -29,7 +30,6 @@ from annotator.model.text import SourceText
 from annotator.model.wording import Message, mark
 
 _OURS = frozenset((CORPUS, OFFSETS, ANNOTATIONS, DOCUMENTS, LINKS))
-_LONGEST_LINE = 1 << 20
 _MOST_CELLS = 40
 # What `annotations.jsonl` has beyond the fields of an annotation.
 _BESIDE = (PART, "column", "label", "pieces")
@@ -200,26 +200,24 @@ def _annotations(
         )
         problems.append(Problem(f"{CORPUS}, line {number}", what))
         return []
-    there: dict[tuple[str, int, int], str] = {}
+    there: dict[str, Chunk] = {}  # by column and piece, as `annotations.jsonl` names them
     for place, column in enumerate(columns[1:], 1):
         labels = [cells[place] if place < len(cells) else OUTSIDE for _, cells in rows]
         for chunk in chunks(labels, part.begins):
-            there[column, chunk.first, chunk.last] = chunk.label
+            there[f"{column} {[chunk.first, chunk.last]}"] = chunk
     kept = (_known(fields, there, where, problems) for where, fields in known)
     found = [row for row in kept if row is not None]
-    for (_, first, last), label in there.items():  # what others have put into the columns
+    for first, last, label in there.values():  # what others have put into the columns
         tag, subtype = meant(label)
         at: Fields = {"start": spans[first].start, "end": spans[last].end}
         found.append(at | {"id": new_uid(), "tag": tag, "subtype": subtype})
     return found
 
 
-def _known(
-    fields: Fields, there: dict[tuple[str, int, int], str], where: str, problems: list[Problem]
-) -> Fields | None:
+def _known(fields: Fields, there: dict[str, Chunk], where: str, problems: list[Problem]) -> Fields | None:
     """An annotation that the columns still have; its chunks are taken out of them."""
     pieces: list[Any] = fields["pieces"] if type(fields.get("pieces")) is list else []
-    keys = [(fields.get("column"), *piece) for piece in pieces if type(piece) is list]
+    keys = list(dict.fromkeys(f"{fields.get('column')} {piece}" for piece in pieces))
     if not keys or any(key not in there for key in keys):
         what = Message(
             "Annotation {which} is not in the columns of {file} and was left out.",
@@ -228,10 +226,10 @@ def _known(
         )
         problems.append(Problem(where, what))
         return None
-    labels = [there.pop(key) for key in keys]
+    label, *_ = [there.pop(key).label for key in keys]
     row = {name: value for name, value in fields.items() if name not in _BESIDE}
-    if labels[0] != fields.get("label"):
-        row["tag"], row["subtype"] = meant(labels[0])
+    if label != fields.get("label"):
+        row["tag"], row["subtype"] = meant(label)
     return row
 
 
@@ -242,8 +240,12 @@ def _with(found: Incoming, problems: list[Problem]) -> Incoming:
 def _lines(stream: Any) -> Iterator[str]:
     """The lines of a stream of UTF-8. Raises `UserError` for what is none, and for lines that nobody wrote."""
     number = 0
-    while line := stream.readline(_LONGEST_LINE):
+    while line := stream.readline(LONGEST_LINE + 1):
         number += 1
+        if len(line) > LONGEST_LINE:
+            raise UserError(
+                "Line {line} is longer than {size} MB.", line=number, size=LONGEST_LINE // 1_000_000
+            )
         try:
             yield line.decode("utf-8")
         except UnicodeDecodeError as error:

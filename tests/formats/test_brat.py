@@ -125,7 +125,7 @@ def test_our_importer_gives_everything_back(tmp_path: Path) -> None:
 
 
 @given(documents())
-@settings(max_examples=examples(15), deadline=None)
+@settings(max_examples=examples(10), deadline=None)
 def test_what_comes_back_differs_by_the_losses(
     tmp_path_factory: pytest.TempPathFactory, made: list[Document]
 ) -> None:

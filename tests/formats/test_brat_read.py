@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -148,7 +148,7 @@ def test_a_file_named_alone_is_read_alone(tmp_path: Path) -> None:
 
 def test_the_examples_that_brat_comes_with_are_read_whole() -> None:
     """Corpora of many languages with relations, events, normalisations and equivalences: not a line is refused."""
-    parser = importlib.import_module("brat.server.src.annotation")
+    parser: Any = importlib.import_module("brat.server.src.annotation")
     top = Path(parser.__file__).parents[2] / "example-data" / "corpora"
     annotations = links = 0
     for folder in sorted({path.parent for path in top.rglob("*.ann")}):
@@ -259,6 +259,17 @@ def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path, monkeypatch: p
         "b.ann: It is 1 MB large; a text may have at most 0 MB. Split it into articles first."
     ]
     assert list(found.articles) == ["a"]
+
+
+def test_what_repeats_itself_without_end_is_refused(tmp_path: Path) -> None:
+    values = "".join(f"A{n}\tX T9 v\n" for n in range(102))
+    notes = "".join(f"#{n}\tAnnotatorNotes T9\t{'x' * 60_000}\n" for n in range(2))
+    found = read(tmp_path, {"a.txt": TEXT, "a.ann": GOOD + values + notes})
+    assert found.sentences() == [
+        *(f"a.ann, line {line}: “X” has more than 100 values." for line in (102, 103)),
+        "a.ann, line 105: The notes of “T9” are too long.",
+    ]
+    assert len(found.articles["a"].annotations[0].attributes) == 100
 
 
 def test_utf_16_is_read_as_what_it_is(tmp_path: Path) -> None:
