@@ -13,7 +13,7 @@ from tests.helpers.hard import texts
 
 
 @given(texts(), st.lists(st.integers(0, 40)))
-@settings(max_examples=examples(60), deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_they_hold_all_but_white_space(text: str, cuts: list[int]) -> None:
     found = tokens(text, "fr", cuts)
     said = [text[start:end] for start, end in found]
@@ -24,7 +24,7 @@ def test_they_hold_all_but_white_space(text: str, cuts: list[int]) -> None:
 
 
 @given(documents())
-@settings(max_examples=examples(10), deadline=None)
+@settings(max_examples=examples(6), deadline=None)
 def test_no_annotation_cuts_one(given: list[Document]) -> None:
     for document in given:
         edges = borders(document.annotations)
