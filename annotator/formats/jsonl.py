@@ -29,6 +29,7 @@ from annotator.formats.values import (
     Problem,
 )
 from annotator.model.annotation import Alias, Annotation
+from annotator.model.errors import UserError
 from annotator.model.jobs import Progress
 from annotator.model.tags import Tag, TagSet
 from annotator.model.wording import mark
@@ -115,6 +116,18 @@ class Jsonl:
 
 
 JSONL = Jsonl()
+
+
+def refuse_newer(version: object) -> None:
+    """Raise `UserError` when a file has a version of the format that this program cannot know."""
+    if type(version) is int and 1 <= version <= VERSION:
+        return
+    raise UserError(
+        "It was written by a newer Diptych (version {version} of the format; this one reads up to {ours}). Update "
+        "Diptych to read it.",
+        version=str(version)[:20],
+        ours=VERSION,
+    )
 
 
 def as_line(record: Fields) -> bytes:

@@ -22,7 +22,7 @@ from annotator.formats import parquet_tables as tables
 from annotator.formats.bundle import ARCHIVE
 from annotator.formats.extras import library
 from annotator.formats.files import shown_name
-from annotator.formats.jsonl import FORMAT, UNIT, VERSION
+from annotator.formats.jsonl import FORMAT, UNIT, refuse_newer
 from annotator.formats.jsonl_record import Common, Record, Seen
 from annotator.formats.parquet_tables import SUFFIX, Row
 from annotator.formats.registry import ReadOptions
@@ -267,13 +267,7 @@ def _check(table: _Table) -> None:
     if about.get(b"format") != FORMAT.encode():
         raise UserError("It is no table of an export of Diptych: its metadata do not say so.")
     version = about.get(b"version", b"").decode("ascii", "replace")
-    if not version.isdecimal() or int(version) > VERSION:
-        raise UserError(
-            "It was written by a newer Diptych (version {version} of the format; this one reads up to {ours}). Update "
-            "Diptych to read it.",
-            version=take.short(version),
-            ours=VERSION,
-        )
+    refuse_newer(int(version) if version.isdecimal() else version)
     unit = about.get(b"unit", UNIT.encode()).decode("utf-8", "replace")
     if unit != UNIT:
         raise UserError(

@@ -28,7 +28,7 @@ _LINES = {
 }
 _UTF_16 = mark("Its positions count characters beyond U+FFFF as two (UTF-16); they were read so.")
 _UNSURE = mark(
-    "Its line ends have two characters, and nothing shows whether its positions count both. They were read as if."
+    "Its line ends have two characters, and nothing shows whether its positions count both. It was taken that they do."
 )
 
 

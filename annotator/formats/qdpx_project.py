@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from annotator.formats import jsonl_fields as take
 from annotator.formats import qdpx_words as words
-from annotator.formats.jsonl import FORMAT, VERSION, Fields
+from annotator.formats.jsonl import FORMAT, Fields, refuse_newer
 from annotator.formats.qdpx_words import uid_of
 from annotator.formats.xml import elements
 from annotator.model.errors import UserError
@@ -92,7 +92,7 @@ def understood(data: bytes) -> Project:
     if not found:
         raise UserError("It is XML, but no REFI-QDA project.")
     if project.ours is not None:
-        _check(project.ours)
+        refuse_newer(project.ours.get("version"))
     _tie(project, links)
     return project
 
@@ -199,14 +199,3 @@ def _tie(project: Project, links: list[Linked]) -> None:
             project.tied.setdefault(link.origin, []).append(link.target)
         else:
             project.links.setdefault(link.origin, []).append(link)
-
-
-def _check(ours: Fields) -> None:
-    version = ours.get("version")
-    if type(version) is not int or version > VERSION:
-        raise UserError(
-            "It was written by a newer Diptych (version {version} of the format; this one reads up to {ours}). Update "
-            "Diptych to read it.",
-            version=take.short(str(version)),
-            ours=VERSION,
-        )
