@@ -17,6 +17,7 @@ from annotator.formats.jsonl_fields import Row
 from annotator.formats.units import Told, foreign_uid, to_codepoints, unit_of
 from annotator.model.annotation import new_uid
 from annotator.model.errors import UserError
+from annotator.model.span import Span
 from annotator.model.wording import Message, mark
 
 _SPANS = ("entities", "label", "labels")  # in the order of trust
@@ -81,6 +82,7 @@ class DoccanoRecord:
             told = to_codepoints(self._text, [Told(one.start, one.end) for one in entities])
             moved = zip(entities, told, strict=True)
             entities = [one._replace(start=span.start, end=span.end) for one, span in moved]
+        entities = [one for one in entities if self._inside(one)]
         if self.carried:
             annotations, links = self._found_again(entities)
         else:
@@ -111,7 +113,7 @@ class DoccanoRecord:
         columns = [name for name in _SPANS if self._row.get(name) not in (None, [])]
         for name in columns:
             values = self._row[name]
-            if not isinstance(values, list) or not any(isinstance(one, (Mapping, list)) for one in values):
+            if not isinstance(values, list) or all(isinstance(one, str) for one in values):
                 self._lose_column(name)
                 continue
             for at, value in enumerate(values, 1):
@@ -139,6 +141,15 @@ class DoccanoRecord:
                 )
             )
         return unit.utf16
+
+    def _inside(self, entity: _Entity) -> bool:
+        """Whether an entity lies in the text; if not, it is told."""
+        try:
+            Span.checked(entity.start, entity.end, len(self._text))
+        except UserError as error:
+            self._lose(entity.at, error.message)
+            return False
+        return True
 
     def _new(self, entities: Sequence[_Entity]) -> tuple[list[Fields], list[Fields]]:
         """Annotations and links of a file that another program wrote."""
