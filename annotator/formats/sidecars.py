@@ -17,7 +17,7 @@ from typing import IO, NamedTuple
 from annotator.formats import jsonl_fields as take
 from annotator.formats.bundle import Bundle
 from annotator.formats.files import shown_name
-from annotator.formats.jsonl import MARK, Fields, as_line, link_fields, shared_fields
+from annotator.formats.jsonl import MARK, VERSION, Fields, as_line, link_fields, shared_fields
 from annotator.formats.jsonl_fields import Row
 from annotator.formats.jsonl_read import LONGEST_LINE
 from annotator.formats.jsonl_record import Common
@@ -163,9 +163,18 @@ class Records:
                     raise UserError("It is longer than {size} MB.", size=LONGEST_LINE // 1_000_000)
                 if line.strip():
                     row = take.decoded(line)
-                    self._places[take.needed(row, PART)].append(_Place(number, offset))
+                    self._refuse_newer(row)
+                    places = self._places[take.needed(row, PART)]
+                    if places and self.name == DOCUMENTS:
+                        raise UserError("An earlier line speaks of “{part}” too.", part=take.short(row[PART]))
+                    places.append(_Place(number, offset))
                     self.common, problems = self.common.learn(row, self.where(number))
                     self.problems += problems
             except UserError as error:
                 self.problems.append(Problem(shown_name(self.where(number)), error.message))
             offset += len(line)
+
+    def _refuse_newer(self, row: Row) -> None:
+        version = row.get("version", VERSION)
+        if type(version) is int and version > VERSION:
+            raise UserError("It was written by a newer Diptych. Update Diptych to read it.")

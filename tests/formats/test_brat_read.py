@@ -239,6 +239,14 @@ def test_a_bad_line_is_named_and_the_others_come_in(tmp_path: Path, ann: str, se
         ),
         ({"documents.jsonl": b'{"part":"a","doc":"a"}\n{}\n'}, "documents.jsonl, line 2: It has no “part”."),
         (
+            {"documents.jsonl": b'{"part":"a","doc":"a"}\n{"part":"a","doc":"b"}\n'},
+            "documents.jsonl, line 2: An earlier line speaks of “a” too.",
+        ),
+        (
+            {"documents.jsonl": b'{"part":"a","doc":"a"}\n{"part":"b","version":2}\n'},
+            "documents.jsonl, line 2: It was written by a newer Diptych. Update Diptych to read it.",
+        ),
+        (
             {"documents.jsonl": b'{"part":"a","doc":"a"}\n' + b"[" * 100_000 + b"\n"},
             "documents.jsonl, line 2: It is nested too deeply.",
         ),
