@@ -26,6 +26,7 @@ _ADDED = frozenset(
     ["ce", "ci", "dire", "elle", "elles", "en", "être", "il", "ils", "je", "la", "le", "les", "leur", "lui", "là",
      "moi", "même", "mêmes", "nous", "on", "t", "toi", "tu", "vous", "y", "à"]
 )  # fmt: skip
+_LONGEST_WORD = 100
 _SHORT, _BEFORE_MARGIN = 0.65, 0.92
 _FEWEST_LINES = 6  # on a page whose margin can be told
 _AT_EDGE = 2  # lines at the top and at the bottom that may be running heads
@@ -45,7 +46,7 @@ def mended(pages: Sequence[Sequence[str]]) -> Mended:
     bodies, running = _without_running([[line.strip(" ") for line in page] for page in pages])
     words = Counter(word.casefold() for page in bodies for line in page for word in _WORD.findall(line))
     usual = _margin(line for page in bodies for line in page)
-    paragraphs: list[str] = []
+    paragraphs: list[list[str]] = []  # the lines of each, as they are put together
     divided = 0
     last, margin = "", usual  # the line before, and the margin it was set to
     for page in bodies:
@@ -53,31 +54,33 @@ def mended(pages: Sequence[Sequence[str]]) -> Mended:
         width = _margin(filled) if len(filled) >= _FEWEST_LINES else usual
         for number, line in enumerate(page):
             if line and last and not _ends(last, line, margin):
-                joined, whole = _joined(paragraphs[-1], line, words)
-                paragraphs[-1] = joined
-                divided += whole
+                between = _between(last, line, words)
+                if between is None:
+                    paragraphs[-1][-1] = paragraphs[-1][-1][:-1]
+                    divided += 1
+                paragraphs[-1] += [between or "", line]
             elif line:
-                paragraphs.append(line)
+                paragraphs.append([line])
             if line or number:  # a blank line ends a paragraph, but for the one that begins a page
                 last = line
             margin = width
-    return Mended(paragraphs, divided, running)
+    return Mended(["".join(lines) for lines in paragraphs], divided, running)
 
 
 def _ends(line: str, following: str, margin: int) -> bool:
     """Whether a paragraph ends between two lines."""
     if len(line) < _SHORT * margin or _LIST_SIGN.match(following):
         return True
-    return len(line) < _BEFORE_MARGIN * margin and _SENTENCE_END.search(line) is not None
+    return len(line) < _BEFORE_MARGIN * margin and _SENTENCE_END.search(line[-_LONGEST_WORD:]) is not None
 
 
-def _joined(before: str, line: str, words: Counter[str]) -> tuple[str, bool]:
-    """Two lines as one, and whether that made a divided word whole."""
-    if before.endswith("\u00ad"):
-        return before[:-1] + line, True
-    half, other = _DIVIDED.search(before), _FIRST_WORD.match(line)
+def _between(line: str, following: str, words: Counter[str]) -> str | None:
+    """What comes between two lines of a paragraph; None where the hyphen at the end of the first goes."""
+    if line.endswith("\u00ad"):
+        return None
+    half, other = _DIVIDED.search(line[-_LONGEST_WORD:]), _FIRST_WORD.match(following[:_LONGEST_WORD])
     if half is None or other is None:
-        return f"{before} {line}", False
+        return " "
     one, two = half[1].casefold(), other[0].casefold()
     # A divided half is counted too: a word of the document stands once more at least than it is divided here.
     stays = (
@@ -85,7 +88,7 @@ def _joined(before: str, line: str, words: Counter[str]) -> tuple[str, bool]:
         or two in _ADDED
         or (not words[one + two] and (words[f"{one}-{two}"] > 0 or (words[one] > 1 and words[two] > 1)))
     )
-    return (before + line, False) if stays else (before[:-1] + line, True)
+    return "" if stays else None
 
 
 def _margin(lines: Iterable[str]) -> int:

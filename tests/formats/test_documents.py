@@ -6,8 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from tests.helpers.documents import FILES, found
+from annotator.formats.blocks import Blocks
+from tests.helpers import hard
+from tests.helpers.documents import FILES, found, open_document, read, rtf, word
+from tests.helpers.examples import examples
 
 TABLE = "Pays\tAnnée\tPertes\nFrance & Royaume-Uni\t1\u00a0200\nItalie\npremier alinéa\nsecond alinéa\n"
 LIBRE_OFFICE = (
@@ -154,6 +159,21 @@ def test_striprtf_reads_the_same_words(name: str) -> None:
     ours = found(path)[0][0].text.partition(NOTE)[0].partition("Dans un encadré")[0].split()
     missing = [word for word in ours if word not in said and max(word) < "\U00010000"]
     assert len(missing) <= 4, missing
+
+
+@given(st.lists(hard.texts(max_size=5).map(lambda text: text.replace("\n", " ")), min_size=1, max_size=6))
+@settings(
+    max_examples=examples(15), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_any_paragraphs_come_in_as_they_are(tmp_path: Path, lines: list[str]) -> None:
+    wanted = Blocks()
+    for line in ("début", *lines, "fin"):
+        wanted.paragraph(line)
+    for name, data in (("a.docx", word(*wanted.lines)), ("a.odt", open_document(*wanted.lines)),
+                       ("a.rtf", rtf("\n".join(wanted.lines)))):  # fmt: skip
+        (article,), problems = read(tmp_path / name, data)
+        assert article.text == wanted.text()
+        assert problems == []
 
 
 def test_a_file_that_is_called_wrongly_is_read_by_what_it_is(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers import hard
-from tests.helpers.documents import read
+from tests.helpers.documents import read, rtf
 
 FONTS = (
     rb"{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset204 Arial Cyr;}{\f2\fcharset2 Symbol;}{\f3\fcharset128 Mincho;}"
@@ -17,18 +17,6 @@ HEAD = rb"{\rtf1\ansi\ansicpg1252\deff0" + FONTS
 GONE, HIDDEN = "Deleted passages (tracked changes) left out: {}.", "Hidden passages left out: {}."
 EMBEDDED, COMMENTS = "Embedded documents left out: 1.", "Comments left out: 1."
 SYMBOLS = "Signs of symbol fonts that came in as private characters: {}. Check them."
-
-
-def rtf(text: str) -> bytes:
-    """A document of hard text, as word processors write it: ASCII, and \\u with a fallback."""
-    signs = []
-    for sign in text:
-        units = sign.encode("utf-16-le")
-        codes = [int.from_bytes(units[n : n + 2], "little", signed=True) for n in range(0, len(units), 2)]
-        plain = sign.isascii() and sign not in "\\{}\n\t"
-        named = {"\n": "\\par\n", "\t": "\\tab "}.get(sign, f"\\{sign}")
-        signs.append(sign if plain else named if sign.isascii() else "".join(f"\\u{code}?" for code in codes))
-    return HEAD + "".join(signs).encode("ascii") + b"\\par}"
 
 
 @pytest.mark.parametrize(

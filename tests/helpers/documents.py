@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from pathlib import Path
+from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from annotator.formats import registry
@@ -92,6 +93,31 @@ def odt(body: str, *, styles: str = "", **members: str) -> bytes:
         f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
     )
     return archive({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content, **members})
+
+
+def word(*paragraphs: str) -> bytes:
+    """A Word document of paragraphs, escaped."""
+    return docx("".join(w_p(escape(paragraph)) for paragraph in paragraphs))
+
+
+def open_document(*paragraphs: str) -> bytes:
+    """An OpenDocument text of paragraphs, its blanks as elements where they would be folded."""
+    told = [escape(line).replace(" ", "<text:s/>").replace("\t", "<text:tab/>") for line in paragraphs]
+    return odt("".join(f"<text:p>{line}</text:p>" for line in told))
+
+
+def rtf(text: str) -> bytes:
+    """An RTF document as word processors write it: ASCII, each line a paragraph, other signs as \\u with a fallback."""
+    pieces = []
+    for sign in text:
+        units = sign.encode("utf-16-le")
+        codes = [int.from_bytes(units[n : n + 2], "little", signed=True) for n in range(0, len(units), 2)]
+        plain = sign.isascii() and sign not in "\\{}\n\t"
+        named = {"\n": "\\par\n", "\t": "\\tab "}.get(sign, f"\\{sign}")
+        pieces.append(
+            sign if plain else named if sign.isascii() else "".join(f"\\u{code}?" for code in codes)
+        )
+    return b"{\\rtf1\\ansi " + "".join(pieces).encode("ascii") + b"\\par}"
 
 
 def epub(pages: Mapping[str, str | bytes], *, opf: str = "", **more: str | bytes) -> bytes:
