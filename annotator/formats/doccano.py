@@ -24,7 +24,7 @@ from annotator.formats.jsonl import (
     link_fields,
     shared_fields,
 )
-from annotator.formats.losses import half_character, sound
+from annotator.formats.losses import half_character, left_behind, sound
 from annotator.formats.registry import Setting, WriteOptions
 from annotator.formats.values import Corpus, Counts, Document, LinkRecord, Loss, LossReport, Problem
 from annotator.model.annotation import Annotation
@@ -81,10 +81,7 @@ class _Export:
         links = []
         for record in sorted(document.links, key=lambda record: record.link.uid):
             if {record.source, record.target} & self.left_out:
-                what = Message(
-                    "The link “{type}” was left out, since one of its ends was.", type=record.link.type
-                )
-                losses.append(Loss(name, record.source, what))
+                losses.append(left_behind(name, record))
             else:
                 links.append(record)
         try:

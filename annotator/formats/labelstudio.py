@@ -31,7 +31,7 @@ from annotator.formats.jsonl import (
     shared_fields,
 )
 from annotator.formats.labelstudio_config import ATTRIBUTE, LABEL, SUBTYPE, TEXT, Controls
-from annotator.formats.losses import half_character, sound
+from annotator.formats.losses import half_character, left_behind, sound
 from annotator.formats.registry import WriteOptions
 from annotator.formats.values import Corpus, Counts, Document, LinkRecord, Loss, LossReport, Problem
 from annotator.model.annotation import Annotation
@@ -88,10 +88,7 @@ class _Export:
         inside, outside = [], []
         for record in sorted(document.links, key=lambda record: record.link.uid):
             if {record.source, record.target} & self.left_out:
-                what = Message(
-                    "The link “{type}” was left out, since one of its ends was.", type=record.link.type
-                )
-                losses.append(Loss(name, record.source, what))
+                losses.append(left_behind(name, record))
             elif record.source in here and record.target in {"", *here}:
                 inside.append(record)
             else:
