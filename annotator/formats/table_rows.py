@@ -77,7 +77,7 @@ def parquet(path: Path) -> Iterator[Line]:
                 for row in batch.to_pylist():
                     number += 1
                     yield Line(number, flat(row))
-    except (OSError, ValueError, NotImplementedError, library("pyarrow").ArrowException) as error:
+    except (OSError, ValueError, library("pyarrow").ArrowException) as error:
         reason = " ".join(str(error).split())[:200]
         raise UserError("It is a damaged Parquet file: {reason}.", reason=reason) from None
 
