@@ -200,7 +200,7 @@ class DoccanoRecord:
         gone = {take.identifier(details, "id") for rest in waiting.values() for details in rest}
         if gone:
             what = mark(
-                "{count} annotations that Diptych wrote were changed or taken away; what it knew of them is gone."
+                "Annotations of Diptych were changed or taken away, and what it knew of them is gone: {count}."
             )
             self.problems.append(Message(what, count=len(gone)))
         return annotations, self._links_again(uids | numbers, gone)

@@ -81,7 +81,7 @@ class _Reading:
             yield Problem(
                 LINKS,
                 Message(
-                    "{count} links were left out: they start in no annotation that came in.", count=astray
+                    "Links that start in no annotation of these tasks were left out: {count}.", count=astray
                 ),
             )
 

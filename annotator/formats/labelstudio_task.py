@@ -103,7 +103,7 @@ class Task:
             isinstance(one, Mapping) and one.get("result") for one in predictions
         ):
             self.problems.append(
-                Message("{count} predictions of models were left out.", count=len(predictions))
+                Message("Predictions of models were left out: {count}.", count=len(predictions))
             )
 
     def _regions(self, entry: Entry, names: Sequence[str], said: dict[str, Any]) -> list[Region]:

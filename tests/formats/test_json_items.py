@@ -43,7 +43,7 @@ def test_every_element_is_found(values: list[object], indent: int | None, escape
     "cut", [b"[", b'[{"a": 1}', b'[{"a": 1},', b'[{"a": [', b'["a', b"[1", b'[{"a": "\\']
 )
 def test_what_is_cut_short_is_told(cut: bytes) -> None:
-    found = []
+    found: list[Item] = []
     with pytest.raises(UserError, match="cut short"):
         found.extend(elements(BytesIO(cut)))
 

@@ -201,7 +201,7 @@ BROKEN: dict[str, tuple[Any, str]] = {
     ),
     "predictions": (
         {**GOOD, "predictions": [{"model_version": "m", "result": [_region(0, 4, "PER")]}]},
-        "1 predictions of models were left out.",
+        "Predictions of models were left out: 1.",
     ),
     "no value": (_task({"id": "a", "type": "labels"}), "Result 1 has no “value” and was left out."),
     "no label": (_task(_region(0, 4)), "Region 1 has no label and was left out."),
