@@ -10,6 +10,7 @@ from annotator.formats.cas_types import VIEW
 # Features that lead to other structures, where no type system says so.
 LEADS = frozenset({"Governor", "Dependent", "next", "first", "target"})
 
+NOWHERE: Mapping[str, Sequence[str]] = {}
 OUTSIDE = -1  # stands for an offset that is no number
 
 
@@ -29,11 +30,15 @@ class Held(NamedTuple):
 
 
 class HeldCas(NamedTuple):
-    """The text of a view, and the structures that belong to it or to none; `other_views` are texts left out."""
+    """The text of a view, and the structures that belong to it or to none.
+
+    `other_views` are texts left out; `half` where strings may hold half characters, as JSON can spell them.
+    """
 
     text: str
     structures: Mapping[str, Held]
     other_views: int = 0
+    half: bool = False
 
 
 # Type → its features with their ranges; those it inherits are among them.

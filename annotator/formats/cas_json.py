@@ -25,10 +25,11 @@ def speaks_of(head: bytes) -> bool:
 def read_json(data: bytes) -> HeldCas:
     """What a file holds. Raises `UserError` when it is none of the two or has no text."""
     row = take.as_row(take.json_value(data))
+    half = b"\\ud" in data or b"\\uD" in data
     if "%FEATURE_STRUCTURES" in row:
-        return _new(row["%FEATURE_STRUCTURES"])
+        return _new(row["%FEATURE_STRUCTURES"])._replace(half=half)
     if "_referenced_fss" in row or "_views" in row:
-        return _old(row)
+        return _old(row)._replace(half=half)
     raise UserError("It is JSON, but no CAS of UIMA.")
 
 

@@ -34,7 +34,7 @@ _FOLDERS = ("annotation", "curation")
 # What a document was before anybody annotated it.
 _INITIAL = "INITIAL_CAS"
 _XMI_SIGNS = (b"http://www.omg.org/XMI", b"http:///uima/cas.ecore")
-_MOST = 100_000_000  # bytes of one member
+_MOST = 50_000_000  # bytes of one file; held as structures it takes twelve times that
 
 
 class _Member(NamedTuple):
@@ -87,7 +87,7 @@ class CasReader:
                     yield from _archive(archive, name, told, progress)
             else:
                 progress(0, 1, name)
-                held = _cas(read_bytes(path), _types_beside(path))
+                held = _cas(read_bytes(path, _MOST), _types_beside(path))
                 yield from _articles([(held, "")], shown_name(path.stem), name, (Common(), Seen(), told))
                 progress(1, 1, name)
         except UserError as error:
@@ -178,8 +178,10 @@ def _articles(held: Sequence[tuple[HeldCas, str]], name: str, where: str, shared
             rows.append(record.row(name))
             for message in record.messages:
                 yield Problem(where, message)
-        text = rows[0]["text"]
-        yield Record({**take.whole_value(_merged(rows)), "text": text}, where, seen).article(*common)
+        row = _merged(rows)
+        if any(cas.half for cas, _ in held):
+            row = {**take.whole_value(row), "text": row["text"]}
+        yield Record(row, where, seen).article(*common)
     except UserError as error:
         yield Problem(where, error.message)
 

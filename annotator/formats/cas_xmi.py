@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from sys import intern
 from typing import Any
 
-from annotator.formats.cas_held import LEADS, OUTSIDE, Held, HeldCas, Types, chosen_view, is_plain
-from annotator.formats.xml import parse
+from annotator.formats.cas_held import LEADS, NOWHERE, OUTSIDE, Held, HeldCas, Types, chosen_view, is_plain
+from annotator.formats.xml import children, parse
 from annotator.model.errors import UserError
 
 _XMI = "{http://www.omg.org/XMI}"
@@ -22,46 +23,38 @@ def read_xmi(data: bytes, types: Types) -> HeldCas:
 
     Raises `UserError` when it is no XMI or has no text.
     """
-    root = parse(data, huge=True)
-    if root.tag != f"{_XMI}XMI":
+    elements = children(data, huge=True)
+    if next(elements).tag != f"{_XMI}XMI":
         raise UserError("It is XML, but no XMI of UIMA.")
-    sofas = {
-        sofa.get(f"{_XMI}id", ""): (sofa.get("sofaID", ""), sofa.get("sofaString"))
-        for sofa in root.iterfind(f"{_CAS}Sofa")
-    }
-    view = chosen_view(sofas)
+    sofas: dict[str, tuple[str, str | None]] = {}
+    held: list[tuple[str, str | None, Held]] = []
+    for element in elements:
+        if element.tag == f"{_CAS}Sofa":
+            sofas[element.get(f"{_XMI}id", "")] = element.get("sofaID", ""), element.get("sofaString")
+        elif element.tag not in {f"{_CAS}View", f"{_CAS}NULL"}:
+            held.append(_structure(element, types))
+    view = chosen_view(sofas)  # texts mostly stand at the end
     if view is None:
         raise UserError("It holds no text.")
-    structures = dict(_structures(root, view, types))
+    structures = {number: one for number, sofa, one in held if sofa in {None, view}}
     others = sum(text is not None for _, text in sofas.values()) - 1
     return HeldCas(sofas[view][1] or "", structures, others)
 
 
-def _structures(root: Any, view: str, types: Types) -> Iterator[tuple[str, Held]]:
-    for element in root:
-        if element.tag in {f"{_CAS}Sofa", f"{_CAS}View", f"{_CAS}NULL"} or element.get("sofa", view) != view:
-            continue
-        cells = dict(element.attrib)
-        for child in element:  # arrays of texts, one element each
-            cells[child.tag] = "; ".join(filter(None, (cells.get(child.tag), child.text)))
-        number = cells.pop(f"{_XMI}id", "")
-        cells.pop("sofa", None)
-        begin, end = cells.pop("begin", None), cells.pop("end", None)
-        name = _type_name(element.tag)
-        known = types.get(name)
-        leads = {
-            key for key in cells if (not is_plain(known[key]) if known and key in known else key in LEADS)
-        }
-        yield (
-            number,
-            Held(
-                name,
-                _number(begin),
-                _number(end),
-                {key: value for key, value in cells.items() if key not in leads and value},
-                {key: cells[key].split() for key in leads},
-            ),
-        )
+def _structure(element: Any, types: Types) -> tuple[str, str | None, Held]:
+    """The number of a structure, that of its text, and what it says."""
+    # Names are the same a hundred thousand times.
+    cells = {intern(key): value for key, value in element.attrib.items()}
+    for child in element:  # arrays of texts, one element each
+        cells[child.tag] = "; ".join(filter(None, (cells.get(child.tag), child.text)))
+    number, sofa = cells.pop(f"{_XMI}id", ""), cells.pop("sofa", None)
+    begin, end = cells.pop("begin", None), cells.pop("end", None)
+    name = intern(_type_name(element.tag))
+    known = types.get(name, {})
+    leads = {key for key in cells if (not is_plain(known[key]) if key in known else key in LEADS)}
+    says = {key: value for key, value in cells.items() if key not in leads and value}
+    led = {key: cells[key].split() for key in leads} or NOWHERE
+    return number, sofa, Held(name, _number(begin), _number(end), says, led)
 
 
 def _type_name(tag: str) -> str:

@@ -62,6 +62,30 @@ def elements(data: bytes, names: Collection[str]) -> Iterator[Any]:
         raise _not_well_formed(error) from None
 
 
+def children(data: bytes, *, huge: bool = False) -> Iterator[Any]:
+    """The root element (lxml), of which only name and attributes are known yet, then its children as they end.
+
+    Each child goes when the next one is asked for. Raises `UserError` as `elements` does.
+    """
+    etree = library("lxml.etree")
+    refuse_entities(data)
+    options = {**_SAFE, "huge_tree": huge}
+    depth = 0
+    try:
+        for event, found in etree.iterparse(
+            io.BytesIO(data), events=("start", "end"), remove_comments=True, remove_pis=True, **options
+        ):
+            depth += 1 if event == "start" else -1
+            if event == "start" and depth == 1:
+                yield found
+            elif event == "end" and depth == 1:
+                yield found
+                found.clear()
+                del found.getparent()[0]
+    except etree.XMLSyntaxError as error:
+        raise _not_well_formed(error) from None
+
+
 def refuse_entities(data: bytes) -> None:
     """Raise `UserError` when the beginning of a document declares entities."""
     if _ENTITY.search(data, 0, _HEAD):
