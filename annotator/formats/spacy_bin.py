@@ -18,7 +18,7 @@ from annotator.formats.extras import library
 from annotator.model.errors import UserError
 
 EXTRA = "spacy"
-_MOST_ITEMS = 5_000_000  # of one list or map
+_MOST_ITEMS = 2_000_000  # of one list or map
 _IN_MEMORY = 1_000_000
 _PIECE = 1 << 20
 _LARGEST_COLUMN = (1 << 32) - 1  # bytes, as msgpack counts them

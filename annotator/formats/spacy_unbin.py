@@ -17,7 +17,7 @@ from annotator.formats.extras import library
 from annotator.formats.spacy_bin import EXTRA, SPAN, BinDocument, BinSpan, numbers, unpacked
 from annotator.model.errors import UserError
 
-MOST_INFLATED = 400_000_000  # bytes
+MOST_INFLATED = 300_000_000  # bytes
 _PIECE = 1 << 20
 _OUTSIDE, _INSIDE, _BEGINS = 2, 1, 3  # of ENT_IOB; 0 is unknown
 
