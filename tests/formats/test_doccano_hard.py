@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tracemalloc
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -125,7 +125,7 @@ def test_offsets_as_the_window_of_doccano_counts(tmp_path: Path) -> None:
 
 
 @settings(
-    max_examples=examples(20), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(10), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(drawn=documents())
 def test_any_corpus_comes_back(tmp_path: Path, drawn: list[Document]) -> None:
@@ -175,13 +175,10 @@ def test_memory_is_flat() -> None:
             written += len(data)
             return len(data)
 
-    def many(count: int) -> Iterator[Document]:
-        for number in range(count):
-            yield document("word " * 200, [[(n, n + 5)] for n in range(0, 500, 10)], name=f"d{number}")
-
+    one = document("word " * 200, [[(n, n + 5)] for n in range(0, 500, 10)])
     tracemalloc.start()
     try:
-        DOCCANO.export(Corpus("many", TAGS, many(100), 100), Nowhere(), WriteOptions(), quiet)
+        DOCCANO.export(Corpus("many", TAGS, (one for _ in range(100)), 100), Nowhere(), WriteOptions(), quiet)
         most = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()

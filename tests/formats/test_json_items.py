@@ -25,7 +25,7 @@ _VALUES = st.recursive(
 )
 
 
-@settings(max_examples=examples(60), deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(st.lists(_VALUES, max_size=5), st.sampled_from([None, 1]), st.booleans(), st.integers(1, 40))
 def test_every_element_is_found(values: list[object], indent: int | None, escaped: bool, piece: int) -> None:
     data = json.dumps(values, indent=indent, ensure_ascii=escaped).encode("utf-8", "surrogatepass")

@@ -160,7 +160,7 @@ def test_the_tasks_alone_lack_what_the_report_says(tmp_path: Path) -> None:
 
 
 @settings(
-    max_examples=examples(15), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(8), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(drawn=documents())
 def test_any_corpus_comes_back(tmp_path: Path, drawn: list[Document]) -> None:
@@ -220,13 +220,12 @@ def test_never_overwrites_and_leaves_nothing_when_cancelled(tmp_path: Path) -> N
 
 
 def test_memory_is_flat(tmp_path: Path) -> None:
-    def many(count: int) -> Iterator[Document]:
-        for number in range(count):
-            yield document("word " * 200, [[(n, n + 5)] for n in range(0, 500, 10)], name=f"d{number}")
-
+    one = document("word " * 200, [[(n, n + 5)] for n in range(0, 500, 10)])
     tracemalloc.start()
     try:
-        LABEL_STUDIO.export(Corpus("many", TAGS, many(80), 80), tmp_path / "many", WriteOptions(), quiet)
+        LABEL_STUDIO.export(
+            Corpus("many", TAGS, (one for _ in range(60)), 60), tmp_path / "many", WriteOptions(), quiet
+        )
         most = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
