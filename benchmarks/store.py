@@ -33,6 +33,8 @@ NAMES = {
 }
 # What a small run is content with: the rest needs seconds each to load its libraries.
 FEW = frozenset(("jsonl", "csv"))
+# What goes out for people, and comes in as an article without marks.
+ARTICLES = frozenset(("html", "md", "csv", "xlsx"))
 ANNOTATIONS = 10
 
 
@@ -97,7 +99,7 @@ def exchanging(place: Path, names: set[str], articles: int, *, few: bool) -> Ite
         row = _one("export", f"export of {told}, {one.name}", goal, one.name, project, out)
         if "export" in names:
             yield row
-        if "again" in names and one.reads and one.name not in FEW:
+        if "again" in names and one.reads and one.name not in FEW | ARTICLES:
             again = place / f"again-{one.name}.diptych"
             yield _one("again", f"import of {told}, {one.name}", (), one.name, out, again)
             again.unlink()
