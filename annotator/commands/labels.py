@@ -214,7 +214,10 @@ def read_file(path: Path) -> dict[str, LabelTarget]:
         raise UserError("{path} is no TOML file: {reason}.", path=path, reason=error) from None
     table = held.get("labels")
     if not isinstance(table, dict) or not all(isinstance(value, str) for value in table.values()):
-        raise UserError('{path} has no table [labels] with lines like "PER" = "entity/PERSON".', path=path)
+        raise UserError(
+            "{path} has no table [labels] whose lines give labels their tags, such as PER = entity/PERSON in quotes.",
+            path=path,
+        )
     return {label: parse(value) for label, value in table.items()}
 
 

@@ -18,6 +18,13 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>%n annotation(s) left out</source>
+<translation>
+<numerusform>%n annotation left out</numerusform>
+<numerusform>%n annotations left out</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>%n annotation(s) made</source>
 <translation>
 <numerusform>%n annotation made</numerusform>
@@ -36,6 +43,13 @@
 <translation>
 <numerusform>%n article</numerusform>
 <numerusform>%n articles</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%n article(s) there already get new annotations</source>
+<translation>
+<numerusform>%n article there already get new annotations</numerusform>
+<numerusform>%n articles there already get new annotations</numerusform>
 </translation>
 </message>
 <message numerus="yes">
@@ -95,6 +109,13 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>%n label(s)</source>
+<translation>
+<numerusform>%n label</numerusform>
+<numerusform>%n labels</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>%n left out</source>
 <translation>
 <numerusform>%n left out</numerusform>
@@ -120,6 +141,20 @@
 <translation>
 <numerusform>%n link</numerusform>
 <numerusform>%n links</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%n new tag(s)</source>
+<translation>
+<numerusform>%n new tag</numerusform>
+<numerusform>%n new tags</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%n of {total} annotations would lose something; everything else is kept.</source>
+<translation>
+<numerusform>%n of {total} annotations would lose something; everything else is kept.</numerusform>
+<numerusform>%n of {total} annotations would lose something; everything else is kept.</numerusform>
 </translation>
 </message>
 <message numerus="yes">
@@ -207,17 +242,38 @@
 </translation>
 </message>
 <message numerus="yes">
-<source>&amp;Leave out %n passage(s) that look like leftovers</source>
+<source>La&amp;bels (%n)</source>
 <translation>
-<numerusform>&amp;Leave out %n passage that look like leftovers</numerusform>
-<numerusform>&amp;Leave out %n passages that look like leftovers</numerusform>
+<numerusform>La&amp;bels (%n)</numerusform>
+<numerusform>La&amp;bels (%n)</numerusform>
 </translation>
 </message>
 <message numerus="yes">
-<source>The &amp;whole project (%n article(s))</source>
+<source>Lea&amp;ve out %n passage(s) that look like leftovers</source>
 <translation>
-<numerusform>The &amp;whole project (%n article)</numerusform>
-<numerusform>The &amp;whole project (%n articles)</numerusform>
+<numerusform>Lea&amp;ve out %n passage that look like leftovers</numerusform>
+<numerusform>Lea&amp;ve out %n passages that look like leftovers</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>The format could not hold everything: %n of {total} annotations lost something.</source>
+<translation>
+<numerusform>The format could not hold everything: %n of {total} annotations lost something.</numerusform>
+<numerusform>The format could not hold everything: %n of {total} annotations lost something.</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>The whole pro&amp;ject (%n article(s))</source>
+<translation>
+<numerusform>The whole pro&amp;ject (%n article)</numerusform>
+<numerusform>The whole pro&amp;ject (%n articles)</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>What the library’s filter sho&amp;ws (%n article(s))</source>
+<translation>
+<numerusform>What the library’s filter sho&amp;ws (%n article)</numerusform>
+<numerusform>What the library’s filter sho&amp;ws (%n articles)</numerusform>
 </translation>
 </message>
 <message numerus="yes">
@@ -228,10 +284,24 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>in the project already: %n new annotation(s)</source>
+<translation>
+<numerusform>in the project already: %n new annotation</numerusform>
+<numerusform>in the project already: %n new annotations</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>… and %n more line(s), which come in too</source>
 <translation>
 <numerusform>… and %n more line, which come in too</numerusform>
 <numerusform>… and %n more lines, which come in too</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>… and %n more place(s)</source>
+<translation>
+<numerusform>… and %n more place</numerusform>
+<numerusform>… and %n more places</numerusform>
 </translation>
 </message>
 </context>

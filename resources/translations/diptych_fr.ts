@@ -34,6 +34,13 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>%n annotation(s) left out</source>
+<translation>
+<numerusform>%n annotation left out</numerusform>
+<numerusform>%n annotations left out</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>%n annotation(s) made</source>
 <translation>
 <numerusform>%n annotation créée</numerusform>
@@ -52,6 +59,13 @@
 <translation>
 <numerusform>%n article</numerusform>
 <numerusform>%n articles</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%n article(s) there already get new annotations</source>
+<translation>
+<numerusform>%n article there already gets new annotations</numerusform>
+<numerusform>%n articles there already get new annotations</numerusform>
 </translation>
 </message>
 <message numerus="yes">
@@ -111,6 +125,13 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>%n label(s)</source>
+<translation>
+<numerusform>%n label</numerusform>
+<numerusform>%n labels</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>%n left out</source>
 <translation>
 <numerusform>%n laissé de côté</numerusform>
@@ -136,6 +157,20 @@
 <translation>
 <numerusform>%n lien</numerusform>
 <numerusform>%n liens</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%n new tag(s)</source>
+<translation>
+<numerusform>%n new tag</numerusform>
+<numerusform>%n new tags</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%n of {total} annotations would lose something; everything else is kept.</source>
+<translation>
+<numerusform>%n of {total} annotations would lose something; everything else is kept.</numerusform>
+<numerusform>%n of {total} annotations would lose something; everything else is kept.</numerusform>
 </translation>
 </message>
 <message numerus="yes">
@@ -220,6 +255,10 @@
 <translation>&amp;Ajouter une étiquette</translation>
 </message>
 <message>
+<source>&amp;Another export</source>
+<translation>&amp;Autre export</translation>
+</message>
+<message>
 <source>&amp;Back to the default set</source>
 <translation>&amp;Revenir au jeu par défaut</translation>
 </message>
@@ -238,6 +277,10 @@
 <message>
 <source>&amp;Colour</source>
 <translation>&amp;Couleur</translation>
+</message>
+<message>
+<source>&amp;Confirmed</source>
+<translation>&amp;Confirmées</translation>
 </message>
 <message>
 <source>&amp;Copy as text</source>
@@ -267,12 +310,20 @@
 <source>&amp;Font</source>
 <translation>&amp;Police</translation>
 </message>
+<message>
+<source>&amp;Format</source>
+<translation>&amp;Format</translation>
+</message>
 <message numerus="yes">
 <source>&amp;Import %n article(s)</source>
 <translation>
 <numerusform>&amp;Importer %n article</numerusform>
 <numerusform>&amp;Importer %n articles</numerusform>
 </translation>
+</message>
+<message>
+<source>&amp;Keep…</source>
+<translation>&amp;Garder…</translation>
 </message>
 <message>
 <source>&amp;Key</source>
@@ -285,13 +336,6 @@
 <message>
 <source>&amp;Language</source>
 <translation>&amp;Langue</translation>
-</message>
-<message numerus="yes">
-<source>&amp;Leave out %n passage(s) that look like leftovers</source>
-<translation>
-<numerusform>&amp;Laisser de côté %n passage qui ressemble à un reste</numerusform>
-<numerusform>&amp;Laisser de côté %n passages qui ressemblent à des restes</numerusform>
-</translation>
 </message>
 <message>
 <source>&amp;Look</source>
@@ -306,8 +350,16 @@
 <translation>&amp;Aucune touche</translation>
 </message>
 <message>
+<source>&amp;Open</source>
+<translation>Ou&amp;vertes</translation>
+</message>
+<message>
 <source>&amp;Pair with</source>
 <translation>&amp;Former une paire avec</translation>
+</message>
+<message>
+<source>&amp;Preset</source>
+<translation>&amp;Préréglage</translation>
 </message>
 <message>
 <source>&amp;Propose annotations when a text is opened</source>
@@ -382,8 +434,16 @@
 <translation>&amp;Votre nom</translation>
 </message>
 <message>
+<source>({size} kB that are no text)</source>
+<translation>({size} ko qui ne sont pas du texte)</translation>
+</message>
+<message>
 <source>--pair takes auto, none, or two files as A=B; “{pair}” is none of them.</source>
 <translation>--pair accepte auto, none, ou deux fichiers sous la forme A=B ; « {pair} » n’est rien de cela.</translation>
+</message>
+<message>
+<source>--set takes NAME=VALUE; “{given}” is not that.</source>
+<translation>--set attend NOM=VALEUR ; « {given} » n’en est pas un.</translation>
 </message>
 <message>
 <source>2025-11-01, 2025-11, 2025</source>
@@ -400,6 +460,10 @@
 <message>
 <source>&gt; more than</source>
 <translation>&gt; supérieur à</translation>
+</message>
+<message>
+<source>A cell holds {most} characters; the rest of “{column}”, which has {count}, was cut off.</source>
+<translation>Une cellule contient {most} caractères ; le reste de « {column} », qui en a {count}, a été coupé.</translation>
 </message>
 <message>
 <source>A choice of an attribute is not a list of code and name.</source>
@@ -426,12 +490,20 @@
 <translation>Une clé qui n’est pas mondiale demande sa région.</translation>
 </message>
 <message>
+<source>A label that its tag does not say is kept as the attribute “{name}”. The project remembers what you choose here for the next import.</source>
+<translation>Un libellé que son étiquette ne dit pas est conservé comme attribut « {name} ». Le projet retient vos choix pour la prochaine importation.</translation>
+</message>
+<message>
 <source>A link was left out: its annotation {uid} did not come in.</source>
 <translation>Un lien a été laissé de côté : son annotation {uid} n’est pas entrée.</translation>
 </message>
 <message>
 <source>A link was left out: {problem}</source>
 <translation>Un lien a été laissé de côté : {problem}</translation>
+</message>
+<message>
+<source>A note was left out: {problem}</source>
+<translation>Une note a été omise : {problem}</translation>
 </message>
 <message>
 <source>A number between two ends.</source>
@@ -452,6 +524,10 @@
 <message>
 <source>A pair was left out: {problem}</source>
 <translation>Une paire a été laissée de côté : {problem}</translation>
+</message>
+<message>
+<source>A piece of annotation {which} is missing.</source>
+<translation>Il manque un morceau de l’annotation {which}.</translation>
 </message>
 <message>
 <source>A pin was left out: it is not two places in the two texts.</source>
@@ -494,6 +570,14 @@
 <translation>Un passage compte au moins un caractère ; {start}–{end} est vide.</translation>
 </message>
 <message>
+<source>A split is made by pair or by article, not by “{by}”.</source>
+<translation>Une répartition se fait par paire ou par article, non par « {by} ».</translation>
+</message>
+<message>
+<source>A split makes several files. Name a folder, or an archive NAME.zip, to write them to.</source>
+<translation>Une répartition produit plusieurs fichiers. Nommez un dossier, ou une archive NOM.zip, où les écrire.</translation>
+</message>
+<message>
 <source>A subtype or attribute of “{tag}” has no name.</source>
 <translation>Un sous-type ou un attribut de « {tag} » n’a pas de nom.</translation>
 </message>
@@ -512,6 +596,10 @@
 <message>
 <source>A&amp;ddress</source>
 <translation>A&amp;dresse</translation>
+</message>
+<message>
+<source>A&amp;rticles</source>
+<translation>A&amp;rticles</translation>
 </message>
 <message>
 <source>A&amp;ttributes</source>
@@ -650,6 +738,10 @@
 <translation>Un article a besoin d’un nom : les exportations sont triées par nom.</translation>
 </message>
 <message>
+<source>An article of it has more than {most} tokens.</source>
+<translation>Un de ses articles a plus de {most} mots.</translation>
+</message>
+<message>
 <source>An attribute was given twice: {names}.</source>
 <translation>Un attribut a été donné deux fois : {names}.</translation>
 </message>
@@ -662,12 +754,24 @@
 <translation>Un article précédent de ce fichier a aussi l’uid « {uid} ».</translation>
 </message>
 <message>
+<source>An earlier line has the id “{id}” too.</source>
+<translation>Une ligne précédente a déjà l’identifiant « {id} ».</translation>
+</message>
+<message>
+<source>An earlier line speaks of “{part}” too.</source>
+<translation>Une ligne précédente parle déjà de « {part} ».</translation>
+</message>
+<message>
 <source>An earlier link has the id “{uid}” too.</source>
 <translation>Un lien précédent a aussi l’identifiant « {uid} ».</translation>
 </message>
 <message>
 <source>An excluded passage was left out: {problem}</source>
 <translation>Un passage exclu a été laissé de côté : {problem}</translation>
+</message>
+<message>
+<source>And p&amp;roposals that nobody has decided</source>
+<translation>Et les propositions &amp;non décidées</translation>
 </message>
 <message>
 <source>Annotate</source>
@@ -702,6 +806,14 @@
 <translation>L’annotation {id} portait « {quote} » là où le texte dit « {text} » ; elle a été gardée et marquée douteuse.</translation>
 </message>
 <message>
+<source>Annotation {which} is not in the columns of {file} and was left out.</source>
+<translation>L’annotation {which} n’est pas dans les colonnes de {file} et a été omise.</translation>
+</message>
+<message>
+<source>Annotation {which} was cancelled in Label Studio and left out.</source>
+<translation>L’annotation {which} a été annulée dans Label Studio et a été écartée.</translation>
+</message>
+<message>
 <source>Annotation {which} was left out: {problem}</source>
 <translation>L’annotation {which} a été laissée de côté : {problem}</translation>
 </message>
@@ -712,6 +824,14 @@
 <message>
 <source>Annotations may hold values of “{name}”, so it cannot be deleted. Retire it: it is then no longer offered, and nothing is lost.</source>
 <translation>Des annotations contiennent peut-être des valeurs de « {name} » ; il ne peut donc être supprimé. Mettez-le hors service : il n’est alors plus proposé, et rien n’est perdu.</translation>
+</message>
+<message>
+<source>Annotations of Diptych were changed or taken away, and what it knew of them is gone: {count}.</source>
+<translation>Annotations de Diptych modifiées ou retirées, dont ce qu’il savait est perdu : {count}.</translation>
+</message>
+<message>
+<source>Annotators</source>
+<translation>Annotateurs</translation>
 </message>
 <message>
 <source>Another</source>
@@ -746,12 +866,20 @@
 <translation>Articles</translation>
 </message>
 <message>
-<source>Articles (*.txt *.jsonl)</source>
-<translation>Articles (*.txt *.jsonl)</translation>
+<source>Articles and corpora ({suffixes})</source>
+<translation>Articles et corpus ({suffixes})</translation>
 </message>
 <message>
 <source>As in the text</source>
 <translation>Comme dans le texte</translation>
+</message>
+<message>
+<source>As the last time</source>
+<translation>Comme la dernière fois</translation>
+</message>
+<message>
+<source>As usual</source>
+<translation>Comme d’habitude</translation>
 </message>
 <message>
 <source>Ask ag&amp;ain</source>
@@ -770,12 +898,24 @@
 <translation>Auteur</translation>
 </message>
 <message>
+<source>BIOES: B-, I-, E-, S-, O</source>
+<translation>BIOES : B-, I-, E-, S-, O</translation>
+</message>
+<message>
+<source>Back</source>
+<translation>Retour</translation>
+</message>
+<message>
 <source>Backspace</source>
 <translation>Retour arrière</translation>
 </message>
 <message>
 <source>Backup</source>
 <translation>Sauvegarde</translation>
+</message>
+<message>
+<source>Becomes</source>
+<translation>Devient</translation>
 </message>
 <message>
 <source>Between {one} and {other}.</source>
@@ -816,6 +956,14 @@
 <message>
 <source>By tag</source>
 <translation>Par étiquette</translation>
+</message>
+<message>
+<source>By these &amp;annotators</source>
+<translation>De ces &amp;annotateurs</translation>
+</message>
+<message>
+<source>C&amp;hoose…</source>
+<translation>Choi&amp;x…</translation>
 </message>
 <message>
 <source>C&amp;olumns</source>
@@ -974,6 +1122,10 @@
 <translation>Commandes et articles trouvés</translation>
 </message>
 <message>
+<source>Comments left out: {count}.</source>
+<translation>Commentaires omis : {count}.</translation>
+</message>
+<message>
 <source>Comparator</source>
 <translation>Comparateur</translation>
 </message>
@@ -1042,6 +1194,10 @@
 <translation>Contradictions que vous avez trouvées ou acceptées</translation>
 </message>
 <message>
+<source>Conversations for instruction tuning (JSON Lines)</source>
+<translation>Conversations pour l’apprentissage par instructions (JSON Lines)</translation>
+</message>
+<message>
 <source>Copied</source>
 <translation>Copié</translation>
 </message>
@@ -1086,6 +1242,10 @@
 <translation>Les correspondances ne sont plus teintées.</translation>
 </message>
 <message>
+<source>Covers, title pages and contents left out: {count}.</source>
+<translation>Couvertures, pages de titre et tables des matières omises : {count}.</translation>
+</message>
+<message>
 <source>Crash report</source>
 <translation>Rapport d’erreur</translation>
 </message>
@@ -1116,6 +1276,10 @@
 <message>
 <source>Delete</source>
 <translation>Supprimer</translation>
+</message>
+<message>
+<source>Deleted passages (tracked changes) left out: {count}.</source>
+<translation>Passages supprimés (suivi des modifications) omis : {count}.</translation>
 </message>
 <message>
 <source>Details of the article</source>
@@ -1166,6 +1330,10 @@
 <translation>Terminé. C’était le dernier article de la liste.</translation>
 </message>
 <message>
+<source>Dou&amp;btful</source>
+<translation>&amp;Douteuses</translation>
+</message>
+<message>
 <source>Draft by a machine</source>
 <translation>Ébauche automatique</translation>
 </message>
@@ -1198,6 +1366,10 @@
 <translation>néerlandais</translation>
 </message>
 <message>
+<source>E-books (EPUB)</source>
+<translation>Livres numériques (EPUB)</translation>
+</message>
+<message>
 <source>Each text scrolls by itself.</source>
 <translation>Chaque texte défile seul.</translation>
 </message>
@@ -1212,6 +1384,10 @@
 <message>
 <source>Edit the attributes</source>
 <translation>Modifier les attributs</translation>
+</message>
+<message>
+<source>Embedded documents left out: {count}.</source>
+<translation>Documents incorporés omis : {count}.</translation>
 </message>
 <message>
 <source>Encoding</source>
@@ -1234,8 +1410,16 @@
 <translation>Entité</translation>
 </message>
 <message>
+<source>Entity {which} was left out: {problem}</source>
+<translation>L’entité {which} a été écartée : {problem}</translation>
+</message>
+<message>
 <source>Esc</source>
 <translation>Échap</translation>
+</message>
+<message>
+<source>Events came in as annotations of their triggers, with links to their arguments: {count}.</source>
+<translation>Des événements sont entrés comme annotations de leurs déclencheurs, avec des liens vers leurs arguments : {count}.</translation>
 </message>
 <message>
 <source>Everything that was shown as saved is in the project file; the last action may not have happened. You can continue. If it happens again, quit and start Diptych anew.</source>
@@ -1262,12 +1446,12 @@
 <translation>Exporter…</translation>
 </message>
 <message>
-<source>F&amp;ile</source>
-<translation>F&amp;ichier</translation>
-</message>
-<message>
 <source>Factuality</source>
 <translation>Factualité</translation>
+</message>
+<message>
+<source>Fi&amp;le</source>
+<translation>Fic&amp;hier</translation>
 </message>
 <message>
 <source>Figure</source>
@@ -1382,8 +1566,24 @@
 <translation>Occurrence précédente</translation>
 </message>
 <message>
+<source>First records, as they would be written</source>
+<translation>Premiers enregistrements, tels qu’ils seraient écrits</translation>
+</message>
+<message>
+<source>Fo&amp;lder</source>
+<translation>E&amp;mplacement</translation>
+</message>
+<message>
 <source>Folder for backups</source>
 <translation>Dossier des sauvegardes</translation>
+</message>
+<message>
+<source>Folder, or a file that ends with .zip</source>
+<translation>Dossier, ou fichier qui se termine par .zip</translation>
+</message>
+<message>
+<source>For example</source>
+<translation>Par exemple</translation>
 </message>
 <message>
 <source>Forget</source>
@@ -1412,6 +1612,10 @@
 <message>
 <source>Give the bare address of the server, without name, password or question mark.</source>
 <translation>Donnez l’adresse nue du serveur, sans nom, mot de passe ni point d’interrogation.</translation>
+</message>
+<message>
+<source>Give the preset a name first.</source>
+<translation>Donnez d’abord un nom au préréglage.</translation>
 </message>
 <message>
 <source>Give the search a name first.</source>
@@ -1478,12 +1682,12 @@
 <translation>Aide</translation>
 </message>
 <message>
-<source>History</source>
-<translation>Historique</translation>
+<source>Hidden passages left out: {count}.</source>
+<translation>Passages masqués omis : {count}.</translation>
 </message>
 <message>
-<source>Holds</source>
-<translation>Contient</translation>
+<source>History</source>
+<translation>Historique</translation>
 </message>
 <message>
 <source>How</source>
@@ -1492,6 +1696,14 @@
 <message>
 <source>How often</source>
 <translation>Combien de fois</translation>
+</message>
+<message>
+<source>IOB2: B-, I-, O</source>
+<translation>IOB2 : B-, I-, O</translation>
+</message>
+<message>
+<source>Import a folder…</source>
+<translation>Importer un dossier…</translation>
 </message>
 <message>
 <source>Import articles</source>
@@ -1534,12 +1746,32 @@
 <translation>Inspecteur</translation>
 </message>
 <message>
+<source>It begins or ends inside a character.</source>
+<translation>Elle commence ou finit à l’intérieur d’un caractère.</translation>
+</message>
+<message>
+<source>It belongs to no article that comes before it in the file, so it was left out.</source>
+<translation>Elle n’appartient à aucun article qui la précède dans le fichier ; elle a été omise.</translation>
+</message>
+<message>
+<source>It breaks off: {count} braces are not closed. Its end may be missing.</source>
+<translation>Il s’interrompt : accolades non fermées : {count}. Sa fin manque peut-être.</translation>
+</message>
+<message>
 <source>It cannot be read.</source>
 <translation>Illisible.</translation>
 </message>
 <message>
 <source>It cannot be read: {reason}.</source>
 <translation>Illisible : {reason}.</translation>
+</message>
+<message>
+<source>It comes from a PDF: check the text, above all paragraphs, columns, tables and divided words.</source>
+<translation>Il vient d’un PDF : vérifiez le texte, surtout les paragraphes, les colonnes, les tableaux et les mots coupés.</translation>
+</message>
+<message>
+<source>It declares XML entities, which can read other files or fill the memory. It was not read.</source>
+<translation>Il déclare des entités XML, qui peuvent lire d’autres fichiers ou remplir la mémoire. Il n’a pas été lu.</translation>
 </message>
 <message>
 <source>It does not name this article and another one.</source>
@@ -1550,6 +1782,14 @@
 <translation>Il ne dit pas de quelle annotation il part (« from »).</translation>
 </message>
 <message>
+<source>It does not tie two annotations.</source>
+<translation>Elle ne relie pas deux annotations.</translation>
+</message>
+<message>
+<source>It ends in the middle: a part of the file is missing.</source>
+<translation>Il s’arrête au milieu : une partie du fichier manque.</translation>
+</message>
+<message>
 <source>It follows “{title}”.</source>
 <translation>Il suit « {title} ».</translation>
 </message>
@@ -1558,8 +1798,52 @@
 <translation>Elle va dans le trousseau de ce système, ou reste en mémoire seulement. Aucun fichier de Diptych ne la contient.</translation>
 </message>
 <message>
+<source>It has no column “article”, so nothing says what its rows belong to.</source>
+<translation>Elle n’a pas de colonne « article » : rien ne dit à quoi ses lignes appartiennent.</translation>
+</message>
+<message>
+<source>It has no position.</source>
+<translation>Elle n’a pas de position.</translation>
+</message>
+<message>
+<source>It has no target.</source>
+<translation>Elle n’a pas de cible.</translation>
+</message>
+<message>
+<source>It has no text in its “data”.</source>
+<translation>Il n’a aucun texte dans ses « data ».</translation>
+</message>
+<message>
+<source>It has no text.</source>
+<translation>Elle n’a pas de texte.</translation>
+</message>
+<message>
 <source>It has no “{name}”.</source>
 <translation>« {name} » y manque.</translation>
+</message>
+<message>
+<source>It has the same text as “{name}” and was left out, so that no part knows another.</source>
+<translation>Il a le même texte que « {name} » et a été écarté, pour qu’aucune partie n’en connaisse une autre.</translation>
+</message>
+<message>
+<source>It has {count} cells, but the table {columns} columns: is a text not in quotation marks? It was left out.</source>
+<translation>Elle a {count} cellules, mais le tableau {columns} colonnes : un texte n’est-il pas entre guillemets ? Elle a été omise.</translation>
+</message>
+<message>
+<source>It has {count} cells, where others have {others}; its labels were left out.</source>
+<translation>Elle a {count} cellules, là où d’autres en ont {others} ; ses étiquettes ont été omises.</translation>
+</message>
+<message>
+<source>It has {count} rows; more than {most} are not read.</source>
+<translation>Elle a {count} lignes ; au-delà de {most}, rien n’est lu.</translation>
+</message>
+<message>
+<source>It holds a text longer than {size} MB, and was not read on.</source>
+<translation>Il contient un texte de plus de {size} Mo ; la suite n’a pas été lue.</translation>
+</message>
+<message>
+<source>It holds emoji or other characters beyond U+FFFF, and nothing tells whether its offsets count characters or, as doccano’s window does, UTF-16 units. Characters were taken: check its spans.</source>
+<translation>Il contient des émojis ou d’autres caractères au-delà de U+FFFF, et rien n’indique si ses positions comptent des caractères ou, comme la fenêtre de doccano, des unités UTF-16. On a pris des caractères : vérifiez ses passages.</translation>
 </message>
 <message>
 <source>It holds half a character (U+{code}), which no file can hold. It was left out.</source>
@@ -1570,16 +1854,184 @@
 <translation>Il contient un demi-caractère, qu’aucun fichier ne peut contenir. Un caractère de remplacement en tient lieu.</translation>
 </message>
 <message>
+<source>It holds more than {most} million characters. Split it into articles first.</source>
+<translation>Il contient plus de {most} millions de caractères. Découpez-le d’abord en articles.</translation>
+</message>
+<message>
+<source>It holds no CAS.</source>
+<translation>Elle ne contient aucun CAS.</translation>
+</message>
+<message>
+<source>It holds no annotations.</source>
+<translation>Il ne contient pas d’annotations.</translation>
+</message>
+<message>
+<source>It holds no chapter with text.</source>
+<translation>Il ne contient aucun chapitre avec du texte.</translation>
+</message>
+<message>
+<source>It holds no text.</source>
+<translation>Il ne contient aucun texte.</translation>
+</message>
+<message>
+<source>It holds no “{name}”.</source>
+<translation>Il ne contient pas « {name} ».</translation>
+</message>
+<message>
+<source>It holds nothing that any format of such files has ({names}). If it is one of them: --format NAME</source>
+<translation>Il ne contient rien de ce qu’ont les formats de tels fichiers ({names}). S’il est de l’un d’eux : --format NOM</translation>
+</message>
+<message>
+<source>It holds {count} files; more than {most} are not read.</source>
+<translation>Il contient {count} fichiers ; on n’en lit pas plus de {most}.</translation>
+</message>
+<message>
+<source>It holds {count} further texts (views), which were left out.</source>
+<translation>Il contient {count} autres textes (vues), qui ont été laissés de côté.</translation>
+</message>
+<message>
+<source>It holds {count} pages; more than {most} are not read.</source>
+<translation>Il contient {count} pages ; on n’en lit pas plus de {most}.</translation>
+</message>
+<message>
+<source>It is JSON, but no CAS of UIMA.</source>
+<translation>C’est du JSON, mais pas un CAS d’UIMA.</translation>
+</message>
+<message>
+<source>It is XML, but no REFI-QDA project.</source>
+<translation>C’est du XML, mais pas un projet REFI-QDA.</translation>
+</message>
+<message>
+<source>It is XML, but no XMI of UIMA.</source>
+<translation>C’est du XML, mais pas un fichier XMI d’UIMA.</translation>
+</message>
+<message>
+<source>It is XML, but no type system of UIMA.</source>
+<translation>C’est du XML, mais pas un système de types d’UIMA.</translation>
+</message>
+<message>
+<source>It is a PDF without its text. Import the PDF file itself.</source>
+<translation>C’est un PDF sans son texte. Importez le fichier PDF lui-même.</translation>
+</message>
+<message>
+<source>It is a ZIP archive, but no workbook.</source>
+<translation>C’est une archive ZIP, mais pas un classeur.</translation>
+</message>
+<message>
+<source>It is a damaged Parquet file: {reason}.</source>
+<translation>C’est un fichier Parquet endommagé : {reason}.</translation>
+</message>
+<message>
+<source>It is a damaged workbook: {reason}.</source>
+<translation>C’est un classeur endommagé : {reason}.</translation>
+</message>
+<message>
+<source>It is a document of an old Word (.doc). Open it in a word processor and save it as .docx first.</source>
+<translation>C’est un document d’un ancien Word (.doc). Ouvrez-le dans un traitement de texte et enregistrez-le d’abord en .docx.</translation>
+</message>
+<message>
 <source>It is a folder or a device, not a file.</source>
 <translation>C’est un dossier ou un périphérique, non un fichier.</translation>
+</message>
+<message>
+<source>It is a part of the saved page “{page}”, not a page.</source>
+<translation>C’est une partie de la page enregistrée « {page} », pas une page.</translation>
+</message>
+<message>
+<source>It is a picture and was left out: only texts are read.</source>
+<translation>C’est une image, elle a été omise : seuls les textes sont lus.</translation>
+</message>
+<message>
+<source>It is a sound recording and was left out: only texts are read.</source>
+<translation>C’est un enregistrement sonore, il a été omis : seuls les textes sont lus.</translation>
+</message>
+<message>
+<source>It is a table of annotations that Diptych has written. The texts are not in it, so it cannot be read back: export as JSON Lines (jsonl) for that.</source>
+<translation>C’est un tableau d’annotations écrit par Diptych. Les textes n’y sont pas, il ne peut donc pas être relu : exportez pour cela en JSON Lines (jsonl).</translation>
+</message>
+<message>
+<source>It is a video and was left out: only texts are read.</source>
+<translation>C’est une vidéo, elle a été omise : seuls les textes sont lus.</translation>
+</message>
+<message>
+<source>It is a web archive (MHTML). Open it in a browser and save the page as HTML, or as a text.</source>
+<translation>C’est une archive web (MHTML). Ouvrez-la dans un navigateur et enregistrez la page en HTML, ou comme texte.</translation>
+</message>
+<message>
+<source>It is an empty XML document.</source>
+<translation>C’est un document XML vide.</translation>
+</message>
+<message>
+<source>It is an old or an encrypted workbook. Save it as .xlsx without a password, or as CSV.</source>
+<translation>C’est un classeur ancien ou chiffré. Enregistrez-le en .xlsx sans mot de passe, ou en CSV.</translation>
+</message>
+<message>
+<source>It is damaged and was left out.</source>
+<translation>Il est endommagé et a été laissé de côté.</translation>
+</message>
+<message>
+<source>It is encrypted. Save it without a password first.</source>
+<translation>Il est chiffré. Enregistrez-le d’abord sans mot de passe.</translation>
+</message>
+<message>
+<source>It is larger than {most} MB.</source>
+<translation>Il dépasse {most} Mo.</translation>
 </message>
 <message>
 <source>It is longer than {size} MB.</source>
 <translation>Il dépasse {size} Mo.</translation>
 </message>
 <message>
+<source>It is marked by {kinds} only, which says nothing of a plain text.</source>
+<translation>Elle n’est marquée que par {kinds}, ce qui ne dit rien d’un texte brut.</translation>
+</message>
+<message>
 <source>It is nested too deeply.</source>
 <translation>L’imbrication est trop profonde.</translation>
+</message>
+<message>
+<source>It is no DocBin of spaCy, or a damaged one.</source>
+<translation>Ce n’est pas un DocBin de spaCy, ou il est endommagé.</translation>
+</message>
+<message>
+<source>It is no PDF document, or a damaged one: {reason}.</source>
+<translation>Ce n’est pas un document PDF, ou il est endommagé : {reason}.</translation>
+</message>
+<message>
+<source>It is no Parquet file, or a damaged one: {reason}.</source>
+<translation>Ce n’est pas un fichier Parquet, ou il est endommagé : {reason}.</translation>
+</message>
+<message>
+<source>It is no RTF document: it does not begin as one.</source>
+<translation>Ce n’est pas un document RTF : il ne commence pas comme tel.</translation>
+</message>
+<message>
+<source>It is no ZIP archive, or a damaged one: {reason}.</source>
+<translation>Ce n’est pas une archive ZIP, ou elle est endommagée : {reason}.</translation>
+</message>
+<message>
+<source>It is no e-book: it holds no “{name}”.</source>
+<translation>Ce n’est pas un livre numérique : il ne contient pas « {name} ».</translation>
+</message>
+<message>
+<source>It is no e-book: its container names no package.</source>
+<translation>Ce n’est pas un livre numérique : son conteneur ne nomme aucun paquet.</translation>
+</message>
+<message>
+<source>It is no e-book: its package is a “{name}”.</source>
+<translation>Ce n’est pas un livre numérique : son paquet est un « {name} ».</translation>
+</message>
+<message>
+<source>It is no line of brat: “{line}”.</source>
+<translation>Ce n’est pas une ligne de brat : « {line} ».</translation>
+</message>
+<message>
+<source>It is no table of an export of Diptych: its metadata do not say so.</source>
+<translation>Ce n’est pas une table d’un export de Diptych : ses métadonnées ne le disent pas.</translation>
+</message>
+<message>
+<source>It is no text document: its main part is a “{name}”.</source>
+<translation>Ce n’est pas un document texte : sa partie principale est un « {name} ».</translation>
 </message>
 <message>
 <source>It is not JSON: {constant} is no number.</source>
@@ -1602,8 +2054,20 @@
 <translation>Ce n’est pas un objet JSON.</translation>
 </message>
 <message>
+<source>It is not a list of a text and its annotations.</source>
+<translation>Ce n’est pas une liste formée d’un texte et de ses annotations.</translation>
+</message>
+<message>
+<source>It is not a list of start, end and label.</source>
+<translation>Ce n’est pas une liste de début, fin et étiquette.</translation>
+</message>
+<message>
 <source>It is not a text: {kind}. Convert it to a text file first.</source>
 <translation>Ce n’est pas un texte : {kind}. Convertissez-le d’abord en fichier texte.</translation>
+</message>
+<message>
+<source>It is not valid UTF-8 and was read as {encoding}. If accents look wrong, choose another encoding.</source>
+<translation>Ce n’est pas de l’UTF-8 valide ; il a été lu comme {encoding}. Si les accents sont faux, choisissez un autre encodage.</translation>
 </message>
 <message>
 <source>It is not valid {encoding}. Choose another encoding.</source>
@@ -1614,12 +2078,32 @@
 <translation>Ce n’est pas du {encoding} valide : les octets en {position} n’y signifient rien. Choisissez un autre encodage.</translation>
 </message>
 <message>
+<source>It is not well-formed XML: {reason} (line {line}).</source>
+<translation>Ce n’est pas du XML bien formé : {reason} (ligne {line}).</translation>
+</message>
+<message>
 <source>It is noted with each annotation you make.</source>
 <translation>Il est noté avec chaque annotation que vous faites.</translation>
 </message>
 <message>
+<source>It is one of the tables of an export. Import the folder, or {name} in it.</source>
+<translation>C’est l’une des tables d’un export. Importez le dossier, ou {name} qui s’y trouve.</translation>
+</message>
+<message>
+<source>It is protected against copying (encrypted), so that its texts cannot be read.</source>
+<translation>Il est protégé contre la copie (chiffré) : ses textes ne peuvent pas être lus.</translation>
+</message>
+<message>
 <source>It is {size} MB large; a text may have at most {most} MB. Split it into articles first.</source>
 <translation>Il compte {size} Mo ; un texte peut en avoir au plus {most}. Divisez-le d’abord en articles.</translation>
+</message>
+<message>
+<source>It is {size} MB large; more than {most} MB are not read at once.</source>
+<translation>Il fait {size} Mo ; on ne lit pas plus de {most} Mo d’un coup.</translation>
+</message>
+<message>
+<source>It leads to or from an entity that is not there.</source>
+<translation>Elle part d’une entité qui n’existe pas, ou y mène.</translation>
 </message>
 <message>
 <source>It lies in an excluded passage and was left out.</source>
@@ -1630,8 +2114,32 @@
 <translation>Se trouve hors du texte.</translation>
 </message>
 <message>
+<source>It lies over {most} others of its tag; there are no more columns, so it was left out.</source>
+<translation>Elle recouvre {most} autres de son étiquette ; il n’y a plus de colonnes, elle a donc été omise.</translation>
+</message>
+<message>
+<source>It marks no passage: it has no selector.</source>
+<translation>Elle ne marque aucun passage : elle n’a pas de sélecteur.</translation>
+</message>
+<message>
 <source>It marks nothing but a byte order mark, which is no part of the text.</source>
 <translation>Elle ne marque qu’une marque d’ordre des octets, qui ne fait pas partie du texte.</translation>
+</message>
+<message>
+<source>It marks nothing but line ends, which brat cannot hold.</source>
+<translation>Elle ne marque que des fins de ligne, ce que brat ne peut pas contenir.</translation>
+</message>
+<message>
+<source>It marks nothing but white space, which is no token.</source>
+<translation>Elle ne marque que des blancs, qui ne sont pas des mots.</translation>
+</message>
+<message>
+<source>It overlaps one before it. doccano leaves it out, and stops at links to it, unless the project allows overlapping spans.</source>
+<translation>Elle en chevauche une autre qui la précède. doccano l’écarte, et s’arrête aux liens qui y mènent, sauf si le projet permet les chevauchements.</translation>
+</message>
+<message>
+<source>It speaks of “{id}”, which is not in the file or could not be read.</source>
+<translation>Elle parle de « {id} », qui n’est pas dans le fichier ou n’a pas pu être lu.</translation>
 </message>
 <message>
 <source>It stands in no pair, so nothing corresponds to it.</source>
@@ -1650,44 +2158,188 @@
 <translation>Écrit par un Diptych plus récent (version {version} du format ; celui-ci lit jusqu’à {ours}). Cette ligne et toutes ses pareilles ont été laissées de côté. Mettez Diptych à jour pour les lire.</translation>
 </message>
 <message>
+<source>It was written by a newer Diptych (version {version} of the format; this one reads up to {ours}). Update Diptych to read it.</source>
+<translation>Il a été écrit par un Diptych plus récent (version {version} du format ; celui-ci lit jusqu’à {ours}). Mettez Diptych à jour pour le lire.</translation>
+</message>
+<message>
+<source>It was written by a newer Diptych. Update Diptych to read it.</source>
+<translation>Il a été écrit par une version plus récente de Diptych. Mettez Diptych à jour pour le lire.</translation>
+</message>
+<message>
 <source>Italian</source>
 <translation>italien</translation>
+</message>
+<message>
+<source>Its attribute “{name}” cannot have a text area; Label Studio keeps it unseen.</source>
+<translation>Son attribut « {name} » ne peut pas avoir de zone de texte ; Label Studio le garde sans le montrer.</translation>
+</message>
+<message>
+<source>Its attribute “{name}” is empty, as if it had none.</source>
+<translation>Son attribut « {name} » est vide, comme s’il n’existait pas.</translation>
+</message>
+<message>
+<source>Its cells {cells} hold no labels of spans and were not read.</source>
+<translation>Ses cellules {cells} ne contiennent pas d’étiquettes de passages et n’ont pas été lues.</translation>
+</message>
+<message>
+<source>Its column “{column}” was written by a newer Diptych and was not read.</source>
+<translation>Sa colonne « {column} » a été écrite par un Diptych plus récent et n’a pas été lue.</translation>
+</message>
+<message>
+<source>Its columns have different lengths, so no document can be told from the next.</source>
+<translation>Ses colonnes n’ont pas la même longueur, on ne peut donc pas distinguer un document du suivant.</translation>
 </message>
 <message>
 <source>Its extents do not lie in the two texts.</source>
 <translation>Ses étendues ne se trouvent pas dans les deux textes.</translation>
 </message>
 <message>
+<source>Its feature structures are not a list.</source>
+<translation>Ses structures de traits ne sont pas une liste.</translation>
+</message>
+<message>
 <source>Its first {count} lines hold no article, so the rest was not read. Is it JSON Lines?</source>
 <translation>Ses {count} premières lignes ne contiennent aucun article ; le reste n’a donc pas été lu. Est-ce du JSON Lines ?</translation>
+</message>
+<message>
+<source>Its first {count} rows hold no text, so the rest was not read.</source>
+<translation>Ses {count} premières lignes ne contiennent aucun texte, le reste n’a donc pas été lu.</translation>
+</message>
+<message>
+<source>Its format says how it is encoded; there is nothing to choose.</source>
+<translation>Son format dit comment il est encodé ; il n’y a rien à choisir.</translation>
 </message>
 <message>
 <source>Its fragments do not reach from its “start” to its “end”.</source>
 <translation>Ses fragments ne vont pas de son « start » à son « end ».</translation>
 </message>
 <message>
+<source>Its line ends have two characters, and nothing shows whether its positions count both. It was taken that they do.</source>
+<translation>Ses fins de ligne ont deux caractères, et rien ne montre si ses positions comptent les deux. On a supposé que oui.</translation>
+</message>
+<message>
+<source>Its lines are not tokens with labels such as B-NAME, I-NAME or O in the last cell.</source>
+<translation>Ses lignes ne sont pas des mots avec une étiquette comme B-NOM, I-NOM ou O dans la dernière cellule.</translation>
+</message>
+<message>
+<source>Its offsets count UTF-16 units, as doccano’s window does, and were taken so.</source>
+<translation>Ses positions comptent des unités UTF-16, comme la fenêtre de doccano, et ont été prises ainsi.</translation>
+</message>
+<message>
+<source>Its offsets count UTF-16 units, as its quotes show, and were taken so.</source>
+<translation>Ses positions comptent des unités UTF-16, comme le montrent ses citations, et ont été prises ainsi.</translation>
+</message>
+<message>
 <source>Its offsets count “{unit}”, but Diptych reads files that count code points. Nothing more was read.</source>
 <translation>Ses positions comptent des « {unit} », or Diptych lit des fichiers qui comptent des points de code. Rien de plus n’a été lu.</translation>
+</message>
+<message>
+<source>Its offsets have more digits than any text has characters.</source>
+<translation>Ses positions ont plus de chiffres qu’aucun texte n’a de caractères.</translation>
 </message>
 <message>
 <source>Its own words say what it is.</source>
 <translation>Ses propres mots disent ce que c’est.</translation>
 </message>
 <message>
+<source>Its pages hold no text, only pictures or drawings. Have its text recognised (OCR) first.</source>
+<translation>Ses pages ne contiennent pas de texte, seulement des images ou des dessins. Faites d’abord reconnaître son texte (OCR).</translation>
+</message>
+<message>
+<source>Its position is not where its quote stands; the quote was believed.</source>
+<translation>Sa position n’est pas celle de sa citation ; on s’est fié à la citation.</translation>
+</message>
+<message>
+<source>Its positions count UTF-16 units and not characters, as their quotes show; so they were taken.</source>
+<translation>Ses positions comptent des unités UTF-16 et non des caractères, comme le montrent les citations ; elles ont été prises ainsi.</translation>
+</message>
+<message>
+<source>Its positions count a line end as one character, though it has two in the text; they were read so.</source>
+<translation>Ses positions comptent une fin de ligne pour un caractère, bien qu’elle en ait deux dans le texte ; elles ont été lues ainsi.</translation>
+</message>
+<message>
+<source>Its positions count a line end as two characters, though it has one in the text; they were read so.</source>
+<translation>Ses positions comptent une fin de ligne pour deux caractères, bien qu’elle n’en ait qu’un dans le texte ; elles ont été lues ainsi.</translation>
+</message>
+<message>
+<source>Its positions count characters beyond U+FFFF as two (UTF-16); they were read so.</source>
+<translation>Ses positions comptent pour deux les caractères au-delà de U+FFFF (UTF-16) ; elles ont été lues ainsi.</translation>
+</message>
+<message>
+<source>Its positions have no quotes by which to check them; they were taken to count characters.</source>
+<translation>Ses positions n’ont pas de citations qui permettent de les vérifier ; on a supposé qu’elles comptent des caractères.</translation>
+</message>
+<message>
+<source>Its quotation marks do not fit together, so the line was left out.</source>
+<translation>Ses guillemets ne vont pas ensemble, la ligne a donc été omise.</translation>
+</message>
+<message>
 <source>Its quote is not what the text says at {start}–{end}, so it was left out. “diptych check” tells more.</source>
 <translation>Sa citation n’est pas ce que dit le texte en {start}–{end} ; elle a donc été laissée de côté. « diptych check » en dit plus.</translation>
+</message>
+<message>
+<source>Its quote “{quote}” does not stand in the text.</source>
+<translation>Sa citation « {quote} » ne figure pas dans le texte.</translation>
 </message>
 <message>
 <source>Its quote “{quote}” is not what stands at {start}–{end} of the text: “{found}”.</source>
 <translation>Sa citation « {quote} » n’est pas ce qui se trouve en {start}–{end} du texte : « {found} ».</translation>
 </message>
 <message>
+<source>Its quote “{quote}” stands in the text more than once.</source>
+<translation>Sa citation « {quote} » figure plusieurs fois dans le texte.</translation>
+</message>
+<message>
+<source>Its subtype cannot be a choice as it is; Label Studio keeps it unseen.</source>
+<translation>Son sous-type ne peut pas servir de choix tel quel ; Label Studio le garde sans le montrer.</translation>
+</message>
+<message>
+<source>Its subtype does not fit a label of doccano; it stands in the column “{column}”.</source>
+<translation>Son sous-type n’entre pas dans une étiquette de doccano ; il se trouve dans la colonne « {column} ».</translation>
+</message>
+<message>
+<source>Its tag cannot be a label as it is; Label Studio keeps it unseen.</source>
+<translation>Sa balise ne peut pas servir d’étiquette telle quelle ; Label Studio la garde sans la montrer.</translation>
+</message>
+<message>
+<source>Its targets are in several texts.</source>
+<translation>Ses cibles sont dans plusieurs textes.</translation>
+</message>
+<message>
+<source>Its text begins with a byte order mark; programs that drop it count one less.</source>
+<translation>Son texte commence par une marque d’ordre des octets ; les programmes qui la suppriment comptent un caractère de moins.</translation>
+</message>
+<message>
 <source>Its text is not the one its “sha256” was made of: one of the two was changed.</source>
 <translation>Son texte n’est pas celui dont son « sha256 » a été tiré : l’un des deux a été modifié.</translation>
 </message>
 <message>
+<source>Its text is only there as “{name}”, which is not read here.</source>
+<translation>Son texte n’existe que sous la forme « {name} », qui n’est pas lue ici.</translation>
+</message>
+<message>
+<source>Its text stands outside of this file ({path}), and such files are not opened. Put it into the project.</source>
+<translation>Son texte se trouve hors de ce fichier ({path}), et de tels fichiers ne sont pas ouverts. Mettez-le dans le projet.</translation>
+</message>
+<message>
+<source>Its tokens are not in {file}; it came in without annotations.</source>
+<translation>Ses mots ne sont pas dans {file} ; il est entré sans annotations.</translation>
+</message>
+<message>
+<source>Its tokens are not those of its text: “{token}”.</source>
+<translation>Ses mots ne sont pas ceux de son texte : « {token} ».</translation>
+</message>
+<message>
+<source>Its tokens are not those of its “# text”, so the text was made of the tokens.</source>
+<translation>Ses mots ne sont pas ceux de son « # text », le texte a donc été fait à partir des mots.</translation>
+</message>
+<message>
 <source>Its “original” is not base64.</source>
 <translation>Son « original » n’est pas du base64.</translation>
+</message>
+<message>
+<source>Its “start_offset” and “end_offset” are not both whole numbers.</source>
+<translation>Ses « start_offset » et « end_offset » ne sont pas tous deux des nombres entiers.</translation>
 </message>
 <message>
 <source>Its “start” and “end” are not both whole numbers.</source>
@@ -1702,6 +2354,10 @@
 <translation>Son « {name} » n’est pas une date et a été laissé de côté : « {value} ».</translation>
 </message>
 <message>
+<source>Its “{name}” is not JSON and was left out: “{value}”.</source>
+<translation>Son « {name} » n’est pas du JSON et a été laissé de côté : « {value} ».</translation>
+</message>
+<message>
 <source>Its “{name}” is not a JSON object.</source>
 <translation>Son « {name} » n’est pas un objet JSON.</translation>
 </message>
@@ -1712,6 +2368,18 @@
 <message>
 <source>Its “{name}” is not text.</source>
 <translation>Son « {name} » n’est pas du texte.</translation>
+</message>
+<message>
+<source>Its “{name}” says something of the whole text and not of a span; it was left out.</source>
+<translation>Son « {name} » concerne le texte entier et non un passage ; il a été écarté.</translation>
+</message>
+<message>
+<source>JSON CAS</source>
+<translation>JSON CAS</translation>
+</message>
+<message>
+<source>JSON CAS and XMI</source>
+<translation>JSON CAS et XMI</translation>
 </message>
 <message>
 <source>JSON Lines with texts and annotations</source>
@@ -1758,6 +2426,10 @@
 <translation>Touches</translation>
 </message>
 <message>
+<source>Keys for the selected rows: {letters} and digits choose tag and subtype, + makes a new tag, Delete leaves the annotations out, Space opens the list.</source>
+<translation>Touches pour les lignes sélectionnées : {letters} et les chiffres choisissent étiquette et sous-type, + crée une étiquette, Suppr laisse les annotations de côté, Espace ouvre la liste.</translation>
+</message>
+<message>
 <source>Keys of Diptych</source>
 <translation>Touches de Diptych</translation>
 </message>
@@ -1785,13 +2457,59 @@
 <source>L links this annotation, H says: only here.</source>
 <translation>L lie cette annotation, H dit : seulement ici.</translation>
 </message>
+<message numerus="yes">
+<source>La&amp;bels (%n)</source>
+<translation>
+<numerusform>La&amp;bels (%n)</numerusform>
+<numerusform>La&amp;bels (%n)</numerusform>
+</translation>
+</message>
+<message>
+<source>Label Studio (JSON)</source>
+<translation>Label Studio (JSON)</translation>
+</message>
+<message>
+<source>Label Studio (tasks and labelling interface)</source>
+<translation>Label Studio (tâches et interface d’étiquetage)</translation>
+</message>
+<message>
+<source>Label Studio has no relation like the link “{type}”; it keeps it unseen.</source>
+<translation>Label Studio n’a pas de relation comme le lien « {type} » ; il le garde sans le montrer.</translation>
+</message>
+<message>
+<source>Label in the files</source>
+<translation>Libellé dans les fichiers</translation>
+</message>
+<message>
+<source>Labels</source>
+<translation>Étiquetage</translation>
+</message>
+<message>
+<source>Labels of the files and what they become</source>
+<translation>Libellés des fichiers et ce qu’ils deviennent</translation>
+</message>
+<message>
+<source>Labels that the project’s tag set does not have</source>
+<translation>Libellés absents du jeu d’étiquettes du projet</translation>
+</message>
 <message>
 <source>Language</source>
 <translation>Langue</translation>
 </message>
 <message>
+<source>Language of the instructions</source>
+<translation>Langue des instructions</translation>
+</message>
+<message>
 <source>Larger text</source>
 <translation>Texte plus grand</translation>
+</message>
+<message numerus="yes">
+<source>Lea&amp;ve out %n passage(s) that look like leftovers</source>
+<translation>
+<numerusform>Lea&amp;ve out %n passage that looks like a leftover</numerusform>
+<numerusform>Lea&amp;ve out %n passages that look like leftovers</numerusform>
+</translation>
 </message>
 <message>
 <source>Leave lines &amp;out</source>
@@ -1824,6 +2542,14 @@
 <message>
 <source>Line &amp;height</source>
 <translation>&amp;Interligne</translation>
+</message>
+<message>
+<source>Line {line} is longer than {size} MB.</source>
+<translation>La ligne {line} fait plus de {size} Mo.</translation>
+</message>
+<message>
+<source>Line {line} is not UTF-8: byte {byte} makes no sense.</source>
+<translation>La ligne {line} n’est pas en UTF-8 : l’octet {byte} n’a pas de sens.</translation>
 </message>
 <message>
 <source>Lines of the text; a line without its tick is left out</source>
@@ -1866,6 +2592,22 @@
 <translation>Liens affichés…</translation>
 </message>
 <message>
+<source>Links that join codes, sources or notes were left out: {count}.</source>
+<translation>Liens omis, parce qu’ils joignent des codes, des sources ou des notes : {count}.</translation>
+</message>
+<message>
+<source>Links that start from no passage that was read were left out: {count}.</source>
+<translation>Liens omis, parce qu’ils ne partent d’aucun passage lu : {count}.</translation>
+</message>
+<message>
+<source>Links that start in no annotation of these tasks were left out: {count}.</source>
+<translation>Liens écartés parce qu’ils ne partent d’aucune annotation de ces tâches : {count}.</translation>
+</message>
+<message>
+<source>Lo&amp;sses</source>
+<translation>Ce &amp;qui se perd</translation>
+</message>
+<message>
 <source>Look again</source>
 <translation>Chercher à nouveau</translation>
 </message>
@@ -1894,16 +2636,16 @@
 <translation>Recherche des pertes</translation>
 </message>
 <message>
+<source>Looking for losses…</source>
+<translation>Recherche des pertes…</translation>
+</message>
+<message>
 <source>Looking for proposals</source>
 <translation>Recherche de propositions</translation>
 </message>
 <message>
 <source>Looking for proposals was stopped.</source>
 <translation>La recherche de propositions a été arrêtée.</translation>
-</message>
-<message>
-<source>Losses</source>
-<translation>Pertes</translation>
 </message>
 <message>
 <source>MIT licence. Qt and PySide6 are used under the LGPL.</source>
@@ -1936,6 +2678,10 @@
 <message>
 <source>Mark “{title}” as {status}</source>
 <translation>Marquer « {title} » comme {status}</translation>
+</message>
+<message>
+<source>Markdown files</source>
+<translation>Fichiers Markdown</translation>
 </message>
 <message>
 <source>Maximum</source>
@@ -2032,6 +2778,10 @@
 <message>
 <source>Name a service with --service, or choose one in the settings. Nothing was sent.</source>
 <translation>Nommez un service avec --service, ou choisissez-en un dans les réglages. Rien n’a été envoyé.</translation>
+</message>
+<message>
+<source>Name of the preset</source>
+<translation>Nom du préréglage</translation>
 </message>
 <message>
 <source>Names are found better with spaCy. To install it: {command}</source>
@@ -2178,6 +2928,14 @@
 <translation>Aucun service de traduction n’est choisi, donc rien ne quitte cet ordinateur. Diptych s’en passe très bien.</translation>
 </message>
 <message>
+<source>Nobody called “{name}” has annotated anything here. There are: {known}.</source>
+<translation>Personne du nom de « {name} » n’a rien annoté ici. Il y a : {known}.</translation>
+</message>
+<message>
+<source>None of its columns holds texts: {names}. Call the one that does “text”.</source>
+<translation>Aucune de ses colonnes ne contient de textes : {names}. Nommez « texte » celle qui en contient.</translation>
+</message>
+<message>
 <source>None of the chosen places is annotated so.</source>
 <translation>Aucune des occurrences choisies n’est annotée ainsi.</translation>
 </message>
@@ -2196,6 +2954,10 @@
 <message>
 <source>Notes</source>
 <translation>Notes</translation>
+</message>
+<message>
+<source>Notes that belong to no passage and no source were left out: {count}.</source>
+<translation>Notes omises, parce qu’elles ne vont avec aucun passage ni aucune source : {count}.</translation>
 </message>
 <message>
 <source>Note…</source>
@@ -2290,6 +3052,10 @@
 <translation>Rien ne serait perdu.</translation>
 </message>
 <message>
+<source>Notice</source>
+<translation>Avis</translation>
+</message>
+<message>
 <source>Of what</source>
 <translation>De quoi</translation>
 </message>
@@ -2308,6 +3074,10 @@
 <message>
 <source>Offset</source>
 <translation>Position</translation>
+</message>
+<message>
+<source>Offsets count</source>
+<translation>Les positions comptent</translation>
 </message>
 <message>
 <source>Offsets in characters from the beginning of the text</source>
@@ -2386,6 +3156,10 @@
 <translation>Ouverte, confirmée, douteuse</translation>
 </message>
 <message>
+<source>OpenDocument texts</source>
+<translation>Textes OpenDocument</translation>
+</message>
+<message>
 <source>Order by</source>
 <translation>Trier par</translation>
 </message>
@@ -2398,8 +3172,28 @@
 <translation>Écraser</translation>
 </message>
 <message>
+<source>PDF documents</source>
+<translation>Documents PDF</translation>
+</message>
+<message>
 <source>PDF files (*.pdf)</source>
 <translation>Fichiers PDF (*.pdf)</translation>
+</message>
+<message>
+<source>Page {page} cannot be read: {reason}.</source>
+<translation>La page {page} ne peut pas être lue : {reason}.</translation>
+</message>
+<message>
+<source>Pages of hardly any words left out: {count}.</source>
+<translation>Pages de presque aucun mot omises : {count}.</translation>
+</message>
+<message>
+<source>Pages that the book names and does not hold: {count}.</source>
+<translation>Pages que le livre nomme et ne contient pas : {count}.</translation>
+</message>
+<message>
+<source>Pages without any text: {count}.</source>
+<translation>Pages sans aucun texte : {count}.</translation>
 </message>
 <message>
 <source>Pair</source>
@@ -2424,6 +3218,14 @@
 <message>
 <source>Pairs</source>
 <translation>Paires</translation>
+</message>
+<message>
+<source>Parquet tables of Diptych</source>
+<translation>Tables Parquet de Diptych</translation>
+</message>
+<message>
+<source>Parquet tables with a dataset card</source>
+<translation>Tables Parquet avec une fiche du jeu de données</translation>
 </message>
 <message>
 <source>Part of the name “{name}”.</source>
@@ -2462,8 +3264,20 @@
 <translation>portugais</translation>
 </message>
 <message>
+<source>Pre&amp;view</source>
+<translation>Aperç&amp;u</translation>
+</message>
+<message>
+<source>Predictions of models were left out: {count}.</source>
+<translation>Prédictions de modèles écartées : {count}.</translation>
+</message>
+<message>
 <source>Presentation</source>
 <translation>Présentation</translation>
+</message>
+<message>
+<source>Preset</source>
+<translation>Préréglage</translation>
 </message>
 <message>
 <source>Previous annotation</source>
@@ -2480,6 +3294,14 @@
 <message>
 <source>Process</source>
 <translation>Processus</translation>
+</message>
+<message>
+<source>Programs other than spreadsheets show “_x005F_” for an underscore in “{column}”.</source>
+<translation>Les programmes autres que les tableurs montrent « _x005F_ » pour un tiret bas dans « {column} ».</translation>
+</message>
+<message>
+<source>Project for qualitative analysis (REFI-QDA)</source>
+<translation>Projet d’analyse qualitative (REFI-QDA)</translation>
 </message>
 <message>
 <source>Project in use</source>
@@ -2558,8 +3380,20 @@
 <translation>Paires de citations avec verdicts (JSON Lines)</translation>
 </message>
 <message>
+<source>RTF documents</source>
+<translation>Documents RTF</translation>
+</message>
+<message>
 <source>Re&amp;gion</source>
 <translation>Ré&amp;gion</translation>
+</message>
+<message>
+<source>Re&amp;move…</source>
+<translation>&amp;Supprimer…</translation>
+</message>
+<message>
+<source>Re&amp;name…</source>
+<translation>&amp;Renommer…</translation>
 </message>
 <message>
 <source>Read-only</source>
@@ -2568,6 +3402,10 @@
 <message>
 <source>Reading the articles</source>
 <translation>Lecture des articles</translation>
+</message>
+<message>
+<source>Reading took too long: {pages} of {count} pages came in.</source>
+<translation>La lecture a pris trop de temps : {pages} pages sur {count} ont été importées.</translation>
 </message>
 <message>
 <source>Reason</source>
@@ -2580,6 +3418,14 @@
 <message>
 <source>Redo</source>
 <translation>Rétablir</translation>
+</message>
+<message>
+<source>Region {which} has no label and was left out.</source>
+<translation>La région {which} n’a pas d’étiquette et a été écartée.</translation>
+</message>
+<message>
+<source>Region {which} marks no text ({kind}) and was left out.</source>
+<translation>La région {which} ne marque aucun texte ({kind}) et a été écartée.</translation>
 </message>
 <message>
 <source>Regular expression</source>
@@ -2600,6 +3446,18 @@
 <message>
 <source>Reject {count} proposal(s)</source>
 <translation>Rejeter {count} proposition(s)</translation>
+</message>
+<message>
+<source>Relation {which} was left out: it leads to or from no region.</source>
+<translation>La relation {which} a été écartée : elle ne part d’aucune région ou ne mène à aucune.</translation>
+</message>
+<message>
+<source>Relation {which} was left out: {problem}</source>
+<translation>La relation {which} a été écartée : {problem}</translation>
+</message>
+<message>
+<source>Relations of Label Studio end with their task; the link “{type}” stands in {file}.</source>
+<translation>Les relations de Label Studio s’arrêtent à leur tâche ; le lien « {type} » se trouve dans {file}.</translation>
 </message>
 <message>
 <source>Remove</source>
@@ -2634,6 +3492,10 @@
 <translation>Supprimer le lien atteint en dernier</translation>
 </message>
 <message>
+<source>Remove the preset “{name}”?</source>
+<translation>Supprimer le préréglage « {name} » ?</translation>
+</message>
+<message>
 <source>Remove {count}</source>
 <translation>Supprimer {count}</translation>
 </message>
@@ -2666,6 +3528,18 @@
 <translation>Retirer…</translation>
 </message>
 <message>
+<source>Rename</source>
+<translation>Renommer</translation>
+</message>
+<message>
+<source>Replace</source>
+<translation>Remplacer</translation>
+</message>
+<message>
+<source>Report as Markdown</source>
+<translation>Rapport en Markdown</translation>
+</message>
+<message>
 <source>Report of the pair</source>
 <translation>Rapport de la paire</translation>
 </message>
@@ -2684,6 +3558,10 @@
 <message>
 <source>Restore</source>
 <translation>Remettre en service</translation>
+</message>
+<message>
+<source>Result {which} has no “value” and was left out.</source>
+<translation>Le résultat {which} n’a pas de « value » et a été écarté.</translation>
 </message>
 <message>
 <source>Retire</source>
@@ -2716,6 +3594,14 @@
 <message>
 <source>Rows</source>
 <translation>Lignes</translation>
+</message>
+<message>
+<source>Rows that belong to no article of this export were left out: {count}.</source>
+<translation>Lignes omises, parce qu’elles n’appartiennent à aucun article de cet export : {count}.</translation>
+</message>
+<message>
+<source>Running heads and page numbers left out: {count}.</source>
+<translation>Titres courants et numéros de page omis : {count}.</translation>
 </message>
 <message>
 <source>Russian</source>
@@ -2758,6 +3644,10 @@
 <translation>Enregistrement d’une copie</translation>
 </message>
 <message>
+<source>Say where to write first.</source>
+<translation>Dites d’abord où écrire.</translation>
+</message>
+<message>
 <source>Sc&amp;roll both texts together</source>
 <translation>Faire &amp;défiler les deux textes ensemble</translation>
 </message>
@@ -2794,6 +3684,10 @@
 <translation>Recherche en cours…</translation>
 </message>
 <message>
+<source>Seed: the same number gives the same parts</source>
+<translation>Graine : le même nombre donne les mêmes parties</translation>
+</message>
+<message>
 <source>Select the first words, then press this key, then select the further ones.</source>
 <translation>Sélectionnez d’abord les premiers mots, pressez cette touche, puis sélectionnez les suivants.</translation>
 </message>
@@ -2816,6 +3710,10 @@
 <message>
 <source>Select words and press the key of a tag, or put the caret into an annotation.</source>
 <translation>Sélectionnez des mots et appuyez sur la touche d’une étiquette, ou placez le curseur dans une annotation.</translation>
+</message>
+<message>
+<source>Selections of places on its pages were left out: {count}.</source>
+<translation>Sélections d’endroits sur ses pages, omises : {count}.</translation>
 </message>
 <message>
 <source>Send text to a translation service?</source>
@@ -2862,6 +3760,10 @@
 <translation>Fixer {name} à {value}</translation>
 </message>
 <message>
+<source>Settin&amp;gs</source>
+<translation>&amp;Options</translation>
+</message>
+<message>
 <source>Settings</source>
 <translation>Réglages</translation>
 </message>
@@ -2872,6 +3774,14 @@
 <message>
 <source>Several articles are called “{name}”. Name one by its number.</source>
 <translation>Plusieurs articles s’appellent « {name} ». Nommez-en un par son numéro.</translation>
+</message>
+<message>
+<source>Shares of train, dev and test</source>
+<translation>Parts pour train, dev et test</translation>
+</message>
+<message>
+<source>Shares of train, dev and test in percent, for instance 80/10/10</source>
+<translation>Parts pour train, dev et test en pour cent, par exemple 80/10/10</translation>
 </message>
 <message>
 <source>Show &amp;chips (values and subtypes) in the text</source>
@@ -2908,6 +3818,10 @@
 <message>
 <source>Side</source>
 <translation>Côté</translation>
+</message>
+<message>
+<source>Signs of symbol fonts that came in as private characters: {count}. Check them.</source>
+<translation>Signes de polices de symboles importés comme caractères privés : {count}. Vérifiez-les.</translation>
 </message>
 <message>
 <source>Since</source>
@@ -2948,6 +3862,10 @@
 <message>
 <source>Split counterparts</source>
 <translation>Scinder les correspondances</translation>
+</message>
+<message>
+<source>Split into parts for &amp;training</source>
+<translation>Répartir pour l’en&amp;traînement</translation>
 </message>
 <message>
 <source>Split. Ctrl+Z joins them again.</source>
@@ -3018,6 +3936,10 @@
 <translation>T envoie la phrase à {host}</translation>
 </message>
 <message>
+<source>TEI P5 (XML)</source>
+<translation>TEI P5 (XML)</translation>
+</message>
+<message>
 <source>Ta&amp;ke lines in</source>
 <translation>Re&amp;prendre des lignes</translation>
 </message>
@@ -3026,12 +3948,20 @@
 <translation>Tableau des annotations (CSV)</translation>
 </message>
 <message>
+<source>Table of annotations (Excel)</source>
+<translation>Tableau des annotations (Excel)</translation>
+</message>
+<message>
 <source>Table of the comparison (CSV)</source>
 <translation>Tableau de la comparaison (CSV)</translation>
 </message>
 <message>
 <source>Tables</source>
 <translation>Tableaux</translation>
+</message>
+<message>
+<source>Tables of texts (CSV, Excel, Parquet, JSON Lines)</source>
+<translation>Tableaux de textes (CSV, Excel, Parquet, JSON Lines)</translation>
 </message>
 <message>
 <source>Tag</source>
@@ -3137,13 +4067,6 @@
 <source>That would leave nothing of the annotation. Use Del to remove it.</source>
 <translation>Il ne resterait rien de l’annotation. Utilisez Suppr pour la supprimer.</translation>
 </message>
-<message numerus="yes">
-<source>The &amp;whole project (%n article(s))</source>
-<translation>
-<numerusform>&amp;Tout le projet (%n article)</numerusform>
-<numerusform>&amp;Tout le projet (%n articles)</numerusform>
-</translation>
-</message>
 <message>
 <source>The aliases were left out: {problem}</source>
 <translation>Les autres noms ont été laissés de côté : {problem}</translation>
@@ -3225,12 +4148,28 @@
 <translation>Le disque est plein : {name} n’a pu être enregistré, et rien de cette étape n’a été conservé. Libérez de l’espace et réessayez.</translation>
 </message>
 <message>
+<source>The export was stopped. Nothing was written.</source>
+<translation>L’export a été arrêté. Rien n’a été écrit.</translation>
+</message>
+<message>
+<source>The export would be empty: nothing of what is chosen is what this format holds.</source>
+<translation>L’export serait vide : rien de ce qui est choisi n’est de ce que ce format contient.</translation>
+</message>
+<message>
+<source>The file ends in the middle: it was cut short.</source>
+<translation>Le fichier s’arrête au milieu : il a été tronqué.</translation>
+</message>
+<message>
 <source>The file holds nothing but blanks.</source>
 <translation>Le fichier ne contient que des blancs.</translation>
 </message>
 <message>
 <source>The file is empty.</source>
 <translation>Le fichier est vide.</translation>
+</message>
+<message>
+<source>The file is full: a DocBin holds some 250 million words.</source>
+<translation>Le fichier est plein : un DocBin contient environ 250 millions de mots.</translation>
 </message>
 <message>
 <source>The file is read-only.</source>
@@ -3241,12 +4180,27 @@
 <translation>La structure du fichier est rompue : {reason}</translation>
 </message>
 <message>
+<source>The filter shows no article. Choose something else.</source>
+<translation>Le filtre ne montre aucun article. Choisissez autre chose.</translation>
+</message>
+<message>
 <source>The folder is read-only.</source>
 <translation>Le dossier est en lecture seule.</translation>
 </message>
 <message>
+<source>The folder {path} holds other files too, such as {name}, so it was left as it is. Choose another folder.</source>
+<translation>Le dossier {path} contient aussi d’autres fichiers, tels que {name} ; il a été laissé tel quel. Choisissez un autre dossier.</translation>
+</message>
+<message>
 <source>The format could not hold everything:</source>
 <translation>Le format n’a pu tout contenir :</translation>
+</message>
+<message numerus="yes">
+<source>The format could not hold everything: %n of {total} annotations lost something.</source>
+<translation>
+<numerusform>The format could not hold everything: %n of {total} annotations lost something.</numerusform>
+<numerusform>The format could not hold everything: %n of {total} annotations lost something.</numerusform>
+</translation>
 </message>
 <message>
 <source>The format plug-in “{name}” cannot be loaded: {reason}.</source>
@@ -3255,6 +4209,14 @@
 <message>
 <source>The format plug-in “{name}” is neither an importer nor an exporter.</source>
 <translation>L’extension de format « {name} » n’est ni un importateur ni un exportateur.</translation>
+</message>
+<message>
+<source>The format {format} has no setting “{name}”. It has: {known}.</source>
+<translation>Le format {format} n’a pas de réglage « {name} ». Il a : {known}.</translation>
+</message>
+<message>
+<source>The format “{name}” of this preset is not there.</source>
+<translation>Le format « {name} » de ce préréglage n’est pas disponible.</translation>
 </message>
 <message>
 <source>The fragments of an annotation must be apart from each other and in order.</source>
@@ -3297,6 +4259,10 @@
 <translation>La touche {key} de « {name} » a déjà un autre emploi.</translation>
 </message>
 <message>
+<source>The label “{label}” is to become “{tag}”, but this project has no such tag. It has: {known}. For a new tag write “+{tag}”.</source>
+<translation>L’étiquette « {label} » doit devenir « {tag} », mais ce projet n’a pas cette catégorie. Il a : {known}. Pour une nouvelle, écrivez « +{tag} ».</translation>
+</message>
+<message>
 <source>The language model takes it for a name.</source>
 <translation>Le modèle de langue y voit un nom.</translation>
 </message>
@@ -3325,12 +4291,20 @@
 <translation>Le lien « {type} » a été laissé de côté, car l’une de ses extrémités l’a été.</translation>
 </message>
 <message>
+<source>The link “{type}” was left out: one of its annotations was not chosen for export.</source>
+<translation>Le lien « {type} » a été laissé de côté : l’une de ses annotations n’a pas été choisie pour l’export.</translation>
+</message>
+<message>
 <source>The lists know this name.</source>
 <translation>Les listes connaissent ce nom.</translation>
 </message>
 <message>
 <source>The names differ.</source>
 <translation>Les noms diffèrent.</translation>
+</message>
+<message>
+<source>The notes of “{id}” are too long.</source>
+<translation>Les notes de « {id} » sont trop longues.</translation>
 </message>
 <message>
 <source>The other text has no annotations yet. Tag the counterpart first, or press H: only here.</source>
@@ -3363,6 +4337,10 @@
 <message>
 <source>The recorded length of the text is wrong.</source>
 <translation>La longueur notée du texte est fausse.</translation>
+</message>
+<message>
+<source>The same number gives the same parts</source>
+<translation>Le même nombre donne les mêmes parties</translation>
 </message>
 <message>
 <source>The screen {screen} does not answer, or does not admit you. Start Diptych from your own desktop session (not with sudo), and check DISPLAY and WAYLAND_DISPLAY. Everything that needs no window works here: see diptych --help.</source>
@@ -3473,8 +4451,20 @@
 <translation>Le texte de « {name} » n’est pas dans le projet, ou c’en est un autre.</translation>
 </message>
 <message>
+<source>The text of “{source}” does not lie beside the file as {name}. Annotations left out: {count}.</source>
+<translation>Le texte de « {source} » ne se trouve pas à côté du fichier sous le nom {name}. Annotations omises : {count}.</translation>
+</message>
+<message>
 <source>The text stays as it was.</source>
 <translation>Le texte reste tel quel.</translation>
+</message>
+<message>
+<source>The text that belongs to it, “{name}”, is empty.</source>
+<translation>Le texte qui va avec, « {name} », est vide.</translation>
+</message>
+<message>
+<source>The text that belongs to it, “{name}”, is missing.</source>
+<translation>Le texte qui va avec, « {name} », manque.</translation>
 </message>
 <message>
 <source>The text that is sent</source>
@@ -3509,6 +4499,10 @@
 <translation>Les textes sont encore en cours d’alignement. Réessayez dans un instant.</translation>
 </message>
 <message>
+<source>The token “{token}” is not what the text has here, so the article came in without annotations.</source>
+<translation>Le mot « {token} » n’est pas ce que le texte a ici, l’article est donc entré sans annotations.</translation>
+</message>
+<message>
 <source>The two articles of it do not agree who they are.</source>
 <translation>Ses deux articles ne s’accordent pas sur leur identité.</translation>
 </message>
@@ -3519,6 +4513,13 @@
 <message>
 <source>The whole is {whole}, if {part} is {share} of it.</source>
 <translation>Le tout est de {whole}, si {part} en représente {share}.</translation>
+</message>
+<message numerus="yes">
+<source>The whole pro&amp;ject (%n article(s))</source>
+<translation>
+<numerusform>The whole pro&amp;ject (%n article)</numerusform>
+<numerusform>The whole pro&amp;ject (%n articles)</numerusform>
+</translation>
 </message>
 <message>
 <source>The window cannot be drawn, because this system lacks {libraries}. {remedy} Everything that needs no window works here: see diptych --help.</source>
@@ -3533,8 +4534,20 @@
 <translation>Déjà présent</translation>
 </message>
 <message>
+<source>There are only {count} articles or pairs that may be parted, too few for {parts} parts.</source>
+<translation>Il n’y a que {count} articles ou paires à répartir, trop peu pour {parts} parties.</translation>
+</message>
+<message>
+<source>There are {count} more problems of this kind.</source>
+<translation>Il y a {count} autres problèmes de ce genre.</translation>
+</message>
+<message>
 <source>There is a format “{name}” already.</source>
 <translation>Il existe déjà un format « {name} ».</translation>
+</message>
+<message>
+<source>There is a preset “{name}” already.</source>
+<translation>Il y a déjà un préréglage « {name} ».</translation>
 </message>
 <message>
 <source>There is a provider of proposals “{name}” already.</source>
@@ -3547,6 +4560,10 @@
 <message>
 <source>There is no annotation here to remove. Put the caret into one first.</source>
 <translation>Il n’y a pas ici d’annotation à supprimer. Placez d’abord le curseur dans une annotation.</translation>
+</message>
+<message>
+<source>There is no annotation “{id}” in the file.</source>
+<translation>Il n’y a pas d’annotation « {id} » dans le fichier.</translation>
 </message>
 <message>
 <source>There is no article “{name}” in this project.</source>
@@ -3649,12 +4666,24 @@
 <translation>Il n’existe pas de type de lien « {type} ».</translation>
 </message>
 <message>
+<source>There is no “{name}”, which it speaks of.</source>
+<translation>Il n’y a pas de « {name} », dont il parle.</translation>
+</message>
+<message>
 <source>There is not enough memory to work on {name}. Close other programs and try again.</source>
 <translation>La mémoire ne suffit pas pour travailler sur {name}. Fermez d’autres programmes et réessayez.</translation>
 </message>
 <message>
+<source>There is nothing about “{name}” in {file}.</source>
+<translation>Il n’y a rien sur « {name} » dans {file}.</translation>
+</message>
+<message>
 <source>There is nothing here to reject or to remove.</source>
 <translation>Il n’y a rien ici à rejeter ni à supprimer.</translation>
+</message>
+<message>
+<source>There is nothing to export yet: import articles first.</source>
+<translation>Il n’y a encore rien à exporter : importez d’abord des articles.</translation>
 </message>
 <message>
 <source>There is nothing to split here. Put both carets into the sentences that shall begin the second part.</source>
@@ -3733,8 +4762,20 @@
 <translation>Ce fichier est en UTF-16, or le JSON Lines est en UTF-8. Enregistrez-le en UTF-8.</translation>
 </message>
 <message>
+<source>This file is UTF-16, but JSON is UTF-8. Save it as UTF-8.</source>
+<translation>Ce fichier est en UTF-16, mais JSON est en UTF-8. Enregistrez-le en UTF-8.</translation>
+</message>
+<message>
+<source>This folder holds no article.</source>
+<translation>Ce dossier ne contient aucun article.</translation>
+</message>
+<message>
 <source>This folder holds no file that can be imported.</source>
 <translation>Ce dossier ne contient aucun fichier importable.</translation>
+</message>
+<message>
+<source>This format needs {library}, which is not installed. Install it with: pip install 'diptych[{extra}]'</source>
+<translation>Ce format a besoin de {library}, qui n’est pas installé. Installez-le avec : pip install 'diptych[{extra}]'</translation>
 </message>
 <message>
 <source>This is a {tag} already.</source>
@@ -3841,6 +4882,14 @@
 <translation>Tout cocher</translation>
 </message>
 <message>
+<source>Tick at least one annotator.</source>
+<translation>Cochez au moins un annotateur.</translation>
+</message>
+<message>
+<source>Tick at least one status.</source>
+<translation>Cochez au moins un état.</translation>
+</message>
+<message>
 <source>Tick none</source>
 <translation>Tout décocher</translation>
 </message>
@@ -3857,12 +4906,24 @@
 <translation>Titre, langue, source…</translation>
 </message>
 <message>
+<source>Tokens and labels (CoNLL)</source>
+<translation>Mots et étiquettes (CoNLL)</translation>
+</message>
+<message>
+<source>Too many quotation marks are never closed; the rest was not read.</source>
+<translation>Trop de guillemets ne sont jamais fermés ; le reste n’a pas été lu.</translation>
+</message>
+<message>
 <source>Total</source>
 <translation>Total</translation>
 </message>
 <message>
 <source>Tr&amp;anslation</source>
 <translation>Tra&amp;duction</translation>
+</message>
+<message>
+<source>Training</source>
+<translation>Entraînement</translation>
 </message>
 <message>
 <source>Translate the sentence or the selection</source>
@@ -3941,6 +5002,18 @@
 <translation>Saisissez des mots : toutes leurs occurrences dans le projet s’affichent ici, dans leur contexte.</translation>
 </message>
 <message>
+<source>UIMA CAS (INCEpTION, WebAnno)</source>
+<translation>UIMA CAS (INCEpTION, WebAnno)</translation>
+</message>
+<message>
+<source>UIMA CAS for INCEpTION</source>
+<translation>UIMA CAS pour INCEpTION</translation>
+</message>
+<message>
+<source>UTF-16 units, as doccano’s window does</source>
+<translation>des unités UTF-16, comme la fenêtre de doccano</translation>
+</message>
+<message>
 <source>Ukrainian</source>
 <translation>ukrainien</translation>
 </message>
@@ -3963,6 +5036,14 @@
 <message>
 <source>Unlinked. Ctrl+Z links them again.</source>
 <translation>Déliées. Ctrl+Z les relie de nouveau.</translation>
+</message>
+<message>
+<source>Unpacked it is larger than {most} MB.</source>
+<translation>Décompressé, il dépasse {most} Mo.</translation>
+</message>
+<message>
+<source>Unpacked it would be {size} MB large; more than {most} MB are not read.</source>
+<translation>Décompressé, il ferait {size} Mo ; on n’en lit pas plus de {most} Mo.</translation>
 </message>
 <message>
 <source>Untitled</source>
@@ -3993,12 +5074,28 @@
 <translation>Affichage</translation>
 </message>
 <message>
+<source>Web Annotations (W3C, Hypothesis, Recogito)</source>
+<translation>Annotations web (W3C, Hypothesis, Recogito)</translation>
+</message>
+<message>
+<source>Web Annotations (W3C, JSON-LD)</source>
+<translation>Annotations web (W3C, JSON-LD)</translation>
+</message>
+<message>
+<source>Web pages (HTML)</source>
+<translation>Pages web (HTML)</translation>
+</message>
+<message>
 <source>Welcome</source>
 <translation>Bienvenue</translation>
 </message>
 <message>
 <source>What</source>
 <translation>Quoi</translation>
+</message>
+<message>
+<source>What a newer Diptych keeps in its “meta” was not read.</source>
+<translation>Ce qu’un Diptych plus récent garde dans ses « meta » n’a pas été lu.</translation>
 </message>
 <message>
 <source>What did not come in</source>
@@ -4011,6 +5108,10 @@
 <message>
 <source>What follows inside one article gets no verdict: Enter accepts it, Del takes it away.</source>
 <translation>Ce qui se déduit à l’intérieur d’un article ne reçoit pas de verdict : Entrée l’accepte, Suppr l’enlève.</translation>
+</message>
+<message>
+<source>What follows its last brace, {count} bytes, was left out.</source>
+<translation>Ce qui suit sa dernière accolade ({count} octets) a été omis.</translation>
 </message>
 <message>
 <source>What is lost</source>
@@ -4028,6 +5129,21 @@
 <source>What the check found</source>
 <translation>Ce que la vérification a trouvé</translation>
 </message>
+<message numerus="yes">
+<source>What the library’s filter sho&amp;ws (%n article(s))</source>
+<translation>
+<numerusform>What the library’s filter sho&amp;ws (%n article)</numerusform>
+<numerusform>What the library’s filter sho&amp;ws (%n articles)</numerusform>
+</translation>
+</message>
+<message>
+<source>What the shares count</source>
+<translation>Ce que comptent les parts</translation>
+</message>
+<message>
+<source>What the shares count. The articles of a pair always stay together.</source>
+<translation>Ce que comptent les parts. Les articles d’une paire restent toujours ensemble.</translation>
+</message>
 <message>
 <source>What to do</source>
 <translation>Que faire</translation>
@@ -4037,8 +5153,8 @@
 <translation>Ce qui attend croise une correction faite avant, ou ne désigne aucune phrase.</translation>
 </message>
 <message>
-<source>What would be &amp;lost?</source>
-<translation>Que &amp;perdrait-on ?</translation>
+<source>What wo&amp;uld be lost?</source>
+<translation>Qu’est-ce qu&amp;i serait perdu ?</translation>
 </message>
 <message>
 <source>What {service} translates for you is used up for now.</source>
@@ -4089,6 +5205,14 @@
 <translation>Avec ses attributs</translation>
 </message>
 <message>
+<source>Word documents</source>
+<translation>Documents Word</translation>
+</message>
+<message>
+<source>Words divided at line ends that were put together: {count}.</source>
+<translation>Mots coupés en fin de ligne et recollés : {count}.</translation>
+</message>
+<message>
 <source>Words in their context</source>
 <translation>Mots dans leur contexte</translation>
 </message>
@@ -4101,12 +5225,24 @@
 <translation>Mots à chercher ; plusieurs noms séparés par =</translation>
 </message>
 <message>
+<source>Wrap l&amp;ines</source>
+<translation>Renvo&amp;yer à la ligne</translation>
+</message>
+<message>
 <source>Write a note</source>
 <translation>Écrire une note</translation>
 </message>
 <message>
+<source>Written as</source>
+<translation>Écrit en</translation>
+</message>
+<message>
 <source>Written.</source>
 <translation>Écrit.</translation>
+</message>
+<message>
+<source>XMI</source>
+<translation>XMI</translation>
 </message>
 <message>
 <source>XML cannot hold the character U+{code} ({where}). A replacement character stands for it.</source>
@@ -4201,6 +5337,10 @@
 <translation>tous les octets sont de l’UTF-8 valide</translation>
 </message>
 <message>
+<source>all of it</source>
+<translation>en entier</translation>
+</message>
+<message>
 <source>amber</source>
 <translation>ambre</translation>
 </message>
@@ -4218,6 +5358,14 @@
 <numerusform>et %n autre lien</numerusform>
 <numerusform>et %n autres liens</numerusform>
 </translation>
+</message>
+<message>
+<source>annotations with subtypes, attributes, notes and pieces, and links inside one text; links across texts in a file beside; states, annotators and times of annotations unseen</source>
+<translation>annotations avec sous-types, attributs, notes et fragments, et liens à l’intérieur d’un texte ; liens entre textes dans un fichier à côté ; états, annotateurs et dates des annotations sans être montrés</translation>
+</message>
+<message>
+<source>annotations with their attributes, links, and facts about the articles; not the texts</source>
+<translation>les annotations avec leurs attributs, les liens et des renseignements sur les articles ; pas les textes</translation>
 </message>
 <message>
 <source>annotations with their attributes; links in a second table; not the texts</source>
@@ -4238,6 +5386,10 @@
 <message>
 <source>any tag</source>
 <translation>toutes les étiquettes</translation>
+</message>
+<message>
+<source>articles with their annotations as quotes, without offsets; notes, states and links across articles beside the conversation</source>
+<translation>les articles avec leurs annotations comme citations, sans positions ; notes, états et liens entre articles à côté de la conversation</translation>
 </message>
 <message>
 <source>as the system</source>
@@ -4262,6 +5414,14 @@
 <message>
 <source>blue</source>
 <translation>bleu</translation>
+</message>
+<message>
+<source>brat standoff</source>
+<translation>brat standoff</translation>
+</message>
+<message>
+<source>brat standoff (folder)</source>
+<translation>brat standoff (dossier)</translation>
 </message>
 <message>
 <source>byte order mark taken off</source>
@@ -4290,6 +5450,10 @@
 <message>
 <source>changed: {annotation}</source>
 <translation>modifié : {annotation}</translation>
+</message>
+<message>
+<source>characters (code points), as Python does</source>
+<translation>des caractères (points de code), comme Python</translation>
 </message>
 <message>
 <source>choice</source>
@@ -4340,6 +5504,34 @@
 <translation>séparées avant</translation>
 </message>
 <message>
+<source>doccano (JSON Lines)</source>
+<translation>doccano (JSON Lines)</translation>
+</message>
+<message>
+<source>doccano (JSON Lines, JSON)</source>
+<translation>doccano (JSON Lines, JSON)</translation>
+</message>
+<message>
+<source>doccano does not show its attributes; they stand in the column “{column}”.</source>
+<translation>doccano ne montre pas ses attributs ; ils se trouvent dans la colonne « {column} ».</translation>
+</message>
+<message>
+<source>doccano does not show its note; it stands in the column “{column}”.</source>
+<translation>doccano ne montre pas sa note ; elle se trouve dans la colonne « {column} ».</translation>
+</message>
+<message>
+<source>doccano has no discontinuous spans: it shows one from {start} to {end}. The pieces stand in the column “{column}”.</source>
+<translation>doccano n’a pas de passages discontinus : il en montre un de {start} à {end}. Les fragments se trouvent dans la colonne « {column} ».</translation>
+</message>
+<message>
+<source>doccano has no place for the link “{type}”; it stands in the column “{column}”.</source>
+<translation>doccano n’a pas de place pour le lien « {type} » ; il se trouve dans la colonne « {column} ».</translation>
+</message>
+<message>
+<source>doccano’s window counts UTF-16 units, so emoji and other characters beyond U+FFFF shift {count} spans in it. Choose “{choice}” for “{setting}” to work on in doccano.</source>
+<translation>La fenêtre de doccano compte des unités UTF-16 : les émojis et autres caractères au-delà de U+FFFF y décalent {count} passages. Choisissez « {choice} » pour « {setting} » afin de continuer dans doccano.</translation>
+</message>
+<message>
 <source>done</source>
 <translation>terminé</translation>
 </message>
@@ -4360,6 +5552,10 @@
 <translation>modifiée</translation>
 </message>
 <message>
+<source>encoding guessed: check the accents</source>
+<translation>encodage deviné : vérifiez les accents</translation>
+</message>
+<message>
 <source>end of {annotations}</source>
 <translation>fin : {annotations}</translation>
 </message>
@@ -4372,8 +5568,24 @@
 <translation>chaque ligne avec toutes ses valeurs et positions ; pas les textes</translation>
 </message>
 <message>
+<source>everything but the files that were imported: annotations as spans of the group “sc”, the rest as user data</source>
+<translation>tout sauf les fichiers importés : les annotations comme passages du groupe « sc », le reste comme données d’utilisateur</translation>
+</message>
+<message>
+<source>everything but the files that were imported; links between articles as JSON, since a CAS is one article</source>
+<translation>tout sauf les fichiers importés ; les liens entre articles en JSON, car un CAS est un seul article</translation>
+</message>
+<message>
+<source>everything, also what lies in excluded passages: texts, coded selections, notes and links for other programs, the rest in notes that Diptych reads back</source>
+<translation>tout, y compris ce qui se trouve dans les passages exclus : textes, sélections codées, notes et liens pour d’autres programmes, le reste dans des notes que Diptych relit</translation>
+</message>
+<message>
 <source>everything, also what lies in excluded passages; Diptych reads it back without a loss</source>
 <translation>tout, y compris ce qui se trouve dans les passages exclus ; Diptych le relit sans perte</translation>
+</message>
+<message>
+<source>everything, also what lies in excluded passages; notes and details as JSON in brat’s notes, links between articles in a file beside</source>
+<translation>tout, y compris ce qui se trouve dans les passages exclus ; notes et détails en JSON dans les notes de brat, liens entre articles dans un fichier à côté</translation>
 </message>
 <message>
 <source>excluded passage</source>
@@ -4386,6 +5598,10 @@
 <message>
 <source>failed</source>
 <translation>échouée</translation>
+</message>
+<message>
+<source>folder</source>
+<translation>dossier</translation>
 </message>
 <message>
 <source>follows</source>
@@ -4419,6 +5635,13 @@
 <source>in progress</source>
 <translation>en cours</translation>
 </message>
+<message numerus="yes">
+<source>in the project already: %n new annotation(s)</source>
+<translation>
+<numerusform>in the project already: %n new annotation</numerusform>
+<numerusform>in the project already: %n new annotations</numerusform>
+</translation>
+</message>
 <message>
 <source>in {annotation}</source>
 <translation>dans {annotation}</translation>
@@ -4434,6 +5657,10 @@
 <message>
 <source>intent</source>
 <translation>intention</translation>
+</message>
+<message>
+<source>is being made anew…</source>
+<translation>se refait…</translation>
 </message>
 <message>
 <source>is derived from</source>
@@ -4490,6 +5717,10 @@
 <message>
 <source>law</source>
 <translation>loi</translation>
+</message>
+<message>
+<source>leave out</source>
+<translation>laisser de côté</translation>
 </message>
 <message>
 <source>left more specific</source>
@@ -4550,6 +5781,10 @@
 <message>
 <source>new subtype</source>
 <translation>nouveau sous-type</translation>
+</message>
+<message>
+<source>new tag “{name}”</source>
+<translation>nouvelle étiquette « {name} »</translation>
 </message>
 <message>
 <source>no</source>
@@ -4616,6 +5851,14 @@
 <translation>de toute étiquette</translation>
 </message>
 <message>
+<source>of the articles</source>
+<translation>des articles</translation>
+</message>
+<message>
+<source>of the pairs</source>
+<translation>des paires</translation>
+</message>
+<message>
 <source>only here</source>
 <translation>seulement ici</translation>
 </message>
@@ -4638,6 +5881,10 @@
 <message>
 <source>organisation</source>
 <translation>organisation</translation>
+</message>
+<message>
+<source>own choice</source>
+<translation>choix personnel</translation>
 </message>
 <message>
 <source>own voice</source>
@@ -4764,6 +6011,10 @@
 <translation>même texte que « {name} »</translation>
 </message>
 <message>
+<source>seed </source>
+<translation>graine </translation>
+</message>
+<message>
 <source>sentences that correspond in the articles of a pair, and confirmed agreements; no other annotations</source>
 <translation>les phrases qui se correspondent dans les articles d’une paire et les accords confirmés ; pas d’autres annotations</translation>
 </message>
@@ -4784,8 +6035,24 @@
 <translation>source</translation>
 </message>
 <message>
+<source>spaCy documents (DocBin)</source>
+<translation>Documents spaCy (DocBin)</translation>
+</message>
+<message>
+<source>spaCy documents and training data</source>
+<translation>Documents et données d’entraînement spaCy</translation>
+</message>
+<message>
 <source>spaCy has no language model yet. To install them: {command}</source>
 <translation>spaCy n’a pas encore de modèle de langue. Pour les installer : {command}</translation>
+</message>
+<message>
+<source>spans with tag and subtype, overlapping ones where the project allows them, and links inside one text; the rest in a column that doccano keeps and Diptych reads back</source>
+<translation>passages avec balise et sous-type, chevauchements si le projet les permet, et liens à l’intérieur d’un texte ; le reste dans une colonne que doccano garde et que Diptych relit</translation>
+</message>
+<message>
+<source>spans, tags and subtypes as columns of labels, one for each tag and for what overlaps; everything else in files beside; not what lies in excluded passages</source>
+<translation>passages, étiquettes et sous-types en colonnes, une par étiquette et pour ce qui se chevauche ; tout le reste dans des fichiers à côté ; pas ce qui se trouve dans les passages exclus</translation>
 </message>
 <message>
 <source>stored, open</source>
@@ -4800,8 +6067,16 @@
 <translation>texte ou lien</translation>
 </message>
 <message>
+<source>texts, annotations and links with all that is said of them, also in excluded passages</source>
+<translation>textes, annotations et liens avec tout ce qui en est dit, aussi dans les passages exclus</translation>
+</message>
+<message>
 <source>the article</source>
 <translation>l’article</translation>
+</message>
+<message>
+<source>the beginning: there is more</source>
+<translation>le début : il y en a plus</translation>
 </message>
 <message>
 <source>the same</source>
@@ -4810,6 +6085,10 @@
 <message>
 <source>the same for notes and wikis, as tables and plain text</source>
 <translation>la même chose pour notes et wikis, en tableaux et en texte</translation>
+</message>
+<message>
+<source>the same report for notes and wikis; not for importing again</source>
+<translation>le même rapport pour des notes et des wikis ; pas pour être réimporté</translation>
 </message>
 <message>
 <source>the system’s serif</source>
@@ -4936,16 +6215,40 @@
 <translation>{count} annotations supprimées. Ctrl+Z les rétablit.</translation>
 </message>
 <message>
+<source>{count} annotations with the label “{label}” were left out, as was asked.</source>
+<translation>{count} annotations portant l’étiquette « {label} » ont été laissées de côté, comme demandé.</translation>
+</message>
+<message>
 <source>{count} articles came in, {pairs} pairs.</source>
 <translation>{count} articles entrés, {pairs} paires.</translation>
+</message>
+<message>
+<source>{count} articles came in, {pairs} pairs; {merged} that were there already got new annotations.</source>
+<translation>{count} articles importés, {pairs} paires ; {merged} déjà présents ont reçu de nouvelles annotations.</translation>
+</message>
+<message>
+<source>{count} characters of menus and other things around the article were left out.</source>
+<translation>{count} caractères de menus et d’autres éléments autour de l’article ont été omis.</translation>
 </message>
 <message>
 <source>{count} correction(s) taken back. Ctrl+Z brings them again.</source>
 <translation>{count} correction(s) retirée(s). Ctrl+Z les rétablit.</translation>
 </message>
 <message>
+<source>{count} entities (doc.ents) were left out, since it has groups of spans.</source>
+<translation>{count} entités (doc.ents) ont été laissées de côté, car il a des groupes de passages.</translation>
+</message>
+<message>
 <source>{count} kept translation(s) dropped.</source>
 <translation>{count} traduction(s) gardée(s) effacée(s).</translation>
+</message>
+<message>
+<source>{count} offsets lie in the middle of a character; the whole character was taken.</source>
+<translation>{count} positions tombent au milieu d’un caractère ; le caractère entier a été pris.</translation>
+</message>
+<message>
+<source>{count} proposals were left out: Diptych makes them anew.</source>
+<translation>{count} propositions ont été laissées de côté : Diptych les refait.</translation>
 </message>
 <message>
 <source>{count} rejected proposal(s) are offered again.</source>
@@ -4954,6 +6257,14 @@
 <message>
 <source>{count} rejected. Ctrl+Z takes that back.</source>
 <translation>{count} rejetées. Ctrl+Z annule.</translation>
+</message>
+<message>
+<source>{count} relations were left out, since they lead to something that is no annotation here.</source>
+<translation>{count} relations ont été laissées de côté, car elles mènent à quelque chose qui n’est pas une annotation ici.</translation>
+</message>
+<message>
+<source>{count} tokens, sentences and other findings about the language were left out ({names}).</source>
+<translation>{count} mots, phrases et autres résultats d’analyse de la langue ont été laissés de côté ({names}).</translation>
 </message>
 <message>
 <source>{done} of {total} pairs compared</source>
@@ -5168,16 +6479,32 @@
 <translation>{path} existe déjà. Ouvrez-le avec « diptych {name} », ou nommez un autre projet avec --project.</translation>
 </message>
 <message>
+<source>{path} has no table [labels] whose lines give labels their tags, such as PER = entity/PERSON in quotes.</source>
+<translation>{path} n’a pas de table [labels] dont les lignes donnent leur catégorie aux étiquettes, telles que PER = entity/PERSON entre guillemets.</translation>
+</message>
+<message>
 <source>{path} is a file. Name a folder for the reports.</source>
 <translation>{path} est un fichier. Indiquez un dossier pour les rapports.</translation>
+</message>
+<message>
+<source>{path} is a file; this export makes a folder. Choose another name.</source>
+<translation>{path} est un fichier ; cet export crée un dossier. Choisissez un autre nom.</translation>
 </message>
 <message>
 <source>{path} is a folder, not a project file.</source>
 <translation>{path} est un dossier, non un fichier de projet.</translation>
 </message>
 <message>
+<source>{path} is a folder. Add the name of a file.</source>
+<translation>{path} est un dossier. Ajoutez le nom d’un fichier.</translation>
+</message>
+<message>
 <source>{path} is a folder. Choose the name of a file.</source>
 <translation>{path} est un dossier. Choisissez un nom de fichier.</translation>
+</message>
+<message>
+<source>{path} is no TOML file: {reason}.</source>
+<translation>{path} n’est pas un fichier TOML : {reason}.</translation>
 </message>
 <message>
 <source>{path} is not UTF-8 text, as a tag set file must be.</source>
@@ -5384,6 +6711,10 @@
 <translation>« {label} » ne peut être ni annulé ni rétabli : son entrée dans l’historique est endommagée. Rien n’a été changé.</translation>
 </message>
 <message>
+<source>“{label}” is no label such as B-NAME, I-NAME or O.</source>
+<translation>« {label} » n’est pas une étiquette comme B-NOM, I-NOM ou O.</translation>
+</message>
+<message>
 <source>“{label}” was left as it is: what it concerns has been changed by another program since. Nothing was changed.</source>
 <translation>« {label} » a été laissé tel quel : ce qu’il concerne a été modifié depuis par un autre programme. Rien n’a été changé.</translation>
 </message>
@@ -5408,6 +6739,26 @@
 <translation>« {left} » s’oppose à « {right} ».</translation>
 </message>
 <message>
+<source>“{name}” has more than {most} values.</source>
+<translation>« {name} » a plus de {most} valeurs.</translation>
+</message>
+<message>
+<source>“{name}” in it is damaged: {reason}.</source>
+<translation>« {name} » qu’il contient est endommagé : {reason}.</translation>
+</message>
+<message>
+<source>“{name}” in it is encrypted.</source>
+<translation>« {name} » qu’il contient est chiffré.</translation>
+</message>
+<message>
+<source>“{name}” in it is larger than {most} MB.</source>
+<translation>« {name} » qu’il contient dépasse {most} Mo.</translation>
+</message>
+<message>
+<source>“{name}” in it unpacks to more than {ratio} times its size, as no honest file does.</source>
+<translation>« {name} » qu’il contient se décompresse en plus de {ratio} fois sa taille, ce que ne fait aucun fichier honnête.</translation>
+</message>
+<message>
 <source>“{name}” is open in another window.</source>
 <translation>« {name} » est ouvert dans une autre fenêtre.</translation>
 </message>
@@ -5426,6 +6777,10 @@
 <message>
 <source>“{name}”: no longer the same</source>
 <translation>« {name} » : plus de même sens</translation>
+</message>
+<message>
+<source>“{part}” in it: {problem}</source>
+<translation>« {part} » qu’il contient : {problem}</translation>
 </message>
 <message>
 <source>“{provider}” failed ({error}) and was left out.</source>
@@ -5512,6 +6867,14 @@
 <translation>« {type} » demande deux annotations.</translation>
 </message>
 <message>
+<source>“{value}” cannot be chosen for {name}. There are: {known}.</source>
+<translation>« {value} » ne peut pas être choisi pour {name}. Il y a : {known}.</translation>
+</message>
+<message>
+<source>“{value}” is no split. Write shares like 80/10/10, or names with shares like train=80/test=20.</source>
+<translation>« {value} » n’est pas une répartition. Écrivez des parts telles que 80/10/10, ou des noms avec leurs parts tels que train=80/test=20.</translation>
+</message>
+<message>
 <source>“{value}” is none of the choices of {name}.</source>
 <translation>« {value} » ne fait pas partie des choix de {name}.</translation>
 </message>
@@ -5520,6 +6883,13 @@
 <translation>
 <numerusform>… et %n ligne de plus, qui entre aussi</numerusform>
 <numerusform>… et %n lignes de plus, qui entrent aussi</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>… and %n more place(s)</source>
+<translation>
+<numerusform>… and %n more place</numerusform>
+<numerusform>… and %n more places</numerusform>
 </translation>
 </message>
 <message>
