@@ -187,6 +187,7 @@ _FILE = (
     _row("project.new", mark("New project…"), "Ctrl+N", FILE),
     _row("project.open", mark("Open project…"), "Ctrl+O", FILE),
     _row("project.import", mark("Import articles…"), "Ctrl+I", FILE, separator=True),
+    _row("project.import_folder", mark("Import a folder…"), "", FILE),
     _row("project.export", mark("Export…"), "Ctrl+E", FILE),
     _row("pair.report", mark("Report of the pair…"), "Ctrl+R", FILE),
     _row("project.save_copy", mark("Save a copy…"), "Ctrl+Shift+S", FILE),

@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 
 from annotator.commands import library
 from annotator.commands.library import LibraryItem
+from annotator.formats import registry
 from annotator.model.assets import asset
 from annotator.model.errors import DiptychError, UserError
 from annotator.model.jobs import Progress
@@ -43,6 +44,7 @@ class ProjectActions:
         provide("project.new", self.new)
         provide("project.open", self.choose)
         provide("project.import", self.import_articles)
+        provide("project.import_folder", self.import_folder)
         provide("project.save_copy", self.save_copy, is_open)
         provide("project.check", self.check, is_open)
         provide("project.tags", self.edit_tags, writable)
@@ -214,8 +216,18 @@ class ProjectActions:
         """Choose files and show what would come in."""
 
         def choose() -> None:
-            kinds = tr("Articles (*.txt *.jsonl)") + ";;" + tr("All files (*)")
+            known = {suffix for importer in registry.importers() for suffix in importer.suffixes if suffix}
+            suffixes = " ".join(f"*{suffix}" for suffix in sorted(known))
+            kinds = tr("Articles and corpora ({suffixes})", suffixes=suffixes) + ";;" + tr("All files (*)")
             file_choice.ask_open(self._window, tr("Import articles"), kinds, self.preview, many=True)
+
+        self._with_project(choose, self._folder() / "x")
+
+    def import_folder(self) -> None:
+        """Choose a folder, of articles or of a corpus that is one, and show what would come in."""
+
+        def choose() -> None:
+            file_choice.ask_folder(self._window, tr("Import articles"), self.preview)
 
         self._with_project(choose, self._folder() / "x")
 

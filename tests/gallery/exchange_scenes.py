@@ -50,10 +50,10 @@ def import_preview(studio: Studio) -> None:
 
 
 def export(studio: Studio) -> None:
-    """A table that cannot hold everything; one kind of loss is opened."""
+    """A format that cannot show everything; one kind of loss is opened."""
     window = _annotated(studio)
     dialog = _asked(studio, window)
-    dialog.list.choose("csv")
+    dialog.list.choose("doccano")
     _settle(window, dialog)
     first = dialog.losses.list.topLevelItem(0)
     if first is not None:
@@ -65,7 +65,7 @@ def training(studio: Studio) -> None:
     """Parts for training, too many of them for one pair."""
     window = _annotated(studio)
     dialog = _asked(studio, window)
-    dialog.list.choose("spacy")
+    dialog.list.choose("conll")
     dialog.split.on.setChecked(True)
     _settle(window, dialog)
     studio.shoot("export-training", dialog)
@@ -75,7 +75,7 @@ def exported(studio: Studio) -> None:
     """After it: what was written, and what was lost."""
     window = _annotated(studio)
     dialog = _asked(studio, window)
-    dialog.list.choose("csv")
+    dialog.list.choose("doccano")
     _settle(window, dialog)
     dialog.ok_button.click()
     idle_until(lambda: not window.tasks.busy)

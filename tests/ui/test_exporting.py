@@ -11,13 +11,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from annotator.commands import editing, exchange
+from annotator.commands import exchange
 from annotator.formats.values import LossReport
 from annotator.model.errors import EnvironmentProblem
 from annotator.model.jobs import Progress
 from annotator.ui.dialogs.export_dialog import ExportDialog
 from annotator.ui.main_window import MainWindow
-from tests.helpers.projects import new_project
 from tests.ui.conftest import project_of
 
 LEFT = Qt.MouseButton.LeftButton
@@ -55,31 +54,7 @@ def entries(dialog: ExportDialog) -> list[str]:
     return [box.itemText(place) for place in range(box.count()) if box.itemText(place)]
 
 
-def test_the_first_records_and_the_losses_are_seen_before(
-    qtbot: QtBot, window: MainWindow, dialog: ExportDialog
-) -> None:
-    assert '"format":"diptych"' in dialog.sample.view.toPlainText()
-    assert dialog.losses.notice.text() == "Nothing would be lost."
-    qtbot.keyClick(dialog.list, Qt.Key.Key_Down)
-    qtbot.keyClick(dialog.list, Qt.Key.Key_Up)
-    dialog.list.choose("csv")
-    settle(qtbot, window, dialog)
-    assert dialog.sample.view.toPlainText().startswith('"document"')
-    dialog.reject()
-
-
-def test_enter_writes_what_is_chosen_and_says_what(
-    qtbot: QtBot, window: MainWindow, dialog: ExportDialog
-) -> None:
-    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
-    settle(qtbot, window, dialog)
-    target = project_of(window).path.with_suffix(".jsonl")
-    assert dialog.outcome.counts.text().startswith("2 article(s)")
-    assert len(target.read_text("utf-8").splitlines()) >= 2
-    dialog.accept()
-
-
-def test_nothing_is_read_or_written_in_the_window_s_thread(
+def test_what_is_written_is_seen_before_and_nothing_is_done_in_the_window_s_thread(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     threads: list[bool] = []
@@ -92,13 +67,28 @@ def test_nothing_is_read_or_written_in_the_window_s_thread(
 
         monkeypatch.setattr(exchange, name, watched)
     dialog = asked(qtbot, window)
-    qtbot.mouseClick(dialog.ok_button, LEFT)
+    assert '"format":"diptych"' in dialog.sample.view.toPlainText()
+    assert dialog.losses.notice.text() == "Nothing would be lost."
+    dialog.list.choose("csv")
     settle(qtbot, window, dialog)
-    assert threads == [False, False, False]
-    dialog.accept()
+    assert dialog.sample.view.toPlainText().startswith('"document"')
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    settle(qtbot, window, dialog)
+    assert dialog.outcome.counts.text().startswith("2 article(s)")
+    assert project_of(window).path.with_suffix(".csv").is_file()
+    assert threads == [False] * 5
+    qtbot.keyClick(dialog, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(dialog.list.isVisible)
+    dialog.list.choose("jsonl")
+    settle(qtbot, window, dialog)
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    settle(qtbot, window, dialog)
+    assert len(project_of(window).path.with_suffix(".jsonl").read_text("utf-8").splitlines()) >= 2
+    qtbot.keyClick(dialog.outcome.losses, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
 
 
-def test_an_export_that_is_stopped_leaves_nothing_and_the_dialog_says_so(
+def test_what_is_stopped_or_refused_leaves_nothing_and_the_dialog_says_so(
     qtbot: QtBot, window: MainWindow, dialog: ExportDialog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     held = threading.Event()
@@ -120,38 +110,22 @@ def test_an_export_that_is_stopped_leaves_nothing_and_the_dialog_says_so(
     assert dialog.notice.text() == "The export was stopped. Nothing was written."
     assert dialog.list.isEnabled()
     assert not project_of(window).path.with_suffix(".jsonl").exists()
-    dialog.reject()
 
-
-def test_what_cannot_be_written_is_said_in_the_dialog(
-    qtbot: QtBot, window: MainWindow, dialog: ExportDialog, monkeypatch: pytest.MonkeyPatch
-) -> None:
     def full(*_args: object, **_more: object) -> LossReport:
         raise EnvironmentProblem("The disk is full.") from OSError("No space left")
 
-    dialog.annotations.proposals.setChecked(True)
+    dialog.annotations.statuses["open"].setChecked(False)
     settle(qtbot, window, dialog)
     monkeypatch.setattr(exchange, "export", full)
     qtbot.mouseClick(dialog.ok_button, LEFT)
     settle(qtbot, window, dialog)
     assert dialog.notice.text() == "The disk is full.\nOSError: No space left"
-    assert dialog.annotations.proposals.isChecked()
+    assert dialog.annotations.chosen_statuses() == {"confirmed", "doubtful"}
     assert not any(isinstance(w, QMessageBox) and w.isVisible() for w in QApplication.topLevelWidgets())
     dialog.reject()
 
 
-def test_closing_ends_what_is_being_looked_for(qtbot: QtBot, window: MainWindow) -> None:
-    window.desk.perform("project.export")
-    (made,) = (w for w in QApplication.topLevelWidgets() if isinstance(w, ExportDialog) and w.isVisible())
-    qtbot.waitUntil(made.isActiveWindow)
-    qtbot.keyClick(made, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: not window.tasks.busy)
-
-
 def test_what_the_filter_shows_is_offered_where_it_hides_something(qtbot: QtBot, window: MainWindow) -> None:
-    project = project_of(window)
-    article = project.articles()[0]
-    editing.add_annotation(project, article.id, [(0, 5)], "claim")
     window.library.status.setCurrentIndex(window.library.status.findData("done"))
     dialog = asked(qtbot, window)
     assert dialog.scope.filter_button.text() == "What the library’s filter sho&ws (0 article(s))"
@@ -159,18 +133,29 @@ def test_what_the_filter_shows_is_offered_where_it_hides_something(qtbot: QtBot,
     assert dialog.notice.text() == "The filter shows no article. Choose something else."
     dialog.reject()
     window.library.status.setCurrentIndex(0)
-    dialog = asked(qtbot, window)
-    assert not dialog.scope.filter_button.isVisible()
-    dialog.reject()
+    window.desk.perform("project.export")
+    (made,) = (w for w in QApplication.topLevelWidgets() if isinstance(w, ExportDialog) and w.isVisible())
+    assert not made.scope.filter_button.isVisible()
+    qtbot.waitUntil(made.isActiveWindow)
+    qtbot.keyClick(made, Qt.Key.Key_Escape)
+    # What was being looked for ends with the dialog.
+    qtbot.waitUntil(lambda: not window.tasks.busy)
 
 
-def test_presets_are_kept_chosen_renamed_and_removed(
+def test_presets_are_kept_chosen_renamed_removed_and_the_last_choice_comes_back(
     qtbot: QtBot, window: MainWindow, dialog: ExportDialog
 ) -> None:
     dialog.list.choose("csv")
     dialog.annotations.statuses["open"].setChecked(False)
     bar = dialog.presets
     assert bar.box.currentIndex() == -1
+    qtbot.keyClick(dialog, Qt.Key.Key_K, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: bar.naming)
+    type_name(qtbot, dialog, " ")
+    assert dialog.notice.text() == "Give the preset a name first."
+    qtbot.keyClick(bar.field, Qt.Key.Key_Escape)
+    assert not bar.naming
+    assert dialog.isVisible()
     qtbot.mouseClick(bar.keep_button, LEFT)
     type_name(qtbot, dialog, "  For the  desk ")
     assert bar.box.currentText() == "For the desk"
@@ -191,31 +176,9 @@ def test_presets_are_kept_chosen_renamed_and_removed(
     assert window.settings.preferences.export_presets == {}
     assert entries(dialog) == ["As usual"]
     settle(qtbot, window, dialog)
-    dialog.reject()
-
-
-def test_typing_a_name_is_left_with_escape_and_an_empty_one_is_refused(
-    qtbot: QtBot, window: MainWindow, dialog: ExportDialog
-) -> None:
-    qtbot.keyClick(dialog, Qt.Key.Key_K, Qt.KeyboardModifier.AltModifier)
-    qtbot.waitUntil(lambda: dialog.presets.naming)
-    type_name(qtbot, dialog, " ")
-    assert dialog.notice.text() == "Give the preset a name first."
-    qtbot.keyClick(dialog.presets.field, Qt.Key.Key_Escape)
-    assert not dialog.presets.naming
-    assert dialog.isVisible()
-    dialog.reject()
-
-
-def test_the_next_dialog_begins_as_the_last_export_ended(
-    qtbot: QtBot, window: MainWindow, dialog: ExportDialog
-) -> None:
-    dialog.list.choose("csv")
-    dialog.annotations.statuses["doubtful"].setChecked(False)
-    settle(qtbot, window, dialog)
+    used = dialog.preset()
     qtbot.mouseClick(dialog.ok_button, LEFT)
     settle(qtbot, window, dialog)
-    used = dialog.preset()
     dialog.accept()
     again = asked(qtbot, window)
     assert again.presets.box.currentText() == "As the last time"
@@ -223,12 +186,24 @@ def test_the_next_dialog_begins_as_the_last_export_ended(
     again.reject()
 
 
-def test_a_project_without_articles_is_not_exported(
-    qtbot: QtBot, open_window: Callable[[Path | None], MainWindow], tmp_path: Path
+def test_every_kind_of_format_is_looked_at_and_written(
+    qtbot: QtBot, window: MainWindow, dialog: ExportDialog, tmp_path: Path
 ) -> None:
-    project = new_project(tmp_path, "new.diptych")
-    project.close()
-    dialog = asked(qtbot, open_window(project.path))
-    assert dialog.notice.text() == "There is nothing to export yet: import articles first."
-    assert dialog.sample.view.placeholderText() == dialog.notice.text()
+    """A file, a folder, an archive, one that has nothing to hold: choosing it shows its beginning, Enter writes it."""
+    for row in dialog.list.formats:
+        if row.name not in {"jsonl", "brat", "qdpx", "pairs"}:
+            continue
+        dialog.list.choose(row.name)
+        settle(qtbot, window, dialog)
+        view = dialog.sample.view
+        assert view.toPlainText() or row.name == "pairs", row.name
+        assert dialog.losses.notice.text(), row.name
+        target = tmp_path / f"out-{row.name}{dialog.suffix()}"
+        dialog.target.line.setText(str(target))
+        dialog.check()
+        qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+        settle(qtbot, window, dialog)
+        assert dialog.outcome.isVisible(), (row.name, dialog.notice.text())
+        assert target.exists()
+        dialog.show_question()
     dialog.reject()

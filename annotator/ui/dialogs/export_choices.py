@@ -204,7 +204,9 @@ class SettingsChoice(QWidget):
         form = QWidget()
         rows = QFormLayout(form)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setVerticalSpacing(6)
+        rows.setVerticalSpacing(4)
+        # Choices are sentences: they need all the width.
+        rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         boxes: dict[str, QComboBox] = {}
         for setting in offered:
             box = QComboBox()

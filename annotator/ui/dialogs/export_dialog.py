@@ -17,6 +17,7 @@ from annotator.commands.splitting import Split, parse_split
 from annotator.formats.registry import Setting
 from annotator.formats.values import LossReport
 from annotator.model.errors import DiptychError, UserError
+from annotator.model.folding import fold
 from annotator.ui.dialogs.export_choices import (
     AnnotationChoice,
     Scope,
@@ -79,7 +80,7 @@ class ExportDialog(WriteDialog):
     def __init__(
         self, formats: Sequence[FormatRow], start: ExportStart, parent: QWidget | None = None
     ) -> None:
-        rows = sorted(formats, key=lambda row: (row.name != USUAL_FORMAT, tr(row.title).casefold()))
+        rows = sorted(formats, key=lambda row: (row.name != USUAL_FORMAT, fold(tr(row.title))))
         super().__init__(rows, start.stem, start.folder, parent)
         self.setWindowTitle(tr("Export"))
         self._empty = not start.articles

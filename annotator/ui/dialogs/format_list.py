@@ -38,6 +38,7 @@ class FormatList(QListWidget):
             item = QListWidgetItem(tr(row.title))
             item.setToolTip(f"{tr(row.title)} · {row.name}")
             item.setData(_ENDING, ending(row) or tr("folder"))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{tr(row.title)}, {item.data(_ENDING)}")
             self.addItem(item)
 
     def format(self) -> FormatRow | None:

@@ -30,7 +30,7 @@ from annotator.ui.widgets import SectionHeading, label, plain_tip
 
 Role = Qt.ItemDataRole
 LABEL, COUNT, EXAMPLE, BECOMES = range(4)
-_WIDTHS = {LABEL: 190, COUNT: 105, BECOMES: 300}
+_WIDTHS = {LABEL: 190, COUNT: 130, BECOMES: 300}
 _GAP = 8
 _CHEVRON = 12
 
@@ -152,8 +152,8 @@ class LabelDelegate(QStyledItemDelegate):
                 box.addItem(f"    {words}", tuple(target))
         box.insertSeparator(box.count())
         own = self._draft.own(index.row())
-        box.addItem(told(self._draft, own), tuple(own))
-        box.addItem(tr("leave out"), tuple(LEFT_OUT))
+        for target, words in ((own, told(self._draft, own)), (LEFT_OUT, tr("leave out"))):
+            box.addItem(f"    {words}", tuple(target))
         box.activated.connect(lambda _place: self._take(box))
         return box
 

@@ -13,6 +13,8 @@ from annotator.ui.widgets import SectionHeading, label, set_role
 # More of it than anybody reads, and little enough to be laid out at once.
 _SIGNS = 40_000
 _SIZE = 0.92
+# As wide as most words, so that columns parted by tabs stand below each other.
+_TAB = 16
 
 
 class SamplePane(QWidget):
@@ -28,6 +30,7 @@ class SamplePane(QWidget):
         fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         fixed.setPointSizeF(scaled(self.font(), _SIZE).pointSizeF())
         self.view.setFont(fixed)
+        self.view.setTabStopDistance(_TAB * self.view.fontMetrics().horizontalAdvance("0"))
         self.view.setAccessibleName(tr("First records, as they would be written"))
         heading = SectionHeading(tr("Pre&view"))
         heading.setBuddy(self.view)
@@ -53,6 +56,11 @@ class SamplePane(QWidget):
     def show_sample(self, sample: Sample) -> None:
         """Show the first records."""
         text = sample.text[:_SIGNS]
+        if not text.strip():
+            self.show_nothing(
+                tr("The export would be empty: nothing of what is chosen is what this format holds.")
+            )
+            return
         more = sample.more or len(sample.text) > _SIGNS
         if self.view.toPlainText() != text:
             self.view.setPlainText(text)

@@ -230,15 +230,15 @@ class WriteDialog(QDialog):
         self.finish()
         self.outcome.show_report(report, target)
         self._pages.setCurrentWidget(self.outcome)
-        self.outcome.close_button.setDefault(True)
         self.outcome.close_button.setFocus()
+        _make_default(self.outcome.close_button)
 
     def show_question(self) -> None:
         """Back from the result, for another export."""
         self._pages.setCurrentWidget(self._question)
-        self.ok_button.setDefault(True)
         self.check()
         self.list.setFocus()
+        _make_default(self.ok_button)
 
     def _say(self, said: str, role: str) -> None:
         self.notice.setText(said)
@@ -260,3 +260,9 @@ class WriteDialog(QDialog):
             self.stopAsked.emit()
         else:
             super().reject()
+
+
+def _make_default(button: QPushButton) -> None:
+    """Let Enter press a button from now on. One that is so for as long as it has the focus would not stay it."""
+    button.setDefault(False)
+    button.setDefault(True)
