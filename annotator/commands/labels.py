@@ -151,7 +151,7 @@ def applied(incoming: Incoming, mapping: Mapping[str, LabelTarget]) -> Incoming:
         Problem(
             incoming.name,
             Message(
-                "{count} annotations with the label “{label}” were left out, as was asked.",
+                "Annotations with the label “{label}” left out, as was asked: {count}.",
                 count=number,
                 label=label,
             ),

@@ -151,7 +151,7 @@ def _decided(found: Incoming) -> Incoming:
     number = len(found.annotations) - len(kept)
     if not number:
         return found
-    what = Message("{count} proposals were left out: Diptych makes them anew.", count=number)
+    what = Message("Proposals left out: {count}. Diptych makes them anew.", count=number)
     return replace(found, annotations=kept, problems=(*found.problems, Problem(found.name, what)))
 
 

@@ -85,7 +85,7 @@ def deal(project: Project, selection: Selection, split: Split) -> Dealt:
     units = [_Unit(tuple(group), _brings(group, counts, split.by)) for group in _together(project, single)]
     if len(units) < len(split.parts):
         raise UserError(
-            "There are only {count} articles or pairs that may be parted, too few for {parts} parts.",
+            "There is too little to part: {parts} parts need as many pairs or single articles, and there are {count}.",
             count=len(units),
             parts=len(split.parts),
         )

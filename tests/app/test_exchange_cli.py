@@ -95,7 +95,7 @@ def test_proposals_go_out_marked_and_do_not_come_in() -> None:
     assert "12 millions d'euros" in [a["quote"] for a in proposed]
     run("export", "a.diptych", "--format", "jsonl", "--out", "with.jsonl", "--proposals")
     result = run("import", "b.diptych", "with.jsonl")
-    assert "proposals were left out" in result.stderr
+    assert "Proposals left out" in result.stderr
     assert json.loads(run("stats", "b.diptych", "--json").stdout)["annotations"] == 0
 
 

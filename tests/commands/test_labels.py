@@ -78,7 +78,7 @@ def test_they_come_in_as_decided_and_are_remembered(corpus: Path, tmp_path: Path
             ("Acme", "entity", "ORG", {"label": "Organization"}),
         ]
         assert [str(problem.message) for problem in result.problems] == [
-            "1 annotations with the label “PERCENT” were left out, as was asked."
+            "Annotations with the label “PERCENT” left out, as was asked: 1."
         ]
         assert labels.remembered(project)["PER"] == LabelTarget("claim", "event")
         assert project.tag_set().get("a_va") is not None

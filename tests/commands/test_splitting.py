@@ -96,7 +96,7 @@ def test_every_part_gets_something_and_too_little_is_refused(tmp_path: Path) -> 
                 add_article(tx, f"n{number}", f"{WORDS} {number}.")
         dealt = deal(project, Selection(), Split())
         assert [len(ids) for ids in dealt.parts.values()] == [1, 1, 1]
-        with pytest.raises(UserError, match="too few for 4 parts"):
+        with pytest.raises(UserError, match="too little to part: 4 parts"):
             deal(project, Selection(), parse_split("a=1/b=1/c=1/d=1"))
 
 
