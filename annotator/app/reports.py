@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from annotator.commands.exchange import ImportPreview, PreviewItem
     from annotator.commands.labels import LabelTarget, LabelUse
     from annotator.commands.reporting import PairRow
-    from annotator.formats.compared import ComparedPair
+    from annotator.formats.compare.compared import ComparedPair
     from annotator.formats.values import LossReport, Problem
     from annotator.store.checks import Finding
     from annotator.store.project import Project
@@ -232,7 +232,7 @@ def print_counted(found: Iterable[Counted]) -> None:
 
 def _following(compared: ComparedPair) -> Iterator[tuple[str, str, str, str]]:
     """The figures that follow from others of the same article."""
-    from annotator.formats.compared import DERIVED
+    from annotator.formats.compare.compared import DERIVED
 
     for row in compared.rows:
         if row.verdict == DERIVED:

@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from annotator.formats import compare
+from annotator.formats.compare import export as compare
 from annotator.formats.registry import WriteOptions
 from annotator.formats.values import Loss
 from annotator.model.annotation import Pair
@@ -26,7 +26,7 @@ from .processes import cores, spread
 from .reporting import PairRow, Read
 
 if TYPE_CHECKING:
-    from annotator.formats.compared import Judged
+    from annotator.formats.compare.compared import Judged
     from annotator.store.project import Project
 
 _LONGEST_NAME = 60

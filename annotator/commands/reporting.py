@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from annotator.assist.comparison import Row
 from annotator.commands import comparing, outgoing
-from annotator.formats import compare
-from annotator.formats.compared import ComparedPair, ComparedRow, Judged
+from annotator.formats.compare import export as compare
+from annotator.formats.compare.compared import ComparedPair, ComparedRow, Judged
 from annotator.formats.registry import WriteOptions
 from annotator.formats.values import Document, LossReport, PairRecord
 from annotator.model.annotation import Pair

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from annotator.formats.jsonl_fields import whole
+from annotator.formats.jsonl.fields import whole
 
 # What YAML does not take for printable, and what some of its readers take for a line end.
 _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")

@@ -15,15 +15,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from annotator.formats.blocks import Blocks, Facts, article
-from annotator.formats.documents import NESTED
 from annotator.formats.encoding import decode
 from annotator.formats.extras import library
 from annotator.formats.files import shown_name
+from annotator.formats.office.documents import NESTED
 from annotator.formats.plain import read_bytes
 from annotator.formats.registry import ReadOptions
 from annotator.formats.values import Incoming, Problem
-from annotator.formats.web import tree
-from annotator.formats.web_text import page_of
+from annotator.formats.web.read import tree
+from annotator.formats.web.text import page_of
 from annotator.model.errors import UserError
 from annotator.model.jobs import Progress
 from annotator.model.text import clean

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from annotator.formats.files import writing
-from annotator.formats.jsonl_fields import whole
+from annotator.formats.jsonl.fields import whole
 from annotator.formats.losses import counted, half_characters
 from annotator.formats.registry import WriteOptions
-from annotator.formats.report import sections
+from annotator.formats.report.report import sections
 from annotator.formats.values import Corpus, Counts, Document, LinkRecord, Loss, LossReport, PairRecord
 from annotator.model.annotation import Annotation, Link
 from annotator.model.jobs import Progress

@@ -14,13 +14,13 @@ from shutil import copyfileobj
 from tempfile import SpooledTemporaryFile
 from typing import IO, NamedTuple
 
-from annotator.formats import jsonl_fields as take
 from annotator.formats.bundle import Bundle
 from annotator.formats.files import shown_name
-from annotator.formats.jsonl import MARK, VERSION, Fields, as_line, link_fields, shared_fields
-from annotator.formats.jsonl_fields import Row
-from annotator.formats.jsonl_read import LONGEST_LINE
-from annotator.formats.jsonl_record import Common
+from annotator.formats.jsonl import fields as take
+from annotator.formats.jsonl.export import MARK, VERSION, Fields, as_line, link_fields, shared_fields
+from annotator.formats.jsonl.fields import Row
+from annotator.formats.jsonl.read import LONGEST_LINE
+from annotator.formats.jsonl.record import Common
 from annotator.formats.losses import half_character
 from annotator.formats.values import Corpus, LinkRecord, Loss, Problem
 from annotator.model.errors import UserError

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from annotator.formats.files import writing
-from annotator.formats.jsonl import article_fields, shared_fields
+from annotator.formats.jsonl.export import article_fields, shared_fields
 from annotator.formats.losses import half_character, sound
 from annotator.formats.registry import WriteOptions
 from annotator.formats.tmx import language

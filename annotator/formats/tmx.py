@@ -16,7 +16,7 @@ from typing import BinaryIO
 from annotator import __version__
 from annotator.formats.files import writing
 from annotator.formats.registry import WriteOptions
-from annotator.formats.report import sections
+from annotator.formats.report.report import sections
 from annotator.formats.values import (
     Aligned,
     AlignedPair,

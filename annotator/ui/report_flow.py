@@ -14,8 +14,8 @@ from PySide6.QtCore import QLocale, QObject
 
 from annotator.commands import reporting
 from annotator.commands.exchange import FormatRow
-from annotator.formats import compare
-from annotator.formats.compared import ComparedPair, title_of
+from annotator.formats.compare import export as compare
+from annotator.formats.compare.compared import ComparedPair, title_of
 from annotator.formats.registry import WriteOptions
 from annotator.formats.values import LossReport
 from annotator.model.annotation import Pair

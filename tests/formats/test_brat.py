@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from annotator.formats.brat import BRAT, LINE_ENDS
-from annotator.formats.brat_config import MOST_VALUES
-from annotator.formats.brat_read import BRAT_READER
+from annotator.formats.brat.config import MOST_VALUES
+from annotator.formats.brat.export import BRAT, LINE_ENDS
+from annotator.formats.brat.read import BRAT_READER
 from annotator.formats.registry import ReadOptions, WriteOptions
 from annotator.formats.values import Document, Incoming, LinkRecord
 from annotator.model.annotation import NEW, Alias, Link

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from annotator.formats import plain, registry
-from annotator.formats.brat_read import BRAT_READER
+from annotator.formats.brat.read import BRAT_READER
 from annotator.formats.gathering import readings
 from annotator.formats.registry import Gatherer, Importer
 from annotator.formats.values import Incoming, Problem

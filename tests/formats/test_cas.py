@@ -13,8 +13,8 @@ from zipfile import ZipFile
 import pytest
 from hypothesis import given, settings
 
-from annotator.formats.cas import BOTH, CAS, JSON, XMI
-from annotator.formats.cas_read import CAS_READER
+from annotator.formats.cas.export import BOTH, CAS, JSON, XMI
+from annotator.formats.cas.read import CAS_READER
 from annotator.formats.registry import WriteOptions
 from annotator.formats.values import Corpus, Document
 from annotator.model.errors import Cancelled, UserError

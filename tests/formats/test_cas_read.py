@@ -11,9 +11,10 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from annotator.formats import archive, cas_read, registry
-from annotator.formats.cas import CAS
-from annotator.formats.cas_read import CAS_READER
+from annotator.formats import archive, registry
+from annotator.formats.cas import read as cas_read
+from annotator.formats.cas.export import CAS
+from annotator.formats.cas.read import CAS_READER
 from annotator.formats.values import Incoming
 from tests.helpers.corpora import corpus, document
 from tests.helpers.kept import exported, imported

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from annotator.formats.chat import CHAT, LANGUAGE, Occurrences
-from annotator.formats.chat_words import instructions
+from annotator.formats.chat.export import CHAT, LANGUAGE, Occurrences
+from annotator.formats.chat.words import instructions
 from annotator.formats.registry import WriteOptions
 from annotator.formats.values import Corpus, Document
 from annotator.model.errors import Cancelled, UserError

@@ -14,13 +14,13 @@ from pathlib import Path
 
 import pytest
 
-from annotator.formats.compare import FORMATS, write
-from annotator.formats.compare_data import COLUMNS
-from annotator.formats.compared import ComparedPair, ComparedRow, Judged
-from annotator.formats.html_page import POLICY
-from annotator.formats.jsonl_fields import whole
-from annotator.formats.md_text import cell
+from annotator.formats.compare.compared import ComparedPair, ComparedRow, Judged
+from annotator.formats.compare.data import COLUMNS
+from annotator.formats.compare.export import FORMATS, write
+from annotator.formats.jsonl.fields import whole
 from annotator.formats.registry import WriteOptions
+from annotator.formats.report.html_page import POLICY
+from annotator.formats.report.md_text import cell
 from annotator.formats.values import Document, LossReport, PairRecord
 from annotator.model.errors import UserError
 from annotator.model.span import Span

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from annotator.formats.compared import DERIVED, ComparedPair, ComparedRow
+from annotator.formats.compare.compared import DERIVED, ComparedPair, ComparedRow
 from annotator.model.span import Span
 from annotator.model.wording import Message
 from tests.formats.test_compare import made, page, pair_of, table

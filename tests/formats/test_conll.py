@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from annotator.formats.conll import CONLL, MOST_LAYERS
-from annotator.formats.conll_labels import BIOES, IOB2, Chunk, chunks, written
-from annotator.formats.conll_read import CONLL_READER
+from annotator.formats.conll.export import CONLL, MOST_LAYERS
+from annotator.formats.conll.labels import BIOES, IOB2, Chunk, chunks, written
+from annotator.formats.conll.read import CONLL_READER
 from annotator.formats.registry import WriteOptions
 from annotator.formats.values import Document, LinkRecord
 from annotator.model.annotation import NEW, Alias, Link

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from annotator.formats import conll_lines, plain, registry
-from annotator.formats.conll import CONLL
-from annotator.formats.conll_read import CONLL_READER
+from annotator.formats import plain, registry
+from annotator.formats.conll import lines as conll_lines
+from annotator.formats.conll.export import CONLL
+from annotator.formats.conll.read import CONLL_READER
 from annotator.formats.gathering import readings
 from annotator.formats.registry import Gatherer, Importer, Sniffer
 from annotator.formats.values import Incoming, Problem

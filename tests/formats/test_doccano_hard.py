@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from annotator.formats.doccano import CODE_POINTS, DOCCANO, UTF_16
-from annotator.formats.doccano_read import DOCCANO_READER
+from annotator.formats.doccano.export import CODE_POINTS, DOCCANO, UTF_16
+from annotator.formats.doccano.read import DOCCANO_READER
 from annotator.formats.registry import WriteOptions
 from annotator.formats.values import Corpus, Document, LossReport
 from annotator.model.errors import Cancelled, UserError

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from annotator.formats import doccano_read, registry
-from annotator.formats.doccano import DOCCANO
-from annotator.formats.doccano_read import DOCCANO_READER
+from annotator.formats import registry
+from annotator.formats.doccano import read as doccano_read
+from annotator.formats.doccano.export import DOCCANO
+from annotator.formats.doccano.read import DOCCANO_READER
 from annotator.formats.values import Incoming
 from tests.helpers.hard import FAMILY
 from tests.helpers.kept import exported, imported

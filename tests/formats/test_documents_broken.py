@@ -9,7 +9,8 @@ from zipfile import ZipFile
 import pytest
 
 from annotator.commands.exchange import decoded, preview, take_in
-from annotator.formats import archive, documents, plain, rtf_reader
+from annotator.formats import archive, plain
+from annotator.formats.office import documents, rtf_reader
 from annotator.model.errors import UserError
 from annotator.store.project import Project
 from annotator.store.salvage import salvage

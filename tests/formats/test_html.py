@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from annotator.formats.html import HTML
-from annotator.formats.html_page import POLICY
 from annotator.formats.registry import Exporter, WriteOptions, exporter
-from annotator.formats.report import sections
+from annotator.formats.report.html import HTML
+from annotator.formats.report.html_page import POLICY
+from annotator.formats.report.report import sections
 from annotator.formats.values import Corpus, Counts, Document, LinkRecord, LossReport, PairRecord
 from annotator.model.annotation import NEW, Annotation, Link, is_excluded
 from annotator.model.errors import Cancelled, UserError

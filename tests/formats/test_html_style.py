@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-from annotator.formats.html import HTML
-from annotator.formats.html_style import stylesheet
-from annotator.formats.html_words import Words
 from annotator.formats.registry import WriteOptions
+from annotator.formats.report.html import HTML
+from annotator.formats.report.html_style import stylesheet
+from annotator.formats.report.html_words import Words
 from annotator.model.assets import asset
 from annotator.model.jobs import quiet
 from annotator.model.tags import HUES

@@ -6,10 +6,10 @@ from unittest.mock import patch
 
 from hypothesis import given, settings
 
-from annotator.formats import html_text
-from annotator.formats.html_text import Noter, TextWriter
-from annotator.formats.html_words import Words
 from annotator.formats.losses import counted
+from annotator.formats.report import html_text
+from annotator.formats.report.html_text import Noter, TextWriter
+from annotator.formats.report.html_words import Words
 from annotator.formats.values import Document
 from tests.helpers.corpora import TAGS, annotation, document, documents
 from tests.helpers.examples import examples

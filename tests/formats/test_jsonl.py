@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from annotator.formats.jsonl import JSONL
-from annotator.formats.jsonl_read import JSONL_READER
+from annotator.formats.jsonl.export import JSONL
+from annotator.formats.jsonl.read import JSONL_READER
 from annotator.formats.registry import Exporter, ReadOptions, WriteOptions
 from annotator.formats.values import (
     Corpus,

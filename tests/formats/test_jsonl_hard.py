@@ -6,8 +6,8 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from annotator.formats.jsonl import JSONL
-from annotator.formats.jsonl_read import JSONL_READER
+from annotator.formats.jsonl.export import JSONL
+from annotator.formats.jsonl.read import JSONL_READER
 from tests.helpers.hard_corpus import hard_documents
 from tests.helpers.kept import Fact, Verdict, exported, facts, read_back, verdict
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from annotator.formats import jsonl_record
-from annotator.formats.jsonl_many import at_once
-from annotator.formats.jsonl_read import JSONL_READER
+from annotator.formats.jsonl import record as jsonl_record
+from annotator.formats.jsonl.many import at_once
+from annotator.formats.jsonl.read import JSONL_READER
 from annotator.formats.registry import ReadOptions
 from annotator.model.jobs import quiet
 

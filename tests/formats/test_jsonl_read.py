@@ -10,8 +10,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from annotator.formats import jsonl_read
-from annotator.formats.jsonl_read import JSONL_READER
+from annotator.formats.jsonl import read as jsonl_read
+from annotator.formats.jsonl.read import JSONL_READER
 from annotator.formats.registry import Importer, ReadOptions
 from annotator.formats.values import IncomingLink, Problem
 from annotator.model.jobs import quiet

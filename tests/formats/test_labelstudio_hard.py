@@ -16,8 +16,8 @@ from zipfile import ZipFile
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from annotator.formats.labelstudio import LABEL_STUDIO
-from annotator.formats.labelstudio_read import LABEL_STUDIO_READER
+from annotator.formats.labelstudio.export import LABEL_STUDIO
+from annotator.formats.labelstudio.read import LABEL_STUDIO_READER
 from annotator.formats.registry import WriteOptions
 from annotator.formats.values import Corpus, Document
 from annotator.model.errors import Cancelled, UserError

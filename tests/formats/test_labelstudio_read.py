@@ -9,9 +9,10 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from annotator.formats import archive, labelstudio_read, registry
-from annotator.formats.labelstudio import CONFIG, LABEL_STUDIO, LINKS, TASKS
-from annotator.formats.labelstudio_read import LABEL_STUDIO_READER
+from annotator.formats import archive, registry
+from annotator.formats.labelstudio import read as labelstudio_read
+from annotator.formats.labelstudio.export import CONFIG, LABEL_STUDIO, LINKS, TASKS
+from annotator.formats.labelstudio.read import LABEL_STUDIO_READER
 from annotator.formats.values import Incoming
 from tests.helpers.kept import exported, imported
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from annotator.commands.exchange import export
-from annotator.formats.jsonl_fields import whole
+from annotator.formats.jsonl.fields import whole
 from annotator.formats.pairs import LABELS, PAIRS
 from annotator.formats.registry import Exporter, WriteOptions, exporter
 from annotator.formats.values import Document, LinkRecord, LossReport, PairRecord

@@ -13,11 +13,11 @@ from zipfile import ZipFile
 import pytest
 from hypothesis import given, settings
 
-from annotator.formats import parquet
 from annotator.formats.card import Card, Config, written
-from annotator.formats.parquet import PARQUET
-from annotator.formats.parquet_read import PARQUET_READER
-from annotator.formats.parquet_tables import FILES
+from annotator.formats.parquet import export as parquet
+from annotator.formats.parquet.export import PARQUET
+from annotator.formats.parquet.read import PARQUET_READER
+from annotator.formats.parquet.tables import FILES
 from annotator.formats.registry import WriteOptions
 from annotator.formats.values import Corpus, Document
 from annotator.model.errors import Cancelled, UserError

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from annotator.formats import parquet_read, registry
-from annotator.formats.parquet import PARQUET
-from annotator.formats.parquet_read import PARQUET_READER
+from annotator.formats import registry
+from annotator.formats.parquet import read as parquet_read
+from annotator.formats.parquet.export import PARQUET
+from annotator.formats.parquet.read import PARQUET_READER
 from tests.helpers.kept import exported, imported
 
 Break = Callable[[Path], None]

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from annotator.formats import pdf as importer
-from annotator.formats.pdf_text import mended
+from annotator.formats.office import pdf as importer
+from annotator.formats.office.pdf_text import mended
 from tests.helpers.documents import FILES, pdf, read
 
 CHECK = "It comes from a PDF: check the text, above all paragraphs, columns, tables and divided words."

@@ -11,8 +11,8 @@ from zipfile import ZipFile
 import pytest
 from hypothesis import given, settings
 
-from annotator.formats.qdpx import QDPX
-from annotator.formats.qdpx_read import QDPX_READER
+from annotator.formats.qdpx.export import QDPX
+from annotator.formats.qdpx.read import QDPX_READER
 from annotator.formats.registry import WriteOptions
 from annotator.formats.values import Corpus, Document
 from annotator.model.annotation import new_uid

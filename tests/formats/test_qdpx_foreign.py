@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from annotator.formats import archive
-from annotator.formats.qdpx import QDPX
-from annotator.formats.qdpx_read import QDPX_READER
+from annotator.formats.qdpx.export import QDPX
+from annotator.formats.qdpx.read import QDPX_READER
 from annotator.formats.values import IncomingAnnotation
 from tests.helpers.kept import exported, imported
 from tests.helpers.qdpx import g, packed, project, selection, source, uid

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from annotator.formats.md_text import Mark, cell, paragraphs
 from annotator.formats.registry import Exporter, WriteOptions, exporter
-from annotator.formats.report_md import MARKDOWN_REPORT
+from annotator.formats.report.md import MARKDOWN_REPORT
+from annotator.formats.report.md_text import Mark, cell, paragraphs
 from annotator.formats.values import Corpus, Document, LinkRecord, LossReport
 from annotator.formats.xml import ILLEGAL
 from annotator.model.annotation import NEW, Link, is_excluded
@@ -244,7 +244,7 @@ def test_nothing_is_overwritten_unasked_and_cancelling_leaves_nothing(tmp_path: 
 
 
 def test_memory_does_not_grow_with_the_corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from annotator.formats import report as reports
+    from annotator.formats.report import report as reports
 
     monkeypatch.setattr(reports, "_IN_MEMORY", 4_000)
     one = document("word " * 40, [[(n, n + 4)] for n in range(40)])

@@ -5,9 +5,10 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator.formats import markdown, web
-from annotator.formats.table_columns import layout
-from annotator.formats.table_csv import lines
+from annotator.formats import markdown
+from annotator.formats.table.columns import layout
+from annotator.formats.table.delimited import lines
+from annotator.formats.web import read as web
 from annotator.model.errors import UserError
 from tests.helpers import hard
 from tests.helpers.examples import examples

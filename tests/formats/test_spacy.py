@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 
 from annotator.formats.registry import WriteOptions
-from annotator.formats.spacy import GROUP, SPACY
-from annotator.formats.spacy_read import SPACY_READER
+from annotator.formats.spacy.export import GROUP, SPACY
+from annotator.formats.spacy.read import SPACY_READER
 from annotator.formats.values import Corpus, Document, LossReport
 from annotator.model.errors import Cancelled, UserError
 from annotator.model.jobs import quiet

@@ -12,9 +12,11 @@ from typing import Any
 
 import pytest
 
-from annotator.formats import registry, spacy_json, spacy_unbin
-from annotator.formats.spacy import SPACY
-from annotator.formats.spacy_read import SPACY_READER
+from annotator.formats import registry
+from annotator.formats.spacy import json as spacy_json
+from annotator.formats.spacy import unbin as spacy_unbin
+from annotator.formats.spacy.export import SPACY
+from annotator.formats.spacy.read import SPACY_READER
 from annotator.formats.values import Incoming
 from tests.helpers.corpora import corpus, document
 from tests.helpers.kept import exported, imported

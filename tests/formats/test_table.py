@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator.formats import registry, table, table_csv
+from annotator.formats import registry
 from annotator.formats.csv import CSV, links_path
 from annotator.formats.registry import Importer, Sniffer
-from annotator.formats.table import TABLE
+from annotator.formats.table import delimited as table_csv
+from annotator.formats.table import read as table
+from annotator.formats.table.read import TABLE
 from annotator.formats.xlsx import XLSX
 from tests.helpers.examples import examples
 from tests.helpers.hard import texts

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from annotator.formats import registry
-from annotator.formats.jsonl import JSONL
-from annotator.formats.table import TABLE
+from annotator.formats.jsonl.export import JSONL
+from annotator.formats.table.read import TABLE
 from tests.helpers import hard
 from tests.helpers.kept import exported
 from tests.helpers.table_files import PROSE, read, read_path, workbook
@@ -93,7 +93,7 @@ def test_broken_workbooks_are_told(tmp_path: Path) -> None:
 def test_a_row_number_that_lies_takes_no_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import zipfile
 
-    from annotator.formats import table_sheets
+    from annotator.formats.table import sheets as table_sheets
 
     monkeypatch.setattr(table_sheets, "MOST_ROWS", 1000)
     (tmp_path / "x").mkdir()

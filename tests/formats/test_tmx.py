@@ -15,7 +15,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from annotator.commands.exchange import export
-from annotator.formats.jsonl_fields import whole
+from annotator.formats.jsonl.fields import whole
 from annotator.formats.registry import Exporter, WriteOptions, exporter
 from annotator.formats.tmx import TMX
 from annotator.formats.values import Aligned, AlignedPair, Document, LinkRecord, LossReport, PairRecord

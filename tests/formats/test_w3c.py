@@ -14,8 +14,8 @@ from hypothesis import given, settings
 
 from annotator.formats.registry import ReadOptions, WriteOptions, importer_for
 from annotator.formats.values import Document, Incoming
-from annotator.formats.w3c import CONTEXT, W3C
-from annotator.formats.w3c_read import W3C_READER
+from annotator.formats.w3c.export import CONTEXT, W3C
+from annotator.formats.w3c.read import W3C_READER
 from annotator.model.jobs import quiet
 from annotator.model.text import ELLIPSIS
 from tests.helpers.corpora import corpus, document, documents, put_together

@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from annotator.formats import json_items, w3c_read
+from annotator.formats import json_items
 from annotator.formats.registry import ReadOptions, importer_for
 from annotator.formats.values import Problem
-from annotator.formats.w3c import W3C
-from annotator.formats.w3c_read import W3C_READER
+from annotator.formats.w3c import read as w3c_read
+from annotator.formats.w3c.export import W3C
+from annotator.formats.w3c.read import W3C_READER
 from annotator.model.jobs import quiet
 from tests.helpers.corpora import document
 from tests.helpers.hard import FAMILY

@@ -11,7 +11,7 @@ import pytest
 
 from annotator.formats.registry import importer_for
 from annotator.formats.values import Incoming, IncomingAnnotation
-from annotator.formats.w3c_read import W3C_READER
+from annotator.formats.w3c.read import W3C_READER
 from annotator.model.span import Span
 from tests.helpers.hard import ASTRAL, FAMILY
 from tests.helpers.kept import imported

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from annotator.commands import previewing
-from annotator.formats import registry, web
+from annotator.formats import registry
 from annotator.formats.registry import Importer, ReadOptions, Rereader
 from annotator.formats.values import Incoming, Problem
-from annotator.formats.web import WEB
+from annotator.formats.web import read as web
+from annotator.formats.web.read import WEB
 from annotator.model.jobs import quiet
 from tests.helpers import hard
 

@@ -14,7 +14,8 @@ from annotator.commands.aligning import Corrected
 from annotator.commands.exchange import FormatRow, ImportPreview, PreviewItem, Sample, formats
 from annotator.commands.table import all_commands
 from annotator.commands.translating import Consent
-from annotator.formats import compare, registry
+from annotator.formats import registry
+from annotator.formats.compare import export as compare
 from annotator.formats.values import Counts, Incoming, Loss, LossReport
 from annotator.model.annotation import Article, Correction
 from annotator.model.errors import EnvironmentProblem

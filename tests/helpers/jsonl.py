@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from annotator.formats.jsonl_read import JSONL_READER
+from annotator.formats.jsonl.read import JSONL_READER
 from annotator.formats.registry import ReadOptions
 from annotator.formats.values import Incoming, Problem
 from annotator.model.jobs import quiet

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.formats.registry import ReadOptions
-from annotator.formats.table import TABLE
+from annotator.formats.table.read import TABLE
 from annotator.formats.values import Incoming, Problem
 from annotator.model.jobs import quiet
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotator.commands import reporting
-from annotator.formats import compare
+from annotator.formats.compare import export as compare
 from annotator.ui import tasks
 from annotator.ui.dialogs.report_dialog import ReportDialog
 from annotator.ui.main_window import MainWindow

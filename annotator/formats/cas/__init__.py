@@ -1,0 +1,1 @@
+"""UIMA CAS, out and in: JSON CAS and XMI."""

@@ -1,0 +1,1 @@
+"""doccano, out and in."""

@@ -1,0 +1,1 @@
+"""Articles from documents: Word, OpenDocument, RTF, e-books, PDF."""

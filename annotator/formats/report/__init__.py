@@ -1,0 +1,1 @@
+"""What people read of a corpus, out: HTML and Markdown."""

@@ -1,0 +1,256 @@
+"""Reports that people read: articles and pairs one after the other, their annotations numbered, links between them.
+
+Sections are written as documents arrive, to a temporary place, since the overview that stands before them is known only
+at the end. What grows with the corpus is a line of the contents for each section and, for the links, a line for each
+annotation. How all of it looks is the format's.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import SpooledTemporaryFile
+from typing import IO, BinaryIO, Protocol
+
+from annotator.formats.files import writing
+from annotator.formats.losses import counted, half_character
+from annotator.formats.registry import WriteOptions
+from annotator.formats.report import html_page as page
+from annotator.formats.report.html_text import Noted, Noter
+from annotator.formats.report.html_words import Words
+from annotator.formats.values import (
+    Corpus,
+    Counts,
+    Document,
+    LinkRecord,
+    Loss,
+    LossReport,
+    PairRecord,
+    Problem,
+)
+from annotator.model.captions import shorten
+from annotator.model.jobs import Progress
+from annotator.model.statistics import Count
+from annotator.model.wording import Message
+
+_IN_MEMORY = 8_000_000  # bytes kept before the disk is used
+_QUOTE = 160  # code points of a quote that a link shows
+
+
+class Look(Protocol):
+    """How a format shows the parts of a report."""
+
+    def begin(
+        self,
+        corpus: Corpus,
+        totals: page.Totals,
+        counts: Sequence[Count],
+        contents: Sequence[page.Content],
+        words: Words,
+    ) -> str:
+        """What stands before the sections."""
+
+    def section(
+        self,
+        anchor: str,
+        sides: Sequence[page.Side],
+        pair: PairRecord | None,
+        links: Sequence[page.LinkLine],
+        words: Words,
+    ) -> Iterator[str]:
+        """A pair, or one article, with its annotations and the links that stay within it."""
+
+    def elsewhere(self, links: Iterable[page.LinkLine], words: Words) -> Iterator[str]:
+        """The links from one section to another, or out of the report."""
+
+    def end(self) -> str:
+        """What stands after the sections."""
+
+
+Group = tuple[tuple[Document, ...], PairRecord | None]
+
+
+def sections(documents: Iterator[Document]) -> Iterator[Group]:
+    """Put the two articles of a pair together, left first; an article in several pairs comes with each of them.
+
+    Holds back one document, and those that stand in more pairs than were seen so far.
+    """
+    alone: Document | None = None
+    kept: dict[str, tuple[Document, int]] = {}
+    for document in documents:
+        found = []
+        for pair in document.pairs:
+            other = pair.right if pair.left == document.article.uid else pair.left
+            partner = alone if alone and alone.article.uid == other else None
+            if partner is None and other in kept:
+                partner = kept[other][0]
+            if partner is not None:
+                found.append((pair, partner))
+        if alone is not None and not any(partner is alone for _, partner in found):
+            yield (alone,), None
+        alone = None if found else document
+        for pair, partner in found:
+            first = partner.article.uid == pair.left
+            yield ((partner, document) if first else (document, partner)), pair
+        _count_off(kept, document, found)
+    if alone is not None:
+        yield (alone,), None
+
+
+def _count_off(
+    kept: dict[str, tuple[Document, int]], document: Document, found: Sequence[tuple[PairRecord, Document]]
+) -> None:
+    """Keep the documents that wait for further partners, with how many; let the others go."""
+    waiting = [(document, len(document.pairs) - len(found))]
+    for _, partner in found:
+        before = kept.get(partner.article.uid, (partner, len(partner.pairs)))[1]
+        waiting.append((partner, before - 1))
+    for each, number in waiting:
+        if number > 0 and len(each.pairs) > 1:
+            kept[each.article.uid] = each, number
+        else:
+            kept.pop(each.article.uid, None)
+
+
+@dataclass(slots=True)
+class Report:
+    """One report under way: its sections so far, and what the overview will say of them."""
+
+    corpus: Corpus
+    words: Words
+    look: Look
+    body: IO[bytes]
+    noter: Noter
+    counts: Counter[tuple[str, str, str, str]] = field(default_factory=Counter)
+    contents: list[page.Content] = field(default_factory=list)
+    ends: dict[str, page.End] = field(default_factory=dict)
+    pending: list[tuple[str, LinkRecord]] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+    losses: list[Loss] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    linked: set[str] = field(default_factory=set)
+    documents: int = 0
+    pairs: int = 0
+
+    def add(self, documents: Sequence[Document], pair: PairRecord | None) -> None:
+        """Write a section. A document that cannot be written becomes a problem, and the others still come."""
+        anchor = f"s{len(self.contents) + 1}"
+        sides: list[page.Side] = []
+        number = 0
+        for document in documents:
+            kept, losses = counted(document)
+            notes = [self.noter.noted(a, n, anchor) for n, a in enumerate(kept, number + 1)]
+            number += len(notes)
+            sides.append(page.Side(document, notes, losses))
+        ends = {}
+        if self.corpus.linked:
+            ends = {note.annotation.uid: _end(side, note) for side in sides for note in side.notes}
+        links, crossing = self._split(sides, ends)
+        try:
+            text = "".join(self.look.section(anchor, sides, pair, links, self.words)).encode("utf-8")
+        except UnicodeEncodeError as error:
+            if len(documents) > 1:
+                for document in documents:
+                    self.add((document,), None)
+                return
+            self.problems.append(half_character(documents[0].article.name, error))
+            return
+        self.body.write(text)
+        self.contents.append(page.Content(anchor, page.title_of(sides, pair), number))
+        self.linked.update(line.record.link.uid for line in links)
+        self.pending += crossing
+        self.pairs += pair is not None
+        if self.corpus.linked:
+            for uid, end in ends.items():
+                self.ends.setdefault(uid, end)
+        for side in sides:
+            self._count(side)
+
+    def _split(
+        self, sides: Sequence[page.Side], ends: dict[str, page.End]
+    ) -> tuple[list[page.LinkLine], list[tuple[str, LinkRecord]]]:
+        """The links that stay within a section, and those that leave it."""
+        within: list[page.LinkLine] = []
+        leaving: list[tuple[str, LinkRecord]] = []
+        for side in sides:
+            for record in side.document.links:
+                if record.source in ends and (not record.target or record.target in ends):
+                    within.append(page.LinkLine(record, ends[record.source], ends.get(record.target)))
+                else:
+                    leaving.append((side.document.article.name, record))
+        return within, leaving
+
+    def _count(self, side: page.Side) -> None:
+        article = side.document.article
+        if article.uid in self.seen:
+            return
+        self.seen.add(article.uid)
+        self.documents += 1
+        self.losses.extend(side.losses)
+        for note in side.notes:
+            annotation = note.annotation
+            self.counts[annotation.tag, annotation.subtype, article.language, annotation.status] += 1
+
+    def finish(self, target: BinaryIO) -> Counts:
+        """Write the whole page; gives what it holds."""
+        elsewhere = list(self._elsewhere())
+        annotations = self.counts.total()
+        links = len(self.linked) + len(elsewhere)
+        totals = page.Totals(self.documents, self.pairs, annotations, links)
+        counts = [Count(0, "", key[2], key[0], key[1], key[3], n) for key, n in self.counts.items()]
+        begun = self.look.begin(self.corpus, totals, counts, self.contents, self.words)
+        target.write(begun.encode("utf-8", "replace"))
+        self.body.seek(0)
+        shutil.copyfileobj(self.body, target)
+        if elsewhere:
+            told = "".join(self.look.elsewhere(elsewhere, self.words))
+            target.write(told.encode("utf-8", "replace"))
+        target.write(self.look.end().encode("utf-8"))
+        return Counts(self.documents, annotations, links)
+
+    def _elsewhere(self) -> Iterator[page.LinkLine]:
+        """The links between sections, as far as their ends are in the report; each once."""
+        told = set(self.linked)  # an article shown twice brings its links twice
+        for document, record in self.pending:
+            if record.link.uid in told:
+                continue
+            told.add(record.link.uid)
+            source, target = self.ends.get(record.source), self.ends.get(record.target)
+            if source is not None:
+                yield page.LinkLine(record, source, target)
+            if source is None or target is None:
+                what = Message(
+                    "The link “{type}” leads to or from nothing in the report.", type=record.link.type
+                )
+                self.losses.append(Loss(document, record.source, what))
+
+
+def written(
+    corpus: Corpus, target: Path | BinaryIO, options: WriteOptions, progress: Progress, look: Look
+) -> LossReport:
+    """Write a report in French for `options.language` "fr", else in English.
+
+    Raises `UserError` when the file is there already, `EnvironmentProblem` when it cannot be written.
+    """
+    with writing(target, options.overwrite) as stream, SpooledTemporaryFile(max_size=_IN_MEMORY) as body:
+        words = Words.of(options.language)
+        report = Report(corpus, words, look, body, Noter(corpus.tags, words))
+        for documents, pair in sections(_watched(corpus, progress)):
+            report.add(documents, pair)
+        counts = report.finish(stream)
+        progress(corpus.total, corpus.total)
+    return LossReport(counts, tuple(report.losses), tuple(report.problems))
+
+
+def _watched(corpus: Corpus, progress: Progress) -> Iterator[Document]:
+    for done, document in enumerate(corpus.documents):
+        progress(done, corpus.total, document.article.name)
+        yield document
+
+
+def _end(side: page.Side, note: Noted) -> page.End:
+    quote = shorten(note.annotation.quote, _QUOTE)
+    return page.End(note.row, note.number, side.document.article.language, quote)

@@ -1,0 +1,1 @@
+"""spaCy, out and in."""

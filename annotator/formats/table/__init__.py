@@ -1,0 +1,1 @@
+"""Articles from tables: CSV, Excel, Parquet, JSON Lines of others."""

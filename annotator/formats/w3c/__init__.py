@@ -1,0 +1,1 @@
+"""Web Annotations, out and in."""
