@@ -94,7 +94,12 @@ def uses(
             if tags.get(label) is None:
                 counts[label] += count
                 examples.setdefault(label, example)
-    known = remembered or {}
+    # A tag may have been removed since.
+    known = {
+        label: target
+        for label, target in (remembered or {}).items()
+        if not target.tag or target.new or tags.get(target.tag) is not None
+    }
     return tuple(
         LabelUse(label, count, examples[label], known.get(label) or proposed(label, tags))
         for label, count in sorted(counts.items(), key=lambda one: (-one[1], one[0]))

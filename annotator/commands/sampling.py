@@ -22,6 +22,7 @@ ARTICLES = 2  # a pair
 _SIGNS = 6_000
 _FILES = 8
 _LINE = 2_000  # of longer lines the rest is not shown
+_CUT = "…"
 _ZIP = b"PK\x03\x04"
 # What most binary data has and no text.
 _NUL = b"\0"
@@ -54,7 +55,8 @@ def sample(
     exporter.export(corpus(project, picker, ids[:ARTICLES]), target, options, progress)
     lines = list(_lines(target.getvalue()))
     text = "\n".join(lines)
-    return Sample(text[:_SIGNS], len(ids) > ARTICLES or len(text) > _SIGNS)
+    cut = len(text) > _SIGNS or any(line.endswith(_CUT) for line in lines)
+    return Sample(text[:_SIGNS], len(ids) > ARTICLES or cut)
 
 
 def _lines(data: bytes) -> Iterator[str]:
@@ -83,11 +85,11 @@ def _archive(archive: ZipFile) -> Iterator[str]:
             yield from _text(head)
         yield ""
     if len(members) > _FILES:
-        yield f"… +{len(members) - _FILES}"
+        yield f"+{len(members) - _FILES} {_CUT}"
 
 
 def _text(data: bytes) -> Iterator[str]:
     text = data[: 4 * _SIGNS].decode("utf-8", "ignore").removeprefix("\ufeff")
     for line in islice(text.split("\n"), 400):
         shown = line.rstrip("\r")
-        yield shown if len(shown) <= _LINE else f"{shown[:_LINE]}…"
+        yield shown if len(shown) <= _LINE else f"{shown[:_LINE]}{_CUT}"

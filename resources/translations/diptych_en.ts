@@ -48,7 +48,7 @@
 <message numerus="yes">
 <source>%n article(s) there already get new annotations</source>
 <translation>
-<numerusform>%n article there already get new annotations</numerusform>
+<numerusform>%n article there already gets new annotations</numerusform>
 <numerusform>%n articles there already get new annotations</numerusform>
 </translation>
 </message>
@@ -251,7 +251,7 @@
 <message numerus="yes">
 <source>Lea&amp;ve out %n passage(s) that look like leftovers</source>
 <translation>
-<numerusform>Lea&amp;ve out %n passage that look like leftovers</numerusform>
+<numerusform>Lea&amp;ve out %n passage that looks like a leftover</numerusform>
 <numerusform>Lea&amp;ve out %n passages that look like leftovers</numerusform>
 </translation>
 </message>

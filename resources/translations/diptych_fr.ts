@@ -830,6 +830,10 @@
 <translation>Annotations de Diptych modifiées ou retirées, dont ce qu’il savait est perdu : {count}.</translation>
 </message>
 <message>
+<source>Annotations with the label “{label}” left out, as was asked: {count}.</source>
+<translation>Annotations portant l’étiquette « {label} » laissées de côté, comme demandé : {count}.</translation>
+</message>
+<message>
 <source>Annotators</source>
 <translation>Annotateurs</translation>
 </message>
@@ -3332,6 +3336,10 @@
 <translation>Propositions par source</translation>
 </message>
 <message>
+<source>Proposals left out: {count}. Diptych makes them anew.</source>
+<translation>Propositions laissées de côté : {count}. Diptych les refait.</translation>
+</message>
+<message>
 <source>Proposals with a lower score are not shown.</source>
 <translation>Les propositions dont le score est inférieur ne sont pas affichées.</translation>
 </message>
@@ -4534,10 +4542,6 @@
 <translation>Déjà présent</translation>
 </message>
 <message>
-<source>There are only {count} articles or pairs that may be parted, too few for {parts} parts.</source>
-<translation>Il n’y a que {count} articles ou paires à répartir, trop peu pour {parts} parties.</translation>
-</message>
-<message>
 <source>There are {count} more problems of this kind.</source>
 <translation>Il y a {count} autres problèmes de ce genre.</translation>
 </message>
@@ -4688,6 +4692,10 @@
 <message>
 <source>There is nothing to split here. Put both carets into the sentences that shall begin the second part.</source>
 <translation>Il n’y a rien à scinder ici. Placez les deux curseurs dans les phrases qui doivent commencer la seconde partie.</translation>
+</message>
+<message>
+<source>There is too little to part: {parts} parts need as many pairs or single articles, and there are {count}.</source>
+<translation>Il y a trop peu à répartir : {parts} parties demandent autant de paires ou d’articles seuls, et il y en a {count}.</translation>
 </message>
 <message>
 <source>These are the first {count} places; there are more. Say more exactly what to look for.</source>
@@ -6215,10 +6223,6 @@
 <translation>{count} annotations supprimées. Ctrl+Z les rétablit.</translation>
 </message>
 <message>
-<source>{count} annotations with the label “{label}” were left out, as was asked.</source>
-<translation>{count} annotations portant l’étiquette « {label} » ont été laissées de côté, comme demandé.</translation>
-</message>
-<message>
 <source>{count} articles came in, {pairs} pairs.</source>
 <translation>{count} articles entrés, {pairs} paires.</translation>
 </message>
@@ -6245,10 +6249,6 @@
 <message>
 <source>{count} offsets lie in the middle of a character; the whole character was taken.</source>
 <translation>{count} positions tombent au milieu d’un caractère ; le caractère entier a été pris.</translation>
-</message>
-<message>
-<source>{count} proposals were left out: Diptych makes them anew.</source>
-<translation>{count} propositions ont été laissées de côté : Diptych les refait.</translation>
 </message>
 <message>
 <source>{count} rejected proposal(s) are offered again.</source>
