@@ -98,12 +98,17 @@ def _nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 _verdicts: list[str] = []
+_heard: dict[str, list[str]] = {}
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     """Gather what independent readers said of our exports, from whatever process ran the test."""
     if report.when == "call":
         _verdicts.extend(str(value) for name, value in report.user_properties if name == "verdict")
+    if report.when == "teardown":
+        for name, value in report.user_properties:
+            if name == "sentences" and isinstance(value, list) and value:
+                _heard[report.nodeid] = value
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -112,3 +117,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.section("Exports of the hard corpus, as other readers read them")
         for line in sorted(_verdicts):
             terminalreporter.write_line(line)
+    if _heard:
+        from tests.helpers import bad_input
+
+        bad_input.write(Path(os.environ[bad_input.PAGE]), _heard)
