@@ -54,7 +54,7 @@ SETTINGS = (
     Setting("light", ("occurrences", "concordance", "concordance-error")),
     Setting("dark", ("occurrences", "concordance"), theme="dark"),
     Setting("french", ("occurrences", "concordance"), language="fr"),
-    Setting("light", ("export", "export-training", "exported", "labels", "imported")),
+    Setting("light", ("export", "export-training", "exported", "labels", "imported", "datasette")),
     Setting("dark", ("export", "export-training", "exported", "labels", "imported"), theme="dark"),
     Setting("french", ("export", "export-training", "labels"), language="fr"),
     Setting("x11", ("samples",), xvfb=True),

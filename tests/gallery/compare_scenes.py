@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -15,6 +12,7 @@ from annotator.assist.verdicts import DERIVED
 from annotator.commands import aligning, library, reporting
 from annotator.commands.linking import add_link
 from annotator.ui.compare_rows import key_of
+from tests.gallery import browser
 from tests.helpers.comparable import compared_project
 from tests.helpers.compared_projects import judged_sample
 from tests.helpers.gold import read
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
     from tests.gallery.scenes import Studio
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 # The window of the browser, in pixels of the page.
 WIDE, HIGH = 1200, 1500
 
@@ -77,29 +74,12 @@ def arithmetic(studio: Studio) -> None:
 
 def report(studio: Studio) -> None:
     """The report of the pair as a browser shows it; dark when the browser is asked for dark pages."""
-    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if browser is None:
-        sys.stdout.write(
-            f"report-{studio.setting}: left out, there is no browser (make system installs chromium)\n"
-        )
-        return
     folder = Path(tempfile.mkdtemp(dir=studio.place))
     with judged_sample(folder) as project:
         reporting.report(
             project, project.pairs()[0], "html", folder / "report.html", language=studio.language
         )
-    dark = ("--blink-settings=preferredColorScheme=0",) if studio.theme == "dark" else ()
-    target = studio.folder / f"report-{studio.setting}.png"
-    quiet = ("no-first-run", "disable-gpu", "disable-sync", "disable-background-networking", "disable-quic")
-    subprocess.run(
-        [
-            browser, "--headless", "--no-sandbox", "--hide-scrollbars", f"--window-size={WIDE},{HIGH}",
-            f"--user-data-dir={folder / 'profile'}", f"--screenshot={target}", *(f"--{name}" for name in quiet),
-            *dark, (folder / "report.html").as_uri(),
-        ],
-        capture_output=True, timeout=120, check=True,
-    )  # fmt: skip
-    sys.stdout.write(f"{target.name}\n")
+    browser.shoot(studio, "report", (folder / "report.html").as_uri(), (WIDE, HIGH))
 
 
 def _translation(studio: Studio) -> MainWindow:

@@ -12,6 +12,7 @@ from annotator.commands import editing, exchange
 from annotator.ui.dialogs.export_dialog import ExportDialog
 from annotator.ui.dialogs.import_preview import ImportPreviewDialog
 from annotator.ui.main_window import MainWindow
+from tests.gallery import browser
 from tests.helpers.counting import idle_until
 from tests.helpers.foreign import foreign_record
 from tests.helpers.projects import new_project
@@ -141,5 +142,5 @@ def _settle(window: MainWindow, dialog: ExportDialog) -> None:
 
 SCENES: dict[str, Callable[[Studio], None]] = {
     "import": import_preview, "export": export, "export-training": training, "exported": exported,
-    "labels": labels, "imported": imported,
+    "labels": labels, "imported": imported, "datasette": browser.datasette,
 }  # fmt: skip
