@@ -36,8 +36,8 @@
 <message numerus="yes">
 <source>%n annotation(s) left out</source>
 <translation>
-<numerusform>%n annotation left out</numerusform>
-<numerusform>%n annotations left out</numerusform>
+<numerusform>%n annotation laissée de côté</numerusform>
+<numerusform>%n annotations laissées de côté</numerusform>
 </translation>
 </message>
 <message numerus="yes">
@@ -64,8 +64,8 @@
 <message numerus="yes">
 <source>%n article(s) there already get new annotations</source>
 <translation>
-<numerusform>%n article there already gets new annotations</numerusform>
-<numerusform>%n articles there already get new annotations</numerusform>
+<numerusform>%n article déjà présent reçoit de nouvelles annotations</numerusform>
+<numerusform>%n articles déjà présents reçoivent de nouvelles annotations</numerusform>
 </translation>
 </message>
 <message numerus="yes">
@@ -127,8 +127,8 @@
 <message numerus="yes">
 <source>%n label(s)</source>
 <translation>
-<numerusform>%n label</numerusform>
-<numerusform>%n labels</numerusform>
+<numerusform>%n libellé</numerusform>
+<numerusform>%n libellés</numerusform>
 </translation>
 </message>
 <message numerus="yes">
@@ -162,15 +162,15 @@
 <message numerus="yes">
 <source>%n new tag(s)</source>
 <translation>
-<numerusform>%n new tag</numerusform>
-<numerusform>%n new tags</numerusform>
+<numerusform>%n nouvelle étiquette</numerusform>
+<numerusform>%n nouvelles étiquettes</numerusform>
 </translation>
 </message>
 <message numerus="yes">
 <source>%n of {total} annotations would lose something; everything else is kept.</source>
 <translation>
-<numerusform>%n of {total} annotations would lose something; everything else is kept.</numerusform>
-<numerusform>%n of {total} annotations would lose something; everything else is kept.</numerusform>
+<numerusform>%n annotation sur {total} perdrait quelque chose ; tout le reste est conservé.</numerusform>
+<numerusform>%n annotations sur {total} perdraient quelque chose ; tout le reste est conservé.</numerusform>
 </translation>
 </message>
 <message numerus="yes">
@@ -2464,8 +2464,8 @@
 <message numerus="yes">
 <source>La&amp;bels (%n)</source>
 <translation>
-<numerusform>La&amp;bels (%n)</numerusform>
-<numerusform>La&amp;bels (%n)</numerusform>
+<numerusform>Libellé&amp;s (%n)</numerusform>
+<numerusform>Libellé&amp;s (%n)</numerusform>
 </translation>
 </message>
 <message>
@@ -2511,8 +2511,8 @@
 <message numerus="yes">
 <source>Lea&amp;ve out %n passage(s) that look like leftovers</source>
 <translation>
-<numerusform>Lea&amp;ve out %n passage that looks like a leftover</numerusform>
-<numerusform>Lea&amp;ve out %n passages that look like leftovers</numerusform>
+<numerusform>Laisser de c&amp;ôté %n passage qui ressemble à un reste</numerusform>
+<numerusform>Laisser de c&amp;ôté %n passages qui ressemblent à des restes</numerusform>
 </translation>
 </message>
 <message>
@@ -4206,8 +4206,8 @@
 <message numerus="yes">
 <source>The format could not hold everything: %n of {total} annotations lost something.</source>
 <translation>
-<numerusform>The format could not hold everything: %n of {total} annotations lost something.</numerusform>
-<numerusform>The format could not hold everything: %n of {total} annotations lost something.</numerusform>
+<numerusform>Le format n’a pas pu tout contenir : %n annotation sur {total} a perdu quelque chose.</numerusform>
+<numerusform>Le format n’a pas pu tout contenir : %n annotations sur {total} ont perdu quelque chose.</numerusform>
 </translation>
 </message>
 <message>
@@ -4525,8 +4525,8 @@
 <message numerus="yes">
 <source>The whole pro&amp;ject (%n article(s))</source>
 <translation>
-<numerusform>The whole pro&amp;ject (%n article)</numerusform>
-<numerusform>The whole pro&amp;ject (%n articles)</numerusform>
+<numerusform>Tout le pro&amp;jet (%n article)</numerusform>
+<numerusform>Tout le pro&amp;jet (%n articles)</numerusform>
 </translation>
 </message>
 <message>
@@ -5140,8 +5140,8 @@
 <message numerus="yes">
 <source>What the library’s filter sho&amp;ws (%n article(s))</source>
 <translation>
-<numerusform>What the library’s filter sho&amp;ws (%n article)</numerusform>
-<numerusform>What the library’s filter sho&amp;ws (%n articles)</numerusform>
+<numerusform>Ce que montre le fi&amp;ltre (%n article)</numerusform>
+<numerusform>Ce que montre le fi&amp;ltre (%n articles)</numerusform>
 </translation>
 </message>
 <message>
@@ -5646,8 +5646,8 @@
 <message numerus="yes">
 <source>in the project already: %n new annotation(s)</source>
 <translation>
-<numerusform>in the project already: %n new annotation</numerusform>
-<numerusform>in the project already: %n new annotations</numerusform>
+<numerusform>déjà dans le projet : %n nouvelle annotation</numerusform>
+<numerusform>déjà dans le projet : %n nouvelles annotations</numerusform>
 </translation>
 </message>
 <message>
@@ -6888,8 +6888,8 @@
 <message numerus="yes">
 <source>… and %n more place(s)</source>
 <translation>
-<numerusform>… and %n more place</numerusform>
-<numerusform>… and %n more places</numerusform>
+<numerusform>… et %n autre endroit</numerusform>
+<numerusform>… et %n autres endroits</numerusform>
 </translation>
 </message>
 <message>
