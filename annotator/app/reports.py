@@ -293,12 +293,18 @@ def format_values() -> list[dict[str, Any]]:
 
 def print_formats(rows: Iterable[dict[str, Any]]) -> None:
     """The same as a table."""
-    head = ("format", "reads", "writes", "files", "holds")
-    yes = {True: "yes", False: ""}
     rows = list(rows)
     print_table(
-        head,
-        [(r["name"], yes[r["reads"]], yes[r["writes"]], " ".join(r["suffixes"]), r["holds"]) for r in rows],
+        ("format", "writes", "reads", "holds"),
+        [
+            (
+                row["name"],
+                " ".join(suffix or "folder" for suffix in row["suffixes"]) if row["writes"] else "",
+                " ".join(row["read_suffixes"]),
+                row["holds"] or f"{row['title']}: articles",
+            )
+            for row in rows
+        ],
     )
     settings = [
         (row["name"], setting["name"], " ".join(value for value, _ in setting["choices"]), setting["title"])

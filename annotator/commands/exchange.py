@@ -188,7 +188,10 @@ def export(
 
 
 class FormatRow(NamedTuple):
-    """One format as a list shows it."""
+    """One format as a list shows it: `suffixes` of what it writes, else of what it reads, which are `read_suffixes`.
+
+    A suffix of "" is a folder.
+    """
 
     name: str
     title: str
@@ -197,6 +200,7 @@ class FormatRow(NamedTuple):
     suffixes: tuple[str, ...]
     holds: str
     settings: tuple[registry.Setting, ...] = ()
+    read_suffixes: tuple[str, ...] = ()
 
 
 def formats() -> list[FormatRow]:
@@ -210,5 +214,8 @@ def formats() -> list[FormatRow]:
         title = writer.title if writer is not None else readers[name].title
         holds = writer.holds if writer is not None else ""
         settings = registry.settings_of(writer) if writer is not None else ()
-        rows.append(FormatRow(name, title, reader is not None, writer is not None, suffixes, holds, settings))
+        read = reader.suffixes if reader is not None else ()
+        rows.append(
+            FormatRow(name, title, reader is not None, writer is not None, suffixes, holds, settings, read)
+        )
     return rows
