@@ -7,7 +7,7 @@ structure as JSON, that of all articles in `diptych.json`. Offsets are UTF-16 un
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from annotator.formats.bundle import Bundle, writing_bundle
 from annotator.formats.cas import types
-from annotator.formats.cas.write import Structure, as_json, as_xmi, structures
+from annotator.formats.cas.write import Held, as_json, as_xmi, structures
 from annotator.formats.files import writing
 from annotator.formats.jsonl.export import MARK, as_line, shared_fields
 from annotator.formats.losses import half_character, sound
@@ -55,10 +55,10 @@ class _Export:
         annotations, losses = sound(document)
         text = document.text.text
         try:
-            held = list(structures(document, annotations))
+            held = structures(document, annotations)
             # Before anything of it is written.
             text.encode()
-            for one in held:
+            for one in held.structures:
                 "".join(one.says.values()).encode()
         except UnicodeEncodeError as error:
             self.problems.append(half_character(document.article.name, error))
@@ -76,16 +76,16 @@ class _Export:
 
     def _write(self, name: str, pieces: Iterator[bytes]) -> None:
         with self.bundle.file(name) as stream:
-            # Many at a time: an archive takes each write for itself, and most pieces are a token.
+            # Many at a time: an archive takes each write for itself.
             while together := b"".join(islice(pieces, _TOGETHER)):
                 stream.write(together)
 
 
-def _replaced(document: str, text: str, held: Sequence[Structure]) -> Iterator[Loss]:
+def _replaced(document: str, text: str, held: Held) -> Iterator[Loss]:
     """What XML cannot hold, each character once for a place."""
-    owners = {one.number: one.says.get("uid", "") for one in held if one.type == types.ANNOTATION}
+    owners = {one.number: one.says.get("uid", "") for one in held.structures if one.type == types.ANNOTATION}
     said = [("", text, "text")]
-    for one in held:
+    for one in held.structures:
         uid = owners.get(one.leads.get(types.GOVERNOR, one.number), "")
         said += [(uid, value, name) for name, value in one.says.items()]
     for uid, value, where in said:

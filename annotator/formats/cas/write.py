@@ -21,7 +21,6 @@ _ELSEWHERE = ("text", "original", "encoding", "sha256")
 _UNKNOWN_LANGUAGE = "x-unspecified"
 _SOFA_ID = 1
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
-_BARE = f',\n{{{{"%ID":{{}},"%TYPE":"{{}}","@sofa":{_SOFA_ID},"begin":{{}},"end":{{}}}}}}'
 _XMI_HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<xmi:XMI xmlns:xmi="http://www.omg.org/XMI" {names} xmi:version="2.0">\n'
@@ -38,8 +37,49 @@ class Structure(NamedTuple):
     leads: Mapping[str, int]
 
 
-def structures(document: Document, annotations: Sequence[Annotation]) -> Iterator[Structure]:
-    """The document as feature structures, numbered from 2; 1 is the text. Features that say nothing are left out."""
+class Cut(NamedTuple):
+    """Feature structures that say nothing but where they are: all sentences, or all tokens, which are most of a CAS."""
+
+    type: str
+    first: int
+    spans: Sequence[tuple[int, int]]
+
+
+class Held(NamedTuple):
+    """What a CAS holds, numbered from 2 without a gap: 1 is the text."""
+
+    structures: tuple[Structure, ...]
+    cuts: tuple[Cut, ...]
+
+    @property
+    def numbers(self) -> range:
+        """The numbers of all of them."""
+        return range(
+            _SOFA_ID + 1, _SOFA_ID + 1 + len(self.structures) + sum(len(cut.spans) for cut in self.cuts)
+        )
+
+
+def structures(document: Document, annotations: Sequence[Annotation]) -> Held:
+    """The document as feature structures. Features that say nothing are left out."""
+    said = tuple(_said(document, annotations))
+    text, language = document.text.text, document.article.language
+    lines = sentences(text, language)
+    edges = borders(annotations) | {offset for line in lines for offset in line}
+    number = _SOFA_ID + 1 + len(said)
+    cuts = []
+    for kind, spans in ((types.SENTENCE, lines), (types.TOKEN, tokens(text, language, edges))):
+        cuts.append(Cut(kind, number, _in_utf16(text, spans)))
+        number += len(spans)
+    return Held(said, tuple(cuts))
+
+
+def _in_utf16(text: str, spans: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+    at = Utf16Map(text).to_utf16
+    # Without an astral character, as nearly all texts are, both count alike.
+    return spans if at(len(text)) == len(text) else [(at(start), at(end)) for start, end in spans]
+
+
+def _said(document: Document, annotations: Sequence[Annotation]) -> Iterator[Structure]:
     text, article = document.text.text, document.article
     at = Utf16Map(text).to_utf16
     whole = (0, at(len(text)))
@@ -62,12 +102,6 @@ def structures(document: Document, annotations: Sequence[Annotation]) -> Iterato
         leads = {types.GOVERNOR: numbers[record.source], types.DEPENDENT: numbers[record.target]}
         yield Structure(number, types.LINK, ends[record.target], _link(record), leads)
         number += 1
-    lines = sentences(text, article.language)
-    edges = borders(annotations) | {offset for line in lines for offset in line}
-    for kind, spans in ((types.SENTENCE, lines), (types.TOKEN, tokens(text, article.language, edges))):
-        for start, end in spans:
-            yield Structure(number, kind, (at(start), at(end)), {}, {})
-            number += 1
 
 
 def _article(document: Document, inside: Sequence[LinkRecord]) -> dict[str, str]:
@@ -119,41 +153,52 @@ def _escaped(found: Any) -> str:
     return f"\\u{ord(found[0]):04x}"
 
 
-def as_json(text: str, held: Sequence[Structure]) -> Iterator[bytes]:
+def as_json(text: str, held: Held) -> Iterator[bytes]:
     """JSON CAS 0.4, piece by piece. Raises `UnicodeEncodeError` for half a character."""
     sofa = {"%ID": _SOFA_ID, "%TYPE": types.SOFA, "sofaNum": 1, "sofaID": types.VIEW, "mimeType": "text"}
     yield _encode({"%TYPES": types.as_json()}).encode()[:-1]
     yield b',\n"%FEATURE_STRUCTURES":[\n' + _encode({**sofa, "sofaString": text}).encode()
-    for one in held:
-        if not one.says and one.span:  # a token or a sentence, as most are
-            yield _BARE.format(one.number, one.type, *one.span).encode()
-            continue
+    for one in held.structures:
         row: dict[str, Any] = {"%ID": one.number, "%TYPE": one.type, "@sofa": _SOFA_ID}
         row |= {"begin": one.span[0], "end": one.span[1]} if one.span else {}
         row |= {f"@{name}": number for name, number in one.leads.items()}
         yield b",\n" + _encode(row | dict(one.says)).encode()
-    view = {types.VIEW: {"%SOFA": _SOFA_ID, "%MEMBERS": [one.number for one in held]}}
+    for kind, first, spans in held.cuts:
+        rows = [
+            f',\n{{"%ID":{number},"%TYPE":"{kind}","@sofa":{_SOFA_ID},"begin":{start},"end":{end}}}'
+            for number, (start, end) in enumerate(spans, first)
+        ]
+        yield "".join(rows).encode()
+    view = {types.VIEW: {"%SOFA": _SOFA_ID, "%MEMBERS": list(held.numbers)}}
     yield b'\n],\n"%VIEWS":' + _encode(view).encode() + b"}\n"
 
 
-def as_xmi(text: str, held: Sequence[Structure]) -> Iterator[bytes]:
+def as_xmi(text: str, held: Held) -> Iterator[bytes]:
     """XMI, piece by piece; what XML cannot hold is replaced. Raises `UnicodeEncodeError` for half a character."""
-    spaces = sorted({one.type.rpartition(".")[0] for one in held} | {"uima.cas"})
+    kinds = {one.type for one in held.structures} | {cut.type for cut in held.cuts if cut.spans}
+    spaces = sorted({kind.rpartition(".")[0] for kind in kinds} | {"uima.cas"})
     prefixes = {space: f"n{number}" if space != "uima.cas" else "cas" for number, space in enumerate(spaces)}
     names = " ".join(
         f'xmlns:{prefix}="http:///{space.replace(".", "/")}.ecore"' for space, prefix in prefixes.items()
     )
     yield _XMI_HEAD.format(names=names).encode() + b'<cas:NULL xmi:id="0"/>\n'
-    for one in held:
+    for one in held.structures:
         space, _, name = one.type.rpartition(".")
         cells = f' begin="{one.span[0]}" end="{one.span[1]}"' if one.span else ""
-        if one.says:  # tokens say nothing
-            cells += "".join([f' {feature}="{number}"' for feature, number in one.leads.items()])
-            cells += "".join([f" {feature}={_quoted(value)}" for feature, value in one.says.items()])
+        cells += "".join([f' {feature}="{number}"' for feature, number in one.leads.items()])
+        cells += "".join([f" {feature}={_quoted(value)}" for feature, value in one.says.items()])
         yield f'<{prefixes[space]}:{name} xmi:id="{one.number}" sofa="{_SOFA_ID}"{cells}/>\n'.encode()
+    for kind, first, spans in held.cuts:
+        space, _, name = kind.rpartition(".")
+        head = f'<{prefixes.get(space, "")}:{name} sofa="{_SOFA_ID}" xmi:id='
+        rows = [
+            f'{head}"{number}" begin="{start}" end="{end}"/>\n'
+            for number, (start, end) in enumerate(spans, first)
+        ]
+        yield "".join(rows).encode()
     sofa = f'<cas:Sofa xmi:id="{_SOFA_ID}" sofaNum="1" sofaID="{types.VIEW}" mimeType="text"'
     yield f"{sofa} sofaString={_quoted(text)}/>\n".encode()
-    members = " ".join(str(one.number) for one in held)
+    members = " ".join(map(str, held.numbers))
     yield f'<cas:View sofa="{_SOFA_ID}" members="{members}"/>\n</xmi:XMI>\n'.encode()
 
 

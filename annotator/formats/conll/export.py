@@ -51,6 +51,7 @@ SCHEME = Setting(
 )
 _HEADER = "part\tsentence\ttoken\tstart\tend\n"
 _CELLS = "\x01"  # begins a line of a token while the lines wait for all columns to be known
+_AT_ONCE = 1 << 20  # bytes of lines that are looked at together
 _IN_MEMORY = 4_000_000
 _LINE_END = re.compile(f"[{LINE_ENDS}]")
 
@@ -178,17 +179,21 @@ class _Export:
         return labels
 
     def _write(self, part: str, text: str, cut: _Tokens, labels: dict[int, list[str]]) -> None:
-        self.lines.write(f"{NEW_DOCUMENT}{part}\n{_CELLS}{DOCSTART}\n\n".encode())
+        lines, offsets = [f"{NEW_DOCUMENT}{part}\n{_CELLS}{DOCSTART}\n"], []
         for sentence, first in enumerate(cut.begins):
             stop = cut.begins[sentence + 1] if sentence + 1 < len(cut.begins) else len(cut.spans)
-            said = _LINE_END.sub(" ", text[cut.spans[first].start : cut.spans[stop - 1].end])
-            self.lines.write(f"{TEXT}{said}\n".encode())
-            for token in range(first, stop):
-                start, end = cut.spans[token]
-                cells = "\t".join((text[start:end], *labels.get(token, ())))
-                self.lines.write(f"{_CELLS}{cells}\n".encode())
-                self.offsets.write(f"{part}\t{sentence}\t{token}\t{start}\t{end}\n".encode())
-            self.lines.write(b"\n")
+            lines.append(
+                f"{TEXT}{_LINE_END.sub(' ', text[cut.spans[first].start : cut.spans[stop - 1].end])}"
+            )
+            for token, (start, end) in enumerate(cut.spans[first:stop], first):
+                cells = labels.get(token)
+                # Most tokens have no label at all.
+                more = "\t" + "\t".join(cells) if cells else ""
+                lines.append(f"{_CELLS}{text[start:end]}{more}")
+                offsets.append(f"{part}\t{sentence}\t{token}\t{start}\t{end}\n")
+            lines.append("")
+        self.lines.write("\n".join([*lines, ""]).encode())
+        self.offsets.write("".join(offsets).encode())
 
     def finish(self, bundle: Bundle) -> LossReport:
         """Write all files, and report."""
@@ -197,8 +202,12 @@ class _Export:
         with bundle.file(CORPUS) as stream:
             stream.write(f"{COLUMNS}{' '.join((FORM, *(name for _, name in names)))}\n".encode())
             self.lines.seek(0)
-            for line in self.lines:
-                stream.write(_cells(line, places) if line.startswith(_CELLS.encode()) else line)
+            bare = ("\t" + OUTSIDE) * len(places)
+            while some := self.lines.readlines(_AT_ONCE):
+                together = [
+                    _line(line, places, bare) for line in b"".join(some).decode("utf-8").split("\n")[:-1]
+                ]
+                stream.write("\n".join([*together, ""]).encode())
         with bundle.file(OFFSETS) as stream:
             self.offsets.seek(0)
             stream.write(_HEADER.encode())
@@ -255,11 +264,15 @@ class Conll:
 CONLL = Conll()
 
 
-def _cells(line: bytes, places: dict[str, int]) -> bytes:
-    """A line of a token with a cell for each column."""
-    form, *given = line.decode("utf-8").removeprefix(_CELLS).rstrip("\n").split("\t")
+def _line(line: str, places: dict[str, int], bare: str) -> str:
+    """A line of the file: that of a token gets a cell for each column, which are `bare` where it has no label."""
+    if not line.startswith(_CELLS):
+        return line
+    form, *given = line.removeprefix(_CELLS).split("\t")
+    if not given:
+        return form + bare
     cells = [form, *[OUTSIDE] * len(places)]
     for cell in given:
         number, _, label = cell.partition(":")
         cells[places[number]] = label
-    return ("\t".join(cells) + "\n").encode()
+    return "\t".join(cells)
