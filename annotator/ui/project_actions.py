@@ -11,7 +11,6 @@ from PySide6.QtCore import QTimer
 
 from annotator.commands import library
 from annotator.commands.library import LibraryItem
-from annotator.formats import registry
 from annotator.model.assets import asset
 from annotator.model.errors import DiptychError, UserError
 from annotator.model.jobs import Progress
@@ -216,6 +215,10 @@ class ProjectActions:
         """Choose files and show what would come in."""
 
         def choose() -> None:
+            from annotator.formats import (
+                registry,
+            )  # it looks for plug-ins, which takes longer than a start may
+
             known = {suffix for importer in registry.importers() for suffix in importer.suffixes if suffix}
             suffixes = " ".join(f"*{suffix}" for suffix in sorted(known))
             kinds = tr("Articles and corpora ({suffixes})", suffixes=suffixes) + ";;" + tr("All files (*)")

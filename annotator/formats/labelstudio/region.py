@@ -60,7 +60,8 @@ def text_fields(data: Row) -> list[str]:
         name: value
         for name, value in data.items()
         if isinstance(value, str)
-        and value.strip()
+        # Blanks are no text, unless the field says that they are.
+        and (value.strip() or (value and name == "text"))
         and not (value.startswith(_ADDRESSES) and " " not in value)
     }
     return sorted(texts, key=lambda name: (name != "text", -len(texts[name])))

@@ -114,8 +114,11 @@ class Task:
         for field in {region.field for region in found}:
             here = [n for n, region in enumerate(found) if region.field == field]
             text = self._data[field]
-            told = [Told(*found[n].hull, found[n].quote) for n in here]
-            unit = unit_of(text, told)
+            # What one in pieces quotes is not what stands between its ends; ours count code points without a doubt.
+            told = [Told(*found[n].hull, found[n].quote) for n in here if len(found[n].spans) == 1]
+            if not told and self.own:
+                continue
+            unit = unit_of(text, told or [Told(*found[n].hull) for n in here])
             if not unit.utf16:
                 continue
             self.problems.append(

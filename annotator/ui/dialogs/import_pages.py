@@ -13,6 +13,7 @@ from annotator.ui import icons
 from annotator.ui.dialogs.label_draft import LabelDraft
 from annotator.ui.dialogs.label_page import LabelPage
 from annotator.ui.language import tr, tr_n
+from annotator.ui.roles import region
 
 
 class ImportPages(QTabWidget):
@@ -25,6 +26,7 @@ class ImportPages(QTabWidget):
         self.labels.setParent(self)
         self.labels.hide()
         self.setTabBarAutoHide(True)
+        region(self, tr("Import articles"))
         self.addTab(articles, tr("A&rticles"))
         self.currentChanged.connect(self._on_page)
 
