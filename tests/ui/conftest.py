@@ -14,7 +14,7 @@ from annotator.app.settings import Settings
 from annotator.store.project import Project
 from annotator.ui.main_window import MainWindow
 from annotator.ui.theme import ThemeKeeper
-from tests.helpers.samples import sample_project
+from tests.helpers.samples import sample_file
 
 
 @pytest.fixture(autouse=True)
@@ -43,8 +43,7 @@ def frame(qtbot: QtBot) -> QWidget:
 @pytest.fixture
 def samples(tmp_path: Path) -> Path:
     """A project file with the sample pair in it, closed."""
-    with sample_project(tmp_path) as project:
-        return project.path
+    return sample_file(tmp_path)
 
 
 @pytest.fixture
