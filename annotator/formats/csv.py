@@ -17,6 +17,7 @@ from typing import BinaryIO
 from annotator.formats.columns import LINK_COLUMNS, Columns, owner
 from annotator.formats.files import writing
 from annotator.formats.registry import WriteOptions
+from annotator.formats.under_way import watched
 from annotator.formats.values import Corpus, Loss, LossReport
 from annotator.model.jobs import Progress
 from annotator.model.wording import Message, mark
@@ -74,8 +75,7 @@ class Csv:
             stream = stack.enter_context(writing(target, options.overwrite))
             rows = stack.enter_context(SpooledTemporaryFile(max_size=_IN_MEMORY))
             export = Columns.of(rows, corpus.tags)
-            for done, document in enumerate(corpus.documents):
-                progress(done, corpus.total, document.article.name)
+            for document in watched(corpus, progress):
                 export.take(document)
             _write_rows(export, stream)
             links = 0

@@ -20,12 +20,13 @@ from annotator.formats.jsonl.export import article_fields, shared_fields
 from annotator.formats.losses import half_character, sound
 from annotator.formats.registry import WriteOptions
 from annotator.formats.tmx import language
-from annotator.formats.values import Corpus, Counts, Document, LinkRecord, Loss, LossReport, Problem
+from annotator.formats.under_way import UnderWay, watched
+from annotator.formats.values import Corpus, Document, LinkRecord, LossReport
 from annotator.formats.xml_write import Writer
 from annotator.model.annotation import Annotation, Pairs
 from annotator.model.jobs import Progress
 from annotator.model.tags import Tag
-from annotator.model.wording import Message, mark
+from annotator.model.wording import mark
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 # What may stand in a name as it is. The point is kept for parts of what has several.
@@ -48,15 +49,11 @@ def is_word(text: str) -> bool:
 
 
 @dataclass(slots=True)
-class _Export:
+class _Export(UnderWay):
     """One export under way."""
 
     stream: BinaryIO
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
-    counts: Counts = field(default_factory=Counts)
-    left_out: set[str] = field(default_factory=set)
-    losses: list[Loss] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
 
     def head(self, corpus: Corpus) -> None:
         """Write what stands before the articles."""
@@ -84,16 +81,7 @@ class _Export:
         """Write the `TEI` of a document."""
         name = document.article.name
         annotations, losses = sound(document)
-        self.left_out.update(loss.annotation for loss in losses)
-        links = []
-        for record in sorted(document.links, key=lambda record: record.link.uid):
-            if {record.source, record.target} & self.left_out:
-                what = Message(
-                    "The link “{type}” was left out, since one of its ends was.", type=record.link.type
-                )
-                losses.append(Loss(name, record.source, what))
-            else:
-                links.append(record)
+        links = self.links_left(document, losses)
         article = _Article(document, self.numbers)
         try:
             whole = article.tei(annotations, links)
@@ -101,11 +89,7 @@ class _Export:
             self.problems.append(half_character(name, error))
             return
         self._write(whole)
-        before = self.counts
-        self.counts = Counts(
-            before.documents + 1, before.annotations + len(annotations), before.links + len(links)
-        )
-        self.losses += [*losses, *article.write.losses]
+        self.wrote(len(annotations), len(links), [*losses, *article.write.losses])
 
     def _write(self, text: str) -> None:
         self.stream.write(text.encode("utf-8"))
@@ -286,12 +270,11 @@ class Tei:
         with writing(target, options.overwrite) as stream:
             export = _Export(stream)
             export.head(corpus)
-            for done, document in enumerate(corpus.documents):
-                progress(done, corpus.total, document.article.name)
+            for document in watched(corpus, progress):
                 export.take(document)
             export.foot()
             progress(corpus.total, corpus.total)
-        return LossReport(export.counts, tuple(export.losses), tuple(export.problems))
+        return export.report()
 
 
 TEI = Tei()

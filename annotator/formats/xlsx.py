@@ -21,6 +21,7 @@ from annotator.formats.bundle import Bundle, writing_bundle
 from annotator.formats.columns import LINK_COLUMNS, Columns, owner, pair_names
 from annotator.formats.files import writing
 from annotator.formats.registry import WriteOptions
+from annotator.formats.under_way import watched
 from annotator.formats.values import Corpus, Document, Loss, LossReport
 from annotator.formats.xml import ILLEGAL
 from annotator.model.jobs import Progress
@@ -92,8 +93,7 @@ class Xlsx:
             rows = stack.enter_context(SpooledTemporaryFile(max_size=_IN_MEMORY))
             documents = stack.enter_context(SpooledTemporaryFile(max_size=_IN_MEMORY))
             table = Columns.of(rows, corpus.tags)
-            for done, document in enumerate(corpus.documents):
-                progress(done, corpus.total, document.article.name)
+            for document in watched(corpus, progress):
                 before = table.annotations
                 if table.take(document):
                     row = _encode(_document_cells(document, table.annotations - before))

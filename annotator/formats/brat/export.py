@@ -23,7 +23,8 @@ from annotator.formats.losses import half_character, half_characters, sound
 from annotator.formats.registry import WriteOptions
 from annotator.formats.safe_names import SafeNames
 from annotator.formats.sidecars import Documents, Links
-from annotator.formats.values import Corpus, Counts, Document, LinkRecord, Loss, LossReport, Problem
+from annotator.formats.under_way import UnderWay, watched
+from annotator.formats.values import Corpus, Document, LinkRecord, Loss, LossReport
 from annotator.model.annotation import Annotation
 from annotator.model.jobs import Progress
 from annotator.model.span import Span
@@ -57,7 +58,7 @@ def joined(text: str, spans: list[Span]) -> list[Span]:
 
 
 @dataclass(slots=True)
-class _Export:
+class _Export(UnderWay):
     """One export under way."""
 
     bundle: Bundle
@@ -65,11 +66,6 @@ class _Export:
     links: Links
     configuration: Configuration
     names: SafeNames = field(default_factory=lambda: SafeNames("document"))
-    left_out: set[str] = field(default_factory=set)
-    losses: list[Loss] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    annotations: int = 0
-    relations: int = 0
 
     def take(self, document: Document) -> None:
         """Write the files of a document; one that cannot be written becomes a problem."""
@@ -91,8 +87,7 @@ class _Export:
         for record in standoff.elsewhere:
             self.links.add(name, document.article.name, record)
         self.left_out |= standoff.left_out
-        self.annotations += len(standoff.numbers)
-        self.relations += standoff.relations
+        self.wrote(len(standoff.numbers), standoff.relations)
 
     def finish(self) -> LossReport:
         """Write what stands beside the articles, and report."""
@@ -100,7 +95,7 @@ class _Export:
         if self.documents.count:
             self.documents.write(self.bundle)
         self.configuration.write(self.bundle)
-        counts = Counts(self.documents.count, self.annotations, self.relations + elsewhere)
+        counts = self.counts._replace(links=self.counts.links + elsewhere)
         losses = (*self.losses, *self.links.losses)
         return LossReport(counts, losses, (*self.problems, *self.links.problems))
 
@@ -223,8 +218,7 @@ class Brat:
         with ExitStack() as stack:
             bundle = stack.enter_context(writing_bundle(target, options.overwrite))
             export = _Export(bundle, Documents(stack, corpus), Links(stack), Configuration(corpus.tags))
-            for done, document in enumerate(corpus.documents):
-                progress(done, corpus.total, document.article.name)
+            for document in watched(corpus, progress):
                 export.take(document)
             report = export.finish()
             progress(corpus.total, corpus.total)

@@ -21,7 +21,8 @@ from annotator.formats.jsonl.export import MARK, as_line, shared_fields
 from annotator.formats.losses import half_character, sound
 from annotator.formats.registry import Setting, WriteOptions
 from annotator.formats.safe_names import SafeNames
-from annotator.formats.values import Corpus, Counts, Document, Loss, LossReport, Problem
+from annotator.formats.under_way import UnderWay, watched
+from annotator.formats.values import Corpus, Document, Loss, LossReport
 from annotator.formats.xml import ILLEGAL
 from annotator.model.jobs import Progress
 from annotator.model.wording import Message, mark
@@ -38,17 +39,12 @@ CONTENT = Setting(
 
 
 @dataclass(slots=True)
-class _Export:
+class _Export(UnderWay):
     """One export under way."""
 
     bundle: Bundle
     content: str
     names: SafeNames = field(default_factory=lambda: SafeNames("article"))
-    documents: int = 0
-    annotations: int = 0
-    links: int = 0
-    losses: list[Loss] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
 
     def take(self, document: Document) -> None:
         """Write the files of a document; one that cannot be written becomes a problem."""
@@ -69,10 +65,7 @@ class _Export:
         if self.content != JSON:
             self._write(f"xmi/{name}.xmi", as_xmi(text, held))
             losses += _replaced(document.article.name, text, held)
-        self.losses.extend(losses)
-        self.documents += 1
-        self.annotations += len(annotations)
-        self.links += len(document.links)
+        self.wrote(len(annotations), len(document.links), losses)
 
     def _write(self, name: str, pieces: Iterator[bytes]) -> None:
         with self.bundle.file(name) as stream:
@@ -130,12 +123,10 @@ class Cas:
                 with bundle.file(name) as member:
                     member.write(data)
             export = _Export(bundle, content)
-            for done, document in enumerate(corpus.documents):
-                progress(done, corpus.total, document.article.name)
+            for document in watched(corpus, progress):
                 export.take(document)
             progress(corpus.total, corpus.total)
-        written = Counts(export.documents, export.annotations, export.links)
-        return LossReport(written, tuple(export.losses), tuple(export.problems))
+        return export.report()
 
 
 CAS = Cas()

@@ -21,7 +21,8 @@ from annotator.formats.files import writing
 from annotator.formats.jsonl.export import as_line, link_fields
 from annotator.formats.losses import counted, half_character, left_behind
 from annotator.formats.registry import Setting, WriteOptions
-from annotator.formats.values import Corpus, Counts, Document, LinkRecord, Loss, LossReport, Problem
+from annotator.formats.under_way import UnderWay, watched
+from annotator.formats.values import Corpus, Document, LinkRecord, LossReport
 from annotator.model.annotation import Annotation
 from annotator.model.jobs import Progress
 from annotator.model.tags import TagSet
@@ -55,18 +56,13 @@ class Occurrences:
 
 
 @dataclass(slots=True)
-class _Export:
+class _Export(UnderWay):
     """One export under way."""
 
     stream: BinaryIO
     tags: TagSet
     language: str
     told: dict[frozenset[tuple[str, str]], str] = field(default_factory=dict)
-    documents: int = 0
-    annotations: int = 0
-    links: int = 0
-    losses: list[Loss] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
 
     def take(self, document: Document) -> None:
         """Write the line of a document; one that cannot be written becomes a problem."""
@@ -85,10 +81,7 @@ class _Export:
             self.problems.append(half_character(document.article.name, error))
             return
         self.stream.write(line + b"\n")
-        self.losses += [*losses, *behind]
-        self.documents += 1
-        self.annotations += len(kept)
-        self.links += len(links)
+        self.wrote(len(kept), len(links), [*losses, *behind])
 
     def _record(
         self,
@@ -155,12 +148,10 @@ class Chat:
         language = options.chosen(LANGUAGE)
         with writing(target, options.overwrite) as stream:
             export = _Export(stream, corpus.tags, language)
-            for done, document in enumerate(corpus.documents):
-                progress(done, corpus.total, document.article.name)
+            for document in watched(corpus, progress):
                 export.take(document)
             progress(corpus.total, corpus.total)
-        written = Counts(export.documents, export.annotations, export.links)
-        return LossReport(written, tuple(export.losses), tuple(export.problems))
+        return export.report()
 
 
 CHAT = Chat()

@@ -29,7 +29,8 @@ from annotator.formats.registry import Setting, WriteOptions
 from annotator.formats.safe_names import SafeNames
 from annotator.formats.sidecars import Documents, Links, Sidecar
 from annotator.formats.tokens import borders, tokens
-from annotator.formats.values import Corpus, Counts, Document, Loss, LossReport, Problem
+from annotator.formats.under_way import UnderWay, watched
+from annotator.formats.values import Corpus, Counts, Document, Loss, LossReport
 from annotator.model.annotation import Annotation
 from annotator.model.jobs import Progress
 from annotator.model.sentences import sentences
@@ -111,7 +112,7 @@ class _Tokens:
 
 
 @dataclass(slots=True)
-class _Export:
+class _Export(UnderWay):
     """One export under way."""
 
     scheme: str
@@ -122,9 +123,6 @@ class _Export:
     documents: Documents
     links: Links
     names: SafeNames = field(default_factory=lambda: SafeNames("document"))
-    left_out: set[str] = field(default_factory=set)
-    losses: list[Loss] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
 
     def take(self, document: Document) -> None:
         """Keep the lines of a document; one that cannot be written becomes a problem."""
@@ -253,8 +251,7 @@ class Conll:
                 scheme, Columns(corpus.tags), lines, offsets, Sidecar(ANNOTATIONS, stack), Documents(stack, corpus),
                 Links(stack),
             )  # fmt: skip
-            for done, document in enumerate(corpus.documents):
-                progress(done, corpus.total, document.article.name)
+            for document in watched(corpus, progress):
                 export.take(document)
             report = export.finish(bundle)
             progress(corpus.total, corpus.total)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -24,9 +24,10 @@ from annotator.formats.jsonl.export import (
     link_fields,
     shared_fields,
 )
-from annotator.formats.losses import half_character, left_behind, sound
+from annotator.formats.losses import half_character, sound
 from annotator.formats.registry import Setting, WriteOptions
-from annotator.formats.values import Corpus, Counts, Document, LinkRecord, Loss, LossReport, Problem
+from annotator.formats.under_way import UnderWay, watched
+from annotator.formats.values import Corpus, Document, LinkRecord, Loss, LossReport
 from annotator.model.annotation import Annotation
 from annotator.model.jobs import Progress
 from annotator.model.text import Utf16Map
@@ -60,7 +61,7 @@ def fits(label: str) -> bool:
 
 
 @dataclass(slots=True)
-class _Export:
+class _Export(UnderWay):
     """One export under way."""
 
     stream: BinaryIO
@@ -68,22 +69,12 @@ class _Export:
     unit: str
     entities: int = 0
     relations: int = 0
-    counts: Counts = field(default_factory=Counts)
-    left_out: set[str] = field(default_factory=set)
-    losses: list[Loss] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
 
     def take(self, document: Document) -> None:
         """Write the line of a document; one that cannot be written becomes a problem."""
         name = document.article.name
         annotations, losses = sound(document)
-        self.left_out.update(loss.annotation for loss in losses)
-        links = []
-        for record in sorted(document.links, key=lambda record: record.link.uid):
-            if {record.source, record.target} & self.left_out:
-                losses.append(left_behind(name, record))
-            else:
-                links.append(record)
+        links = self.links_left(document, losses)
         try:
             fields = self._record(document, annotations, links)
             line = as_line(fields)
@@ -93,11 +84,7 @@ class _Export:
         self.stream.write(line if line.isascii() else _ascii(fields).encode())
         self.stream.write(b"\n")
         self.head = MARK
-        before = self.counts
-        self.counts = Counts(
-            before.documents + 1, before.annotations + len(annotations), before.links + len(links)
-        )
-        self.losses += losses
+        self.wrote(len(annotations), len(links), losses)
         self.losses += (Loss(name, uid, what) for uid, what in _unseen(annotations, links))
         self.losses += _shifted(document, annotations) if self.unit == CODE_POINTS else ()
 
@@ -217,11 +204,10 @@ class Doccano:
         with writing(target, options.overwrite) as stream:
             head: dict[str, Any] = MARK | shared_fields(corpus.tags, corpus.aliases)
             export = _Export(stream, head, unit)
-            for done, document in enumerate(corpus.documents):
-                progress(done, corpus.total, document.article.name)
+            for document in watched(corpus, progress):
                 export.take(document)
             progress(corpus.total, corpus.total)
-        return LossReport(export.counts, tuple(export.losses), tuple(export.problems))
+        return export.report()
 
 
 DOCCANO = Doccano()

@@ -11,22 +11,20 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from annotator.formats.files import writing
 from annotator.formats.losses import half_character, sound
 from annotator.formats.registry import WriteOptions
+from annotator.formats.under_way import UnderWay, watched
 from annotator.formats.values import (
     Corpus,
-    Counts,
     Document,
     LinkRecord,
-    Loss,
     LossReport,
     PairRecord,
-    Problem,
 )
 from annotator.model.annotation import Alias, Annotation
 from annotator.model.errors import UserError
@@ -48,18 +46,13 @@ MARK: Fields = {"format": FORMAT, "version": VERSION}
 
 
 @dataclass(slots=True)
-class _Export:
+class _Export(UnderWay):
     """One export under way: where it goes and what is known so far."""
 
     stream: BinaryIO
     tags: TagSet
     aliases: tuple[Alias, ...] = ()
     begun: bool = False
-    documents: int = 0
-    annotations: int = 0
-    links: int = 0
-    losses: list[Loss] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
 
     def take(self, document: Document) -> None:
         """Write the line of a document; one that cannot be written becomes a problem."""
@@ -69,17 +62,12 @@ class _Export:
         except UnicodeEncodeError as error:
             self.problems.append(half_character(document.article.name, error))
             return
-        self.losses.extend(losses)
-        self.documents += 1
-        self.annotations += len(annotations)
-        self.links += len(document.links)
+        self.wrote(len(annotations), len(document.links), losses)
 
-    def finish(self) -> LossReport:
-        """Write what a file without articles still says, and report."""
+    def finish(self) -> None:
+        """Write what a file without articles still says."""
         if not self.begun:
             self._write({})
-        counts = Counts(self.documents, self.annotations, self.links)
-        return LossReport(counts, tuple(self.losses), tuple(self.problems))
 
     def _write(self, record: Fields) -> None:
         head: Fields = {"format": FORMAT, "version": VERSION}
@@ -107,12 +95,11 @@ class Jsonl:
         """
         with writing(target, options.overwrite) as stream:
             export = _Export(stream, corpus.tags, corpus.aliases)
-            for done, document in enumerate(corpus.documents):
-                progress(done, corpus.total, document.article.name)
+            for document in watched(corpus, progress):
                 export.take(document)
-            report = export.finish()
+            export.finish()
             progress(corpus.total, corpus.total)
-        return report
+        return export.report()
 
 
 JSONL = Jsonl()

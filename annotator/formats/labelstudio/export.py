@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import SpooledTemporaryFile
@@ -31,9 +31,10 @@ from annotator.formats.jsonl.export import (
     shared_fields,
 )
 from annotator.formats.labelstudio.config import ATTRIBUTE, LABEL, SUBTYPE, TEXT, Controls
-from annotator.formats.losses import half_character, left_behind, sound
+from annotator.formats.losses import half_character, sound
 from annotator.formats.registry import WriteOptions
-from annotator.formats.values import Corpus, Counts, Document, LinkRecord, Loss, LossReport, Problem
+from annotator.formats.under_way import UnderWay, watched
+from annotator.formats.values import Corpus, Document, LinkRecord, Loss, LossReport
 from annotator.model.annotation import Annotation
 from annotator.model.jobs import Progress
 from annotator.model.wording import Message, mark
@@ -66,30 +67,23 @@ def label_of(tag: str) -> str:
 
 
 @dataclass(slots=True)
-class _Export:
+class _Export(UnderWay):
     """One export under way."""
 
     stream: BinaryIO
     links: IO[bytes]
     head: Fields
     controls: Controls
-    counts: Counts = field(default_factory=Counts)
-    left_out: set[str] = field(default_factory=set)
-    losses: list[Loss] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
     across: int = 0
 
     def take(self, document: Document) -> None:
         """Write the task of a document; one that cannot be written becomes a problem."""
         name = document.article.name
         annotations, losses = sound(document)
-        self.left_out.update(loss.annotation for loss in losses)
         here = {annotation.uid for annotation in annotations}
         inside, outside = [], []
-        for record in sorted(document.links, key=lambda record: record.link.uid):
-            if {record.source, record.target} & self.left_out:
-                losses.append(left_behind(name, record))
-            elif record.source in here and record.target in {"", *here}:
+        for record in self.links_left(document, losses):
+            if record.source in here and record.target in {"", *here}:
                 inside.append(record)
             else:
                 outside.append(record)
@@ -103,12 +97,7 @@ class _Export:
         self.links.write(beside)
         self.across += len(outside)
         self.head = MARK
-        before = self.counts
-        written = len(inside) + len(outside)
-        self.counts = Counts(
-            before.documents + 1, before.annotations + len(annotations), before.links + written
-        )
-        self.losses += losses
+        self.wrote(len(annotations), len(inside) + len(outside), losses)
         for annotation in annotations:
             self.losses += (Loss(name, annotation.uid, what) for what in _unseen(annotation))
         for record in inside:
@@ -240,8 +229,7 @@ class LabelStudio:
                 stream.write(b"[")
                 head: Fields = MARK | shared_fields(corpus.tags, corpus.aliases)
                 export = _Export(stream, links, head, controls)
-                for done, document in enumerate(corpus.documents):
-                    progress(done, corpus.total, document.article.name)
+                for document in watched(corpus, progress):
                     export.take(document)
                 stream.write(b"\n]\n")
             with bundle.file(CONFIG) as stream:
@@ -251,7 +239,7 @@ class LabelStudio:
                 with bundle.file(LINKS) as stream:
                     copyfileobj(links, stream)
             progress(corpus.total, corpus.total)
-        return LossReport(export.counts, tuple(export.losses), tuple(export.problems))
+        return export.report()
 
 
 LABEL_STUDIO = LabelStudio()

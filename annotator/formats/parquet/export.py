@@ -23,7 +23,8 @@ from annotator.formats.jsonl.export import annotation_fields, article_fields, li
 from annotator.formats.losses import half_character, sound
 from annotator.formats.parquet import tables
 from annotator.formats.registry import WriteOptions
-from annotator.formats.values import Corpus, Counts, Document, Loss, LossReport, Problem
+from annotator.formats.under_way import UnderWay, watched
+from annotator.formats.values import Corpus, Document, LossReport
 from annotator.model.jobs import Progress
 from annotator.model.wording import mark
 
@@ -83,15 +84,13 @@ class _Table:
 
 
 @dataclass(slots=True)
-class _Export:
+class _Export(UnderWay):
     """One export under way."""
 
     tables: Mapping[str, _Table]
     languages: set[str] = field(default_factory=set)
     tags: Counter[str] = field(default_factory=Counter)
     pairs: set[str] = field(default_factory=set)
-    losses: list[Loss] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
 
     def take(self, document: Document) -> None:
         """Add the rows of a document; one that cannot be written becomes a problem and adds none."""
@@ -116,7 +115,7 @@ class _Export:
             if pair["uid"] not in self.pairs:
                 self.pairs.add(pair["uid"])
                 self.tables["pairs"].add(pair)
-        self.losses.extend(losses)
+        self.wrote(len(annotations), len(links), losses)
         self.languages.add(document.article.language)
         self.tags.update(annotation.tag for annotation in annotations)
 
@@ -134,11 +133,6 @@ class _Export:
             tags=self.tags,
             sections=_SECTIONS,
         )
-
-    def report(self) -> LossReport:
-        """What was written and what not."""
-        written = Counts(*(self.tables[table].rows for table in ("articles", "annotations", "links")))
-        return LossReport(written, tuple(self.losses), tuple(self.problems))
 
 
 class Parquet:
@@ -164,8 +158,7 @@ class Parquet:
             for table in ("tags", "aliases"):
                 for row in shared[table]:
                     export.tables[table].add(row)
-            for done, document in enumerate(corpus.documents):
-                progress(done, corpus.total, document.article.name)
+            for document in watched(corpus, progress):
                 export.take(document)
             for name, grown in export.tables.items():
                 grown.finish()

@@ -27,15 +27,14 @@ from annotator.formats.losses import half_character, left_behind, sound
 from annotator.formats.qdpx import words
 from annotator.formats.qdpx.words import attributes, element, guid, legal, note, reference
 from annotator.formats.registry import WriteOptions
+from annotator.formats.under_way import UnderWay, watched
 from annotator.formats.values import (
     Corpus,
-    Counts,
     Document,
     LinkRecord,
     Loss,
     LossReport,
     PairRecord,
-    Problem,
 )
 from annotator.model.annotation import Annotation
 from annotator.model.assets import asset
@@ -54,7 +53,7 @@ _MARK = "\ufeff"
 
 
 @dataclass(slots=True)
-class _Export:
+class _Export(UnderWay):
     """One export under way: sources and notes grow in temporary files, since XML wants codes and users before them."""
 
     corpus: Corpus
@@ -65,11 +64,7 @@ class _Export:
     pairs: dict[str, PairRecord] = field(default_factory=dict)
     articles: set[str] = field(default_factory=set)
     annotations: set[str] = field(default_factory=set)
-    left_out: set[str] = field(default_factory=set)
     links: list[tuple[str, LinkRecord]] = field(default_factory=list)
-    losses: list[Loss] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    count: int = 0
 
     def take(self, document: Document, bundle: Bundle) -> None:
         """Write the text of a document and keep its XML; one that cannot be written becomes a problem."""
@@ -91,13 +86,12 @@ class _Export:
                 stream.write(document.original.original)
         self.sources.write(source)
         self.notes.write(told)
-        self.losses += losses
+        self.wrote(len(kept), 0, losses)
         if document.text.text.startswith(_MARK):
             what = Message("Its text begins with a byte order mark; programs that drop it count one less.")
             self.losses.append(Loss(document.article.name, "", what))
         self.left_out |= {loss.annotation for loss in losses}
         self.articles.add(document.article.uid)
-        self.count += len(kept)
         if self.corpus.linked:
             self.annotations |= {annotation.uid for annotation in kept}
         self.links += [(document.article.name, one) for one in document.links]
@@ -164,8 +158,8 @@ class _Export:
             self.users[name] = guid("user", name)
         return self.users.get(name)
 
-    def write(self, stream: BinaryIO) -> int:
-        """Write `project.qde`; gives the number of links in it."""
+    def write(self, stream: BinaryIO) -> None:
+        """Write `project.qde`."""
         about = attributes(name=self.corpus.name or words.BESIDE, origin=f"{words.BESIDE} {__version__}")
         shared = guid("note", "project")
         head = f'<?xml version="1.0" encoding="utf-8"?>\n<Project xmlns="{words.NAMESPACE}"{about}>\n'
@@ -181,7 +175,7 @@ class _Export:
         self._copied(stream, "Notes", self.notes)
         stream.write(_around("Links", "".join(links)).encode())
         stream.write(f"{reference('NoteRef', shared)}\n</Project>\n".encode())
-        return len(links)
+        self.counts = self.counts._replace(links=len(links))
 
     @staticmethod
     def _copied(stream: BinaryIO, name: str, grown: IO[bytes]) -> None:
@@ -274,14 +268,12 @@ class Qdpx:
                 for _ in range(2)
             )
             export = _Export(corpus, sources, notes)
-            for done, document in enumerate(corpus.documents):
-                progress(done, corpus.total, document.article.name)
+            for document in watched(corpus, progress):
                 export.take(document, bundle)
             with bundle.file(words.PROJECT) as project:
-                links = export.write(project)
+                export.write(project)
             progress(corpus.total, corpus.total)
-        written = Counts(len(export.articles), export.count, links)
-        return LossReport(written, tuple(export.losses), tuple(export.problems))
+        return export.report()
 
 
 QDPX = Qdpx()

@@ -21,6 +21,7 @@ from annotator.formats.registry import WriteOptions
 from annotator.formats.report import html_page as page
 from annotator.formats.report.html_text import Noted, Noter
 from annotator.formats.report.html_words import Words
+from annotator.formats.under_way import watched
 from annotator.formats.values import (
     Corpus,
     Counts,
@@ -238,17 +239,11 @@ def written(
     with writing(target, options.overwrite) as stream, SpooledTemporaryFile(max_size=_IN_MEMORY) as body:
         words = Words.of(options.language)
         report = Report(corpus, words, look, body, Noter(corpus.tags, words))
-        for documents, pair in sections(_watched(corpus, progress)):
+        for documents, pair in sections(watched(corpus, progress)):
             report.add(documents, pair)
         counts = report.finish(stream)
         progress(corpus.total, corpus.total)
     return LossReport(counts, tuple(report.losses), tuple(report.problems))
-
-
-def _watched(corpus: Corpus, progress: Progress) -> Iterator[Document]:
-    for done, document in enumerate(corpus.documents):
-        progress(done, corpus.total, document.article.name)
-        yield document
 
 
 def _end(side: page.Side, note: Noted) -> page.End:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -28,7 +28,8 @@ from annotator.formats.losses import half_character, sound
 from annotator.formats.registry import WriteOptions
 from annotator.formats.spacy.bin import GOES_ON, STARTS, BinDocument, BinSpan, Writer
 from annotator.formats.tokens import borders, tokens
-from annotator.formats.values import Corpus, Counts, Document, Loss, LossReport, Problem
+from annotator.formats.under_way import UnderWay, watched
+from annotator.formats.values import Corpus, Document, LossReport, Problem
 from annotator.model.annotation import Annotation
 from annotator.model.errors import UserError
 from annotator.model.jobs import Progress
@@ -85,15 +86,11 @@ def _blanks(made: Cut, text: str, start: int, end: int, kept: set[int], edges: S
 
 
 @dataclass(slots=True)
-class _Export:
+class _Export(UnderWay):
     """One export under way."""
 
     bin: Writer
     shared: Fields
-    annotations: int = 0
-    links: int = 0
-    losses: list[Loss] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
 
     def take(self, document: Document) -> None:
         """Add a document; one that cannot be written becomes a problem."""
@@ -107,9 +104,7 @@ class _Export:
         except UserError as error:
             self.problems.append(Problem(document.article.name, error.message))
             return
-        self.losses.extend(losses)
-        self.annotations += len(annotations)
-        self.links += len(document.links)
+        self.wrote(len(annotations), len(document.links), losses)
 
 
 def _packable(document: Document, annotations: Sequence[Annotation], head: Fields) -> BinDocument:
@@ -156,13 +151,11 @@ class Spacy:
         """
         with writing(target, options.overwrite) as stream, ExitStack() as stack:
             export = _Export(Writer(stack), shared_fields(corpus.tags, corpus.aliases))
-            for done, document in enumerate(corpus.documents):
-                progress(done, corpus.total, document.article.name)
+            for document in watched(corpus, progress):
                 export.take(document)
             export.bin.write(stream)
             progress(corpus.total, corpus.total)
-        written = Counts(export.bin.documents, export.annotations, export.links)
-        return LossReport(written, tuple(export.losses), tuple(export.problems))
+        return export.report()
 
 
 SPACY = Spacy()

@@ -9,7 +9,7 @@ defines; nothing refers to a document on a network but the context of W3C itself
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -19,10 +19,11 @@ from annotator.formats.files import writing
 from annotator.formats.jsonl.export import article_fields, as_line, shared_fields
 from annotator.formats.losses import half_character, sound
 from annotator.formats.registry import WriteOptions
-from annotator.formats.values import Corpus, Counts, Document, LinkRecord, Loss, LossReport, Problem
+from annotator.formats.under_way import UnderWay, watched
+from annotator.formats.values import Corpus, Document, LinkRecord, LossReport
 from annotator.model.annotation import Annotation, Pairs
 from annotator.model.jobs import Progress
-from annotator.model.wording import Message, mark
+from annotator.model.wording import mark
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 # What our terms mean: JSON as it stands for what only Diptych reads, plain words for states and kinds.
@@ -63,15 +64,11 @@ def attribute_of(text: str) -> tuple[str, str]:
 
 
 @dataclass(slots=True)
-class _Export:
+class _Export(UnderWay):
     """One export under way."""
 
     stream: BinaryIO
     begun: bool = False
-    counts: Counts = field(default_factory=Counts)
-    left_out: set[str] = field(default_factory=set)
-    losses: list[Loss] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
 
     def head(self, corpus: Corpus) -> None:
         """Write what stands before the items."""
@@ -97,16 +94,7 @@ class _Export:
         """Write the items of a document; one that cannot be written becomes a problem."""
         name = document.article.name
         annotations, losses = sound(document)
-        self.left_out.update(loss.annotation for loss in losses)
-        links = []
-        for record in sorted(document.links, key=lambda record: record.link.uid):
-            if {record.source, record.target} & self.left_out:
-                what = Message(
-                    "The link “{type}” was left out, since one of its ends was.", type=record.link.type
-                )
-                losses.append(Loss(name, record.source, what))
-            else:
-                links.append(record)
+        links = self.links_left(document, losses)
         try:
             lines = [as_line(item) for item in _items(document, annotations, links)]
         except UnicodeEncodeError as error:
@@ -115,11 +103,7 @@ class _Export:
         for line in lines:
             self.stream.write((b",\n" if self.begun else b"\n") + line)
             self.begun = True
-        before = self.counts
-        self.counts = Counts(
-            before.documents + 1, before.annotations + len(annotations), before.links + len(links)
-        )
-        self.losses.extend(losses)
+        self.wrote(len(annotations), len(links), losses)
 
 
 class W3c:
@@ -141,12 +125,11 @@ class W3c:
         with writing(target, options.overwrite) as stream:
             export = _Export(stream)
             export.head(corpus)
-            for done, document in enumerate(corpus.documents):
-                progress(done, corpus.total, document.article.name)
+            for document in watched(corpus, progress):
                 export.take(document)
             export.foot()
             progress(corpus.total, corpus.total)
-        return LossReport(export.counts, tuple(export.losses), tuple(export.problems))
+        return export.report()
 
 
 W3C = W3c()
