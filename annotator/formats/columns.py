@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import IO
 
-from annotator.formats.losses import counted, half_character
-from annotator.formats.values import Counts, Document, LinkRecord, Loss, Problem
+from annotator.formats.losses import counted, half_character, left_behind
+from annotator.formats.under_way import UnderWay
+from annotator.formats.values import Document, LinkRecord, Loss
 from annotator.model.annotation import Annotation
 from annotator.model.tags import TagSet
 from annotator.model.wording import Message
@@ -29,7 +30,7 @@ _decode = json.JSONDecoder().decode
 
 
 @dataclass(slots=True)
-class Columns:
+class Columns(UnderWay):
     """The table of one export: what is known so far. `rows` is the file in which rows wait.
 
     `attributes` says of each attribute whether it gets a column even if it is never used.
@@ -38,11 +39,6 @@ class Columns:
     rows: IO[bytes]
     attributes: dict[str, bool]
     links: list[tuple[str, LinkRecord]] = field(default_factory=list)
-    left_out: set[str] = field(default_factory=set)
-    losses: list[Loss] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    documents: int = 0
-    annotations: int = 0
 
     @classmethod
     def of(cls, rows: IO[bytes], tags: TagSet) -> Columns:
@@ -63,13 +59,11 @@ class Columns:
         except UnicodeEncodeError as error:
             self.problems.append(half_character(name, error))
             return False
-        self.documents += 1
-        self.annotations += len(kept)
         self.links.extend((name, record) for record in document.links)
         used = {code for a in kept for code, _ in a.attributes}
         self.attributes.update((code, True) for code in sorted(used))
         self.left_out.update(loss.annotation for loss in losses)
-        self.losses.extend(losses)
+        self.wrote(len(kept), 0, losses)
         self.losses.extend(
             Loss(name, a.uid, Message("Its attribute “{name}” is empty, as if it had none.", name=code))
             for a in kept
@@ -113,17 +107,9 @@ class Columns:
         """The links between annotations that are in the table; the others are losses."""
         for document, record in self.links:
             if {record.source, record.target} & self.left_out:
-                what = Message(
-                    "The link “{type}” was left out, since one of its ends was.",
-                    type=record.link.type,
-                )
-                self.losses.append(Loss(document, record.source, what))
+                self.losses.append(left_behind(document, record))
             else:
                 yield document, record
-
-    def written(self, links: int) -> Counts:
-        """How much there was to write."""
-        return Counts(self.documents, self.annotations, links)
 
     def _codes(self) -> Sequence[str]:
         return [code for code, wanted in self.attributes.items() if wanted]

@@ -78,16 +78,13 @@ class Csv:
             for document in watched(corpus, progress):
                 export.take(document)
             _write_rows(export, stream)
-            links = 0
             if not isinstance(target, Path):
                 _lose_links(export)
             elif export.links or (options.overwrite and links_path(target).exists()):
                 # An old table of links beside a new one of annotations would be read as belonging to it.
-                links = _write_links(
-                    export, stack.enter_context(writing(links_path(target), options.overwrite))
-                )
+                _write_links(export, stack.enter_context(writing(links_path(target), options.overwrite)))
             progress(corpus.total, corpus.total)
-        return LossReport(export.written(links), tuple(export.losses), tuple(export.problems))
+        return export.report()
 
 
 CSV = Csv()
@@ -111,15 +108,13 @@ def _write_rows(export: Columns, target: BinaryIO) -> None:
         _write(export, target, cells, *owner(cells))
 
 
-def _write_links(export: Columns, target: BinaryIO) -> int:
-    """Write the second table; gives the number of links in it."""
+def _write_links(export: Columns, target: BinaryIO) -> None:
+    """Write the second table."""
     target.write(BOM + line(LINK_COLUMNS))
-    written = 0
-    for cells in export.link_rows():
+    for written, cells in enumerate(export.link_rows(), 1):
         document, _, source, *_ = cells
         _write(export, target, cells, document, source)
-        written += 1
-    return written
+        export.counts = export.counts._replace(links=written)
 
 
 def _lose_links(export: Columns) -> None:

@@ -94,15 +94,16 @@ class Xlsx:
             documents = stack.enter_context(SpooledTemporaryFile(max_size=_IN_MEMORY))
             table = Columns.of(rows, corpus.tags)
             for document in watched(corpus, progress):
-                before = table.annotations
+                before = table.counts.annotations
                 if table.take(document):
-                    row = _encode(_document_cells(document, table.annotations - before))
+                    row = _encode(_document_cells(document, table.counts.annotations - before))
                     documents.write(f"{row}\n".encode("utf-8", "surrogatepass"))
             bundle = stack.enter_context(writing_bundle(stream, overwrite=False))
             links = list(table.link_rows())
+            table.counts = table.counts._replace(links=len(links))
             _write(bundle, table, links, documents)
             progress(corpus.total, corpus.total)
-        return LossReport(table.written(len(links)), tuple(table.losses), tuple(table.problems))
+        return table.report()
 
 
 XLSX = Xlsx()
@@ -125,14 +126,14 @@ def _write(bundle: Bundle, table: Columns, links: Sequence[Sequence[str]], docum
         _Sheet(
             "Annotations",
             table.heads(),
-            table.annotations,
+            table.counts.annotations,
             ((cells, *owner(cells)) for cells in table.annotation_rows()),
         ),
         _Sheet("Links", LINK_COLUMNS, len(links), ((cells, cells[0], cells[2]) for cells in links)),
         _Sheet(
             "Documents",
             DOCUMENT_COLUMNS,
-            table.documents,
+            table.counts.documents,
             ((cells, cells[0], "") for cells in _waiting(documents)),
         ),
     )
