@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from annotator.formats import registry
 from annotator.formats.files import shown_name
+from annotator.formats.opening import unreadable
 from annotator.formats.registry import Gatherer, Importer
 from annotator.formats.values import Problem
 from annotator.model.errors import UserError
@@ -79,11 +80,7 @@ def _importer(path: Path, problems: list[Problem]) -> Importer | None:
     try:
         path.open("rb").close()
     except OSError as error:
-        problems.append(
-            Problem(
-                shown_name(str(path)), Message("It cannot be read: {reason}.", reason=error.strerror or error)
-            )
-        )
+        problems.append(Problem(shown_name(str(path)), unreadable(error)))
         return None
     names = ", ".join(
         sorted({found.name for found in registry.importers() if path.suffix.lower() in found.suffixes})

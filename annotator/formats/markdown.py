@@ -19,6 +19,7 @@ from annotator.formats.encoding import decode
 from annotator.formats.extras import library
 from annotator.formats.files import shown_name
 from annotator.formats.office.documents import NESTED
+from annotator.formats.opening import at_once
 from annotator.formats.plain import read_bytes
 from annotator.formats.registry import ReadOptions
 from annotator.formats.values import Incoming, Problem
@@ -27,7 +28,7 @@ from annotator.formats.web.text import page_of
 from annotator.model.errors import UserError
 from annotator.model.jobs import Progress
 from annotator.model.text import clean
-from annotator.model.wording import Message, mark
+from annotator.model.wording import mark
 
 MOST_BYTES = 10_000_000
 _NESTING = 100
@@ -64,18 +65,7 @@ class Markdown:
 
     def read(self, path: Path, options: ReadOptions, progress: Progress) -> Iterator[Incoming | Problem]:
         """Yield the article of the file, or the problem why there is none."""
-        progress(0, 1, shown_name(path.name))
-        where = shown_name(str(path))
-        try:
-            data = read_bytes(path, MOST_BYTES)
-            if not data:
-                raise UserError("The file is empty.")
-            yield document(shown_name(path.stem), data, options.encoding)
-        except UserError as error:
-            yield Problem(where, error.message)
-        except OSError as error:
-            yield Problem(where, Message("It cannot be read: {reason}.", reason=error.strerror or error))
-        progress(1, 1, shown_name(path.name))
+        return at_once(path, _found(path, options.encoding), progress)
 
     def read_again(self, incoming: Incoming, encoding: str) -> Incoming:
         """The article of the same bytes read in another encoding. Raises `UserError` when they make no sense in it."""
@@ -83,6 +73,13 @@ class Markdown:
 
 
 MARKDOWN = Markdown()
+
+
+def _found(path: Path, encoding: str) -> Iterator[Incoming]:
+    data = read_bytes(path, MOST_BYTES)
+    if not data:
+        raise UserError("The file is empty.")
+    yield document(shown_name(path.stem), data, encoding)
 
 
 def document(name: str, data: bytes, encoding: str) -> Incoming:

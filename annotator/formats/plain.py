@@ -9,11 +9,12 @@ from pathlib import Path
 from annotator.formats.blocks import article
 from annotator.formats.encoding import decode
 from annotator.formats.files import shown_name
+from annotator.formats.opening import at_once, refuse_no_file
 from annotator.formats.registry import ReadOptions
 from annotator.formats.values import Incoming, Problem
 from annotator.model.errors import UserError
 from annotator.model.jobs import Progress
-from annotator.model.wording import Message, mark
+from annotator.model.wording import mark
 
 MOST_BYTES = 100_000_000
 
@@ -27,19 +28,14 @@ class Plain:
 
     def read(self, path: Path, options: ReadOptions, progress: Progress) -> Iterator[Incoming | Problem]:
         """Yield the one document of the file, or the problem why there is none."""
-        progress(0, 1, shown_name(path.name))
-        try:
-            yield document(shown_name(path.stem), read_bytes(path), options.encoding)
-        except UserError as error:
-            yield Problem(shown_name(str(path)), error.message)
-        except OSError as error:
-            yield Problem(
-                shown_name(str(path)), Message("It cannot be read: {reason}.", reason=error.strerror or error)
-            )
-        progress(1, 1, shown_name(path.name))
+        return at_once(path, _found(path, options.encoding), progress)
 
 
 PLAIN = Plain()
+
+
+def _found(path: Path, encoding: str) -> Iterator[Incoming]:
+    yield document(shown_name(path.stem), read_bytes(path), encoding)
 
 
 def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
@@ -47,8 +43,7 @@ def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
 
     Raises `UserError` for more than `most` bytes, before reading them, and for what is no file.
     """
-    if path.exists() and not path.is_file():
-        raise UserError("It is a folder or a device, not a file.")
+    refuse_no_file(path)
     size = path.stat().st_size
     if size <= most:
         with path.open("rb") as file:

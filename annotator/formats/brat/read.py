@@ -17,6 +17,7 @@ from annotator.formats.encoding import decode
 from annotator.formats.files import shown_name
 from annotator.formats.jsonl.export import Fields
 from annotator.formats.jsonl.record import Record, Seen
+from annotator.formats.opening import unreadable
 from annotator.formats.plain import read_bytes
 from annotator.formats.registry import ReadOptions
 from annotator.formats.sidecars import DOCUMENTS, LINKS, PART, Records, is_sidecar
@@ -59,7 +60,7 @@ class BratReader:
             else:
                 yield from _Reading(path.parent, options).read([path.name], progress, complete=False)
         except OSError as error:
-            yield Problem(shown_name(str(path)), _unreadable(error))
+            yield Problem(shown_name(str(path)), unreadable(error))
 
 
 BRAT_READER = BratReader()
@@ -121,7 +122,7 @@ class _Reading:
             yield Problem(where, error.message)
             return
         except OSError as error:
-            yield Problem(where, _unreadable(error))
+            yield Problem(where, unreadable(error))
             return
         yield from standoff.problems
         if standoff.events:
@@ -177,7 +178,3 @@ def _counted(raw: str, lines: Sequence[str]) -> str:
     return max(
         ways, key=lambda way: sum(says(quote, [way[a:b] for a, b in at]) for at, quote in quotes(lines))
     )
-
-
-def _unreadable(error: OSError) -> Message:
-    return Message("It cannot be read: {reason}.", reason=error.strerror or error)

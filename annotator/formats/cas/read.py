@@ -22,6 +22,7 @@ from annotator.formats.cas.xmi import read_types, read_xmi
 from annotator.formats.files import shown_name
 from annotator.formats.jsonl import fields as take
 from annotator.formats.jsonl.record import Common, Record, Seen
+from annotator.formats.opening import unreadable
 from annotator.formats.plain import read_bytes
 from annotator.formats.registry import ReadOptions
 from annotator.formats.values import Found, Problem
@@ -93,7 +94,7 @@ class CasReader:
         except UserError as error:
             yield Problem(name, error.message)
         except OSError as error:
-            yield Problem(name, Message("It cannot be read: {reason}.", reason=error.strerror or error))
+            yield Problem(name, unreadable(error))
         for message in told.messages():
             yield Problem(name, message)
 
@@ -157,7 +158,7 @@ def _document(document: str, members: Sequence[_Member], name: str, shared: _Sha
         except UserError as error:
             yield Problem(where, error.message)
         except OSError as error:
-            yield Problem(where, Message("It cannot be read: {reason}.", reason=error.strerror or error))
+            yield Problem(where, unreadable(error))
     where = f"{name}, {shown_name(members[0].name if len(members) == 1 else document)}"
     by_text: dict[str, list[tuple[HeldCas, str]]] = {}
     for cas, annotator in held:

@@ -19,6 +19,7 @@ from annotator.formats.jsonl.export import Fields
 from annotator.formats.jsonl.fields import short
 from annotator.formats.jsonl.read import LONGEST_LINE
 from annotator.formats.jsonl.record import Record, Seen
+from annotator.formats.opening import unreadable
 from annotator.formats.plain import read_bytes
 from annotator.formats.registry import HEAD, ReadOptions
 from annotator.formats.sidecars import DOCUMENTS, LINKS, PART, Records, is_sidecar
@@ -76,7 +77,7 @@ class ConllReader:
         except UserError as error:
             yield Problem(shown_name(path.name), error.message)
         except OSError as error:
-            what = Message("It cannot be read: {reason}.", reason=error.strerror or error)
+            what = unreadable(error)
             yield Problem(shown_name(str(path)), what)
 
 

@@ -18,8 +18,9 @@ from annotator.formats.json_items import LONGEST, Item, elements, is_array, line
 from annotator.formats.jsonl import fields as take
 from annotator.formats.jsonl.export import FORMAT
 from annotator.formats.jsonl.record import Common, Record, Seen
+from annotator.formats.opening import in_file
 from annotator.formats.registry import HEAD, ReadOptions
-from annotator.formats.values import Found, Incoming, Problem
+from annotator.formats.values import Found, Problem
 from annotator.model.errors import UserError
 from annotator.model.jobs import Progress
 from annotator.model.wording import Message, mark
@@ -107,20 +108,7 @@ class DoccanoReader:
 
     def read(self, path: Path, options: ReadOptions, progress: Progress) -> Iterator[Found]:
         """Yield articles and problems in the order of the file, which is UTF-8 whatever the options say."""
-        name = shown_name(path.name)
-        if path.exists() and not path.is_file():
-            yield Problem(name, Message("It is a folder or a device, not a file."))
-            return
-        try:
-            with path.open("rb") as stream:
-                size = path.stat().st_size
-                for found in _Reading(path, LONGEST).read(stream):
-                    done = min(stream.tell(), size)
-                    progress(done, size, found.name if isinstance(found, Incoming) else "")
-                    yield found
-                progress(size, size)
-        except OSError as error:
-            yield Problem(name, Message("It cannot be read: {reason}.", reason=error.strerror or error))
+        return in_file(path, _Reading(path, LONGEST).read, progress)
 
 
 DOCCANO_READER = DoccanoReader()

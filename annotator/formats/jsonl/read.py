@@ -16,6 +16,7 @@ from annotator.formats.jsonl import fields as take
 from annotator.formats.jsonl.export import FORMAT, UNIT, VERSION
 from annotator.formats.jsonl.fields import Row
 from annotator.formats.jsonl.record import Common, Record, Seen
+from annotator.formats.opening import in_file
 from annotator.formats.registry import ReadOptions
 from annotator.formats.values import Found, Incoming, Names, Problem
 from annotator.model.errors import UserError
@@ -42,12 +43,10 @@ class _Reading:
         self._newer_told = False
         self._articles = 0
         self._unusable = 0  # lines that do not even look like an article
-        self.done = 0  # bytes
 
     def read(self, stream: BinaryIO) -> Iterator[Found]:
         """What is in the file, line by line."""
         for number, line in lines(stream, self._longest):
-            self.done = stream.tell()
             where = f"{self._name}, line {number}"
             try:
                 yield from self._line(line, where, first=number == 1)
@@ -127,20 +126,7 @@ class JsonlReader:
 
         JSON Lines are UTF-8, so the encoding of the options is not asked.
         """
-        name = shown_name(path.name)
-        if path.exists() and not path.is_file():
-            yield Problem(name, Message("It is a folder or a device, not a file."))
-            return
-        try:
-            with path.open("rb") as stream:
-                size = path.stat().st_size
-                reading = _Reading(name, LONGEST_LINE)
-                for found in reading.read(stream):
-                    progress(min(reading.done, size), size, found.name if isinstance(found, Incoming) else "")
-                    yield found
-                progress(size, size)
-        except OSError as error:
-            yield Problem(name, Message("It cannot be read: {reason}.", reason=error.strerror or error))
+        return in_file(path, _Reading(shown_name(path.name), LONGEST_LINE).read, progress)
 
 
 JSONL_READER = JsonlReader()

@@ -17,8 +17,9 @@ from annotator.formats.jsonl.fields import Row
 from annotator.formats.jsonl.record import Common, Record, Seen
 from annotator.formats.labelstudio.export import CONFIG, LINKS, TASKS
 from annotator.formats.labelstudio.task import Task, looks_like_task
+from annotator.formats.opening import by_bytes, in_file, told
 from annotator.formats.registry import HEAD, ReadOptions
-from annotator.formats.values import Found, Incoming, Problem
+from annotator.formats.values import Found, Problem
 from annotator.model.errors import UserError
 from annotator.model.jobs import Progress
 from annotator.model.wording import Message, mark
@@ -141,24 +142,19 @@ class LabelStudioReader:
     def read(self, path: Path, options: ReadOptions, progress: Progress) -> Iterator[Found]:
         """Yield articles and problems in the order of the tasks, which are UTF-8 whatever the options say."""
         name = shown_name(path.name)
-        try:
-            if path.is_dir():
-                yield from _folder(path, progress)
-            elif path.exists() and not path.is_file():
-                yield Problem(name, Message("It is a folder or a device, not a file."))
-            elif path.suffix.lower() == ".zip":
-                yield from _archive(path)
-            else:
-                reading = _Reading(name, shown_name(path.stem), LONGEST)
-                with path.open("rb") as stream:
-                    yield from _watched(reading, stream, path.stat().st_size, progress)
-        except UserError as error:
-            yield Problem(name, error.message)
-        except OSError as error:
-            yield Problem(name, Message("It cannot be read: {reason}.", reason=error.strerror or error))
+        return told(name, _found(path, name, progress))
 
 
 LABEL_STUDIO_READER = LabelStudioReader()
+
+
+def _found(path: Path, name: str, progress: Progress) -> Iterator[Found]:
+    if path.is_dir():
+        yield from _folder(path, progress)
+    elif path.suffix.lower() == ".zip" and path.is_file():
+        yield from _archive(path)
+    else:
+        yield from in_file(path, _Reading(name, shown_name(path.stem), LONGEST).tasks, progress)
 
 
 def _items(stream: BinaryIO, longest: int) -> Iterator[Item]:
@@ -182,7 +178,7 @@ def _folder(path: Path, progress: Progress) -> Iterator[Found]:
         with links.open("rb") as stream:
             yield from reading.links(stream)
     with (path / TASKS).open("rb") as stream:
-        yield from _watched(reading, stream, (path / TASKS).stat().st_size, progress)
+        yield from by_bytes(reading.tasks(stream), stream, (path / TASKS).stat().st_size, progress)
 
 
 def _archive(path: Path) -> Iterator[Found]:
@@ -193,10 +189,3 @@ def _archive(path: Path) -> Iterator[Found]:
         if LINKS in members:
             yield from reading.links(BytesIO(members.read(LINKS)))
         yield from reading.tasks(BytesIO(members.read(TASKS)))
-
-
-def _watched(reading: _Reading, stream: BinaryIO, size: int, progress: Progress) -> Iterator[Found]:
-    for found in reading.tasks(stream):
-        progress(min(stream.tell(), size), size, found.name if isinstance(found, Incoming) else "")
-        yield found
-    progress(size, size)

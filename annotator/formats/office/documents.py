@@ -8,6 +8,7 @@ from typing import Any
 
 from annotator.formats import archive, xml
 from annotator.formats.files import shown_name
+from annotator.formats.opening import at_once
 from annotator.formats.plain import read_bytes
 from annotator.formats.values import Incoming, Problem
 from annotator.model.errors import UserError
@@ -49,20 +50,17 @@ class Notices:
 
 def found_in(path: Path, progress: Progress, read: Read) -> Iterator[Incoming | Problem]:
     """What `read` finds in a file, which it gets with its bytes; why it cannot be read becomes a problem."""
-    progress(0, 1, shown_name(path.name))
-    where = shown_name(str(path))
+    return at_once(path, _found(path, read), progress)
+
+
+def _found(path: Path, read: Read) -> Iterator[Incoming | Problem]:
+    data = read_bytes(path)
+    if not data:
+        raise UserError("The file is empty.")
     try:
-        data = read_bytes(path)
-        if not data:
-            raise UserError("The file is empty.")
-        yield from read(path, data, Notices(where))
-    except UserError as error:
-        yield Problem(where, error.message)
+        yield from read(path, data, Notices(shown_name(str(path))))
     except RecursionError:
-        yield Problem(where, Message(NESTED))
-    except OSError as error:
-        yield Problem(where, Message("It cannot be read: {reason}.", reason=error.strerror or error))
-    progress(1, 1, shown_name(path.name))
+        raise UserError(NESTED) from None
 
 
 def part(files: archive.Archive, name: str) -> Any:

@@ -23,6 +23,7 @@ from annotator.formats.files import shown_name
 from annotator.formats.jsonl import fields as take
 from annotator.formats.jsonl.export import FORMAT, UNIT, refuse_newer
 from annotator.formats.jsonl.record import Common, Record, Seen
+from annotator.formats.opening import told
 from annotator.formats.parquet import tables
 from annotator.formats.parquet.tables import SUFFIX, Row
 from annotator.formats.registry import ReadOptions
@@ -214,15 +215,7 @@ class ParquetReader:
             )
             yield Problem(name, what)
             return
-        try:
-            with _opened(path) as files:
-                if "articles" not in files:
-                    raise UserError("It holds no “{name}”.", name=_ARTICLES)
-                yield from _Reading(name, files).read(progress)
-        except UserError as error:
-            yield Problem(name, error.message)
-        except OSError as error:
-            yield Problem(name, Message("It cannot be read: {reason}.", reason=error.strerror or error))
+        yield from told(name, _found(path, name, progress))
 
 
 PARQUET_READER = ParquetReader()
@@ -290,3 +283,10 @@ def _damaged(error: Exception) -> Message:
     return Message(
         "It is no Parquet file, or a damaged one: {reason}.", reason=take.short(str(error).rstrip("."))
     )
+
+
+def _found(path: Path, name: str, progress: Progress) -> Iterator[Found]:
+    with _opened(path) as files:
+        if "articles" not in files:
+            raise UserError("It holds no “{name}”.", name=_ARTICLES)
+        yield from _Reading(name, files).read(progress)

@@ -15,6 +15,7 @@ from typing import Any
 from annotator.formats.archive import Archive, reading
 from annotator.formats.files import shown_name
 from annotator.formats.jsonl.record import Common, Record, Seen
+from annotator.formats.opening import told
 from annotator.formats.qdpx import words
 from annotator.formats.qdpx.project import SOURCES, children, local, text_of, understood
 from annotator.formats.qdpx.source import foreign_record, our_record
@@ -165,14 +166,7 @@ class QdpxReader:
 
     def read(self, path: Path, options: ReadOptions, progress: Progress) -> Iterator[Found]:
         """Yield the articles in the order of the project. Encodings are found out, since each text has its own."""
-        name = shown_name(path.name)
-        try:
-            with reading(path) as archive:
-                yield from _Reading(name, archive).read(progress)
-        except UserError as error:
-            yield Problem(name, error.message)
-        except OSError as error:
-            yield Problem(name, Message("It cannot be read: {reason}.", reason=error.strerror or error))
+        return told(shown_name(path.name), _found(path, progress))
 
 
 QDPX_READER = QdpxReader()
@@ -193,3 +187,8 @@ def _outside(path: str) -> UserError:
         "Its text stands outside of this file ({path}), and such files are not opened. Put it into the project.",
         path=shown_name(path),
     )
+
+
+def _found(path: Path, progress: Progress) -> Iterator[Found]:
+    with reading(path) as archive:
+        yield from _Reading(shown_name(path.name), archive).read(progress)

@@ -17,6 +17,7 @@ from annotator.formats.jsonl import fields as take
 from annotator.formats.jsonl.export import FORMAT, VERSION
 from annotator.formats.jsonl.fields import Row
 from annotator.formats.jsonl.record import Common, Record, Seen
+from annotator.formats.opening import told
 from annotator.formats.plain import read_bytes
 from annotator.formats.registry import ReadOptions
 from annotator.formats.spacy.bin import BinDocument, BinSpan
@@ -46,21 +47,15 @@ class SpacyReader:
     def read(self, path: Path, options: ReadOptions, progress: Progress) -> Iterator[Found]:
         """Yield article after article. Offsets of the JSON forms count code points, as those of spaCy do."""
         name = shown_name(path.name)
-        try:
-            if path.suffix.lower() == SUFFIX:
-                yield from _documents(Bin(inflated(read_bytes(path))), name, path, progress)
-            else:
-                yield from _records(path, name, progress)
-        except UserError as error:
-            yield Problem(name, error.message)
-        except OSError as error:
-            yield Problem(name, Message("It cannot be read: {reason}.", reason=error.strerror or error))
+        binary = path.suffix.lower() == SUFFIX
+        return told(name, (_documents if binary else _records)(path, name, progress))
 
 
 SPACY_READER = SpacyReader()
 
 
-def _documents(held: Bin, name: str, path: Path, progress: Progress) -> Iterator[Found]:
+def _documents(path: Path, name: str, progress: Progress) -> Iterator[Found]:
+    held = Bin(inflated(read_bytes(path)))
     seen, common = Seen(), Common()
     if not len(held):
         yield Problem(name, Message("This file holds no article."))

@@ -12,6 +12,7 @@ from pathlib import Path
 from annotator.formats import json_items
 from annotator.formats.encoding import decode
 from annotator.formats.files import shown_name
+from annotator.formats.opening import refuse_no_file, told
 from annotator.formats.plain import read_bytes
 from annotator.formats.registry import ReadOptions
 from annotator.formats.table.columns import Layout, Line, Ours, layout, made
@@ -60,14 +61,7 @@ class Table:
     def read(self, path: Path, options: ReadOptions, progress: Progress) -> Iterator[Found]:
         """Yield an article for each row, and problems that name the row."""
         name = shown_name(path.name)
-        try:
-            if path.exists() and not path.is_file():
-                raise UserError("It is a folder or a device, not a file.")
-            yield from _found(path, name, options, progress)
-        except UserError as error:
-            yield Problem(name, error.message)
-        except OSError as error:
-            yield Problem(name, Message("It cannot be read: {reason}.", reason=error.strerror or error))
+        yield from told(name, _found(path, name, options, progress))
         progress(1, 1)
 
 
@@ -75,6 +69,7 @@ TABLE = Table()
 
 
 def _found(path: Path, name: str, options: ReadOptions, progress: Progress) -> Iterator[Found]:
+    refuse_no_file(path)
     suffix, stem = path.suffix.lower(), shown_name(path.stem)
 
     def line(number: int) -> str:

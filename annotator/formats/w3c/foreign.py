@@ -17,6 +17,7 @@ from annotator.formats.encoding import decode
 from annotator.formats.files import shown_name
 from annotator.formats.jsonl import fields as take
 from annotator.formats.jsonl.fields import Row
+from annotator.formats.opening import unreadable
 from annotator.formats.plain import document, read_bytes
 from annotator.formats.values import Found, IncomingAnnotation, IncomingLink, Problem
 from annotator.formats.w3c.bodies import annotator, said, texts, values
@@ -91,7 +92,7 @@ class Foreign:
             except UserError as error:
                 yield Problem(shown_name(path.name), error.message)
             except OSError as error:
-                what = Message("It cannot be read: {reason}.", reason=error.strerror or error)
+                what = unreadable(error)
                 yield Problem(shown_name(path.name), what)
         for tie in self.ties:
             what = Message(

@@ -15,8 +15,9 @@ from annotator.formats.files import shown_name
 from annotator.formats.json_items import LONGEST, Item, elements, is_array, lines, refuse_utf_16, too_long
 from annotator.formats.jsonl import fields as take
 from annotator.formats.jsonl.fields import Row
+from annotator.formats.opening import in_file
 from annotator.formats.registry import ReadOptions
-from annotator.formats.values import Found, Incoming, Problem
+from annotator.formats.values import Found, Problem
 from annotator.formats.w3c.bodies import texts, values
 from annotator.formats.w3c.export import ITEMS, uid_of
 from annotator.formats.w3c.foreign import Foreign
@@ -39,16 +40,15 @@ class _Reading:
         self._name = shown_name(path.name)
         self._path = path
         self._foreign = Foreign(path, options.encoding)
-        self.done = 0  # bytes
 
-    def read(self, stream: BinaryIO, size: int) -> Iterator[Found]:
+    def read(self, stream: BinaryIO) -> Iterator[Found]:
         """What is in the file. Raises `UserError` when nothing of it can be read."""
         first = stream.readline(LONGEST)
         refuse_utf_16(first)
         head = _head(first)
         if head is not None:
-            yield from self._ours(lines(stream), stream, head)
-        elif size > MOST_AT_ONCE:
+            yield from self._ours(lines(stream), head)
+        elif (size := self._path.stat().st_size) > MOST_AT_ONCE:
             raise UserError(
                 "It is {size} MB large; more than {most} MB are not read at once.",
                 size=-(-size // 1_000_000),
@@ -64,13 +64,11 @@ class _Reading:
             value = take.whole_json(first + stream.read(MOST_AT_ONCE))
             yield from self._whole(_items(value), value.get("project") if isinstance(value, dict) else None)
         yield from self._foreign.finish()
-        self.done = size
 
-    def _ours(self, rows: Iterator[Item], stream: BinaryIO, head: Row) -> Iterator[Found]:
+    def _ours(self, rows: Iterator[Item], head: Row) -> Iterator[Found]:
         """The items of a file of ours as they come."""
         ours = Ours(self._name, head.get("project"))
         for row in rows:
-            self.done = stream.tell()
             if row.data is not None and row.data.startswith(b"]"):
                 yield from ours.finish()
                 return
@@ -134,22 +132,7 @@ class W3cReader:
 
         JSON is UTF-8; the encoding of the options is that of the texts beside the file.
         """
-        name = shown_name(path.name)
-        if path.exists() and not path.is_file():
-            yield Problem(name, Message("It is a folder or a device, not a file."))
-            return
-        try:
-            with path.open("rb") as stream:
-                size = path.stat().st_size
-                reading = _Reading(path, options)
-                for found in reading.read(stream, size):
-                    progress(min(reading.done, size), size, found.name if isinstance(found, Incoming) else "")
-                    yield found
-                progress(size, size)
-        except UserError as error:
-            yield Problem(name, error.message)
-        except OSError as error:
-            yield Problem(name, Message("It cannot be read: {reason}.", reason=error.strerror or error))
+        return in_file(path, _Reading(path, options).read, progress)
 
 
 W3C_READER = W3cReader()

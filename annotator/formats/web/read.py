@@ -14,6 +14,7 @@ from annotator.formats.encoding import Decoded
 from annotator.formats.extras import library
 from annotator.formats.files import shown_name
 from annotator.formats.office.documents import NESTED
+from annotator.formats.opening import at_once
 from annotator.formats.plain import read_bytes
 from annotator.formats.registry import ReadOptions
 from annotator.formats.shift import Shift
@@ -42,23 +43,7 @@ class Web:
 
     def read(self, path: Path, options: ReadOptions, progress: Progress) -> Iterator[Incoming | Problem]:
         """Yield the article of the page, or the problem why there is none."""
-        progress(0, 1, shown_name(path.name))
-        where = shown_name(str(path))
-        try:
-            _refuse_parts(path)
-            data = read_bytes(path, MOST_BYTES)
-            if not data:
-                raise UserError("The file is empty.")
-            if path.suffix.lower() in _ARCHIVES or _ARCHIVE.search(data, 0, 1000):
-                raise UserError(
-                    "It is a web archive (MHTML). Open it in a browser and save the page as HTML, or as a text."
-                )
-            yield page(shown_name(path.stem), data, options.encoding, where)
-        except UserError as error:
-            yield Problem(where, error.message)
-        except OSError as error:
-            yield Problem(where, Message("It cannot be read: {reason}.", reason=error.strerror or error))
-        progress(1, 1, shown_name(path.name))
+        return at_once(path, _found(path, options.encoding), progress)
 
     def read_again(self, incoming: Incoming, encoding: str) -> Incoming:
         """The article of the same page read in another encoding. Raises `UserError` when that makes no sense."""
@@ -66,6 +51,18 @@ class Web:
 
 
 WEB = Web()
+
+
+def _found(path: Path, encoding: str) -> Iterator[Incoming]:
+    _refuse_parts(path)
+    data = read_bytes(path, MOST_BYTES)
+    if not data:
+        raise UserError("The file is empty.")
+    if path.suffix.lower() in _ARCHIVES or _ARCHIVE.search(data, 0, 1000):
+        raise UserError(
+            "It is a web archive (MHTML). Open it in a browser and save the page as HTML, or as a text."
+        )
+    yield page(shown_name(path.stem), data, encoding, shown_name(str(path)))
 
 
 def page(name: str, data: bytes, encoding: str, where: str) -> Incoming:
