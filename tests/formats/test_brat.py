@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import io
 import json
-import tracemalloc
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -21,7 +20,6 @@ from annotator.formats.brat.read import BRAT_READER
 from annotator.formats.registry import ReadOptions, WriteOptions
 from annotator.formats.values import Document, Incoming, LinkRecord
 from annotator.model.annotation import NEW, Alias, Link
-from annotator.model.errors import Cancelled, UserError
 from annotator.model.jobs import quiet
 from tests.helpers.corpora import AT, corpus, document, documents, put_together
 from tests.helpers.examples import examples
@@ -228,37 +226,6 @@ def test_losses_and_problems_name_what_they_are_about(tmp_path: Path) -> None:
     assert report.written == (1, 1, 0)
     (back,) = read_back(BRAT_READER, tmp_path / "out")
     assert [(one.uid, one.note) for one in back.annotations] == [("one-0", "a\ufffd")]
-
-
-def test_nothing_is_overwritten_unasked_and_cancelling_leaves_nothing(tmp_path: Path) -> None:
-    exported(BRAT, tmp_path / "out")
-    with pytest.raises(UserError):
-        exported(BRAT, tmp_path / "out")
-    BRAT.export(hard_corpus(), tmp_path / "out", WriteOptions(overwrite=True), quiet)
-
-    def stop(done: int, total: int, what: str = "") -> None:
-        if done == 2:
-            raise Cancelled
-
-    with pytest.raises(Cancelled):
-        BRAT.export(hard_corpus(), tmp_path / "new", WriteOptions(), stop)
-    assert [path.name for path in tmp_path.iterdir()] == ["out"]
-
-
-def test_memory_does_not_grow_with_the_corpus(tmp_path: Path) -> None:
-    text = "A fact and more. " * 100
-    spans = [[(n, n + 6)] for n in range(100)]
-
-    def made() -> Iterator[Document]:
-        for n in range(40):
-            yield document(text, spans, name=f"n{n}")
-
-    tracemalloc.start()
-    BRAT.export(replace(corpus(), documents=made(), total=40), tmp_path / "out", WriteOptions(), quiet)
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    assert peak < 6_000_000
-    assert len(list((tmp_path / "out").iterdir())) == 83
 
 
 def test_an_empty_corpus_is_an_empty_folder(tmp_path: Path) -> None:

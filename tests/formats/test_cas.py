@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-import tracemalloc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -15,11 +14,9 @@ from hypothesis import given, settings
 
 from annotator.formats.cas.export import BOTH, CAS, JSON, XMI
 from annotator.formats.cas.read import CAS_READER
-from annotator.formats.registry import WriteOptions
-from annotator.formats.values import Corpus, Document
-from annotator.model.errors import Cancelled, UserError
-from annotator.model.jobs import quiet
-from tests.helpers.corpora import TAGS, annotation, corpus, document, documents
+from annotator.formats.values import Document
+from annotator.model.errors import UserError
+from tests.helpers.corpora import TAGS, corpus, document, documents
 from tests.helpers.examples import examples
 from tests.helpers.hard_corpus import hard_documents
 from tests.helpers.kept import Fact, Verdict, exported, facts, imported, read_back, untold_losses, verdict
@@ -186,40 +183,7 @@ def test_an_annotation_whose_quote_is_wrong_is_a_loss(tmp_path: Path) -> None:
     assert [one.uid for one in back.annotations] == [second.uid]
 
 
-def test_nothing_is_written_over_unasked_and_settings_are_checked(tmp_path: Path) -> None:
-    path = tmp_path / "there.zip"
-    path.write_bytes(b"mine")
-    with pytest.raises(UserError, match="exists already"):
-        exported(CAS, path)
+def test_settings_are_checked(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="both, json, xmi"):
         exported(CAS, tmp_path / "other.zip", content="tsv")
-    assert path.read_bytes() == b"mine"
-
-
-def test_cancelled_it_leaves_nothing(tmp_path: Path) -> None:
-    def stop(done: int, total: int, what: str = "") -> None:
-        raise Cancelled
-
-    with pytest.raises(Cancelled):
-        CAS.export(corpus(document("a")), tmp_path / "x.zip", WriteOptions(), stop)
     assert list(tmp_path.iterdir()) == []
-
-
-def test_memory_does_not_grow_with_the_corpus(tmp_path: Path) -> None:
-    def peak(count: int) -> int:
-        def many() -> Iterator[Document]:
-            for number in range(count):
-                made = document("word and another " * 10, name=f"{number}")
-                spans = [annotation(made.text, [(at, at + 4)], f"{number}-{at}") for at in range(0, 150, 10)]
-                yield made._replace(annotations=tuple(spans))
-
-        tracemalloc.start()
-        try:
-            CAS.export(Corpus("c", TAGS, many(), count), tmp_path / f"{count}.zip", WriteOptions(), quiet)
-            return tracemalloc.get_traced_memory()[1]
-        finally:
-            tracemalloc.stop()
-
-    peak(2)
-    few, many = peak(3), peak(14)
-    assert many < few + 1_000_000

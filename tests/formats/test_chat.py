@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-import tracemalloc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +15,13 @@ from annotator.formats.chat.export import CHAT, LANGUAGE, Occurrences
 from annotator.formats.chat.words import instructions
 from annotator.formats.registry import WriteOptions
 from annotator.formats.values import Corpus, Document
-from annotator.model.errors import Cancelled, UserError
+from annotator.model.errors import UserError
 from annotator.model.jobs import quiet
 from annotator.model.span import Span
 from annotator.model.tags import TagSet
 from tests.helpers.corpora import TAGS, annotation, corpus, document, documents
 from tests.helpers.examples import examples
-from tests.helpers.hard_corpus import hard_corpus, hard_documents
+from tests.helpers.hard_corpus import hard_documents
 from tests.helpers.hub import loaded
 from tests.helpers.kept import Fact, Verdict, exported, verdict
 
@@ -135,28 +134,3 @@ def test_what_an_answer_uses_is_in_its_instructions() -> None:
     CHAT.export(Corpus("x", TagSet(()), [document("word")._replace(annotations=(marked,))], 1), stream,
                 WriteOptions(settings={"instructions": "fr"}), quiet)  # fmt: skip
     assert "- other. sous-types\u202f: x" in json.loads(stream.getvalue())["messages"][0]["content"]
-
-
-def test_nothing_is_overwritten_and_a_cancelled_export_leaves_nothing(tmp_path: Path) -> None:
-    def cancelled(done: int, total: int, what: str = "") -> None:
-        if done:
-            raise Cancelled
-
-    with pytest.raises(Cancelled):
-        CHAT.export(hard_corpus(), tmp_path / "x.jsonl", WriteOptions(), cancelled)
-    assert list(tmp_path.iterdir()) == []
-    exported(CHAT, tmp_path / "x.jsonl")
-    with pytest.raises(UserError):
-        exported(CHAT, tmp_path / "x.jsonl")
-
-
-def test_memory_stays_flat(tmp_path: Path) -> None:
-    def many(count: int) -> Iterator[Document]:
-        for n in range(count):
-            yield document("one two " + "x" * 40_000, [[(0, 3)], [(4, 7)]], name=f"d{n}")
-
-    tracemalloc.start()
-    CHAT.export(Corpus("x", TAGS, many(200), 200), tmp_path / "x", WriteOptions(), quiet)
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    assert peak < 3_000_000

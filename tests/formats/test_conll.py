@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import io
 import json
-import tracemalloc
 import warnings
 import zipfile
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -22,7 +21,7 @@ from annotator.formats.conll.read import CONLL_READER
 from annotator.formats.registry import WriteOptions
 from annotator.formats.values import Document, LinkRecord
 from annotator.model.annotation import NEW, Alias, Link
-from annotator.model.errors import Cancelled, UserError
+from annotator.model.errors import UserError
 from annotator.model.jobs import quiet
 from annotator.model.span import Span
 from tests.helpers.corpora import AT, TAGS, corpus, document, documents, put_together
@@ -244,36 +243,10 @@ def test_losses_and_problems_name_what_they_are_about(tmp_path: Path) -> None:
     assert second.article.excluded == (Span(0, 1),)
 
 
-def test_nothing_is_overwritten_unasked_and_cancelling_leaves_nothing(tmp_path: Path) -> None:
-    exported(CONLL, tmp_path / "out")
-    with pytest.raises(UserError):
-        exported(CONLL, tmp_path / "out")
+def test_the_scheme_is_checked(tmp_path: Path) -> None:
     with pytest.raises(UserError):
         exported(CONLL, tmp_path / "new", scheme="iob7")
-    CONLL.export(hard_corpus(), tmp_path / "out", WriteOptions(overwrite=True), quiet)
-
-    def stop(done: int, total: int, what: str = "") -> None:
-        if done == 2:
-            raise Cancelled
-
-    with pytest.raises(Cancelled):
-        CONLL.export(hard_corpus(), tmp_path / "new", WriteOptions(), stop)
-    assert [path.name for path in tmp_path.iterdir()] == ["out"]
-
-
-def test_memory_does_not_grow_with_the_corpus(tmp_path: Path) -> None:
-    text = "A fact and more. " * 20
-    spans = [[(n * 17, n * 17 + 6)] for n in range(20)]
-
-    def made() -> Iterator[Document]:
-        for n in range(40):
-            yield document(text, spans, name=f"n{n}")
-
-    tracemalloc.start()
-    CONLL.export(replace(corpus(), documents=made(), total=40), tmp_path / "out", WriteOptions(), quiet)
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    assert peak < 4_000_000
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_empty_corpus_and_one_without_words(tmp_path: Path) -> None:

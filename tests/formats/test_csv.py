@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -16,9 +15,9 @@ from hypothesis import strategies as st
 from annotator.formats.columns import AFTER, BEFORE, LINK_COLUMNS
 from annotator.formats.csv import BOM, CSV, defused, links_path
 from annotator.formats.registry import Exporter, WriteOptions, exporter
-from annotator.formats.values import Corpus, Document, LinkRecord, LossReport
+from annotator.formats.values import Document, LinkRecord, LossReport
 from annotator.model.annotation import NEW, Link, is_excluded
-from annotator.model.errors import Cancelled, UserError
+from annotator.model.errors import UserError
 from annotator.model.jobs import quiet
 from annotator.model.span import Span
 from annotator.model.text import SourceText
@@ -234,29 +233,3 @@ def test_a_document_that_is_no_text_does_not_stop_the_others() -> None:
     assert [row["document"] for row in found] == ["good"]
     assert [(p.where, p.message.values["code"]) for p in report.problems] == [("bad", "D83D")]
     assert report.written == (1, 1, 0)
-
-
-def test_cancelling_leaves_nothing(tmp_path: Path) -> None:
-    def impatient(done: int, total: int, what: str = "") -> None:
-        if done == 1:
-            raise Cancelled
-
-    whole = corpus(document("one", [[(0, 3)]]), document("two", [[(0, 3)]], name="two"))
-    with pytest.raises(Cancelled):
-        CSV.export(whole, tmp_path / "out.csv", WriteOptions(), impatient)
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_documents_are_read_one_after_the_other(tmp_path: Path) -> None:
-    def stream() -> Iterator[Document]:
-        for n in range(3):
-            yield document("text", [[(0, 4)]], name=f"n{n}")
-
-    seen: list[tuple[int, int, str]] = []
-    CSV.export(
-        Corpus("some", TAGS, stream(), 3),
-        tmp_path / "out.csv",
-        WriteOptions(),
-        lambda *step: seen.append(step),
-    )
-    assert [step[:2] for step in seen] == [(0, 3), (1, 3), (2, 3), (3, 3)]

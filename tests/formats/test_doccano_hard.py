@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import os
-import tracemalloc
 from collections import defaultdict
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from annotator.formats.doccano.export import CODE_POINTS, DOCCANO, UTF_16
 from annotator.formats.doccano.read import DOCCANO_READER
-from annotator.formats.registry import WriteOptions
-from annotator.formats.values import Corpus, Document, LossReport
-from annotator.model.errors import Cancelled, UserError
-from annotator.model.jobs import quiet
+from annotator.formats.values import Document, LossReport
 from annotator.model.text import Utf16Map
 from tests.helpers import doccano
-from tests.helpers.corpora import TAGS, corpus, document, documents
+from tests.helpers.corpora import corpus, document, documents
 from tests.helpers.doccano import Example
 from tests.helpers.examples import examples
 from tests.helpers.hard_corpus import hard_documents
@@ -148,38 +142,3 @@ def test_what_cannot_be_written_is_a_problem_and_the_rest_goes_on(tmp_path: Path
     assert report.written == (1, 1, 0)
     back = read_back(DOCCANO_READER, tmp_path / "some.jsonl")
     assert [one.article.name for one in back] == ["damaged"]
-
-
-def test_never_overwrites_and_leaves_nothing_when_cancelled(tmp_path: Path) -> None:
-    path = tmp_path / "some.jsonl"
-    path.write_text("mine")
-    with pytest.raises(UserError):
-        exported(DOCCANO, path)
-    assert path.read_text() == "mine"
-
-    def cancel(done: int, total: int, what: str = "") -> None:
-        if done == 1:
-            raise Cancelled
-
-    with pytest.raises(Cancelled):
-        DOCCANO.export(corpus(*hard_documents()), path.with_name("new.jsonl"), WriteOptions(), cancel)
-    assert [one.name for one in tmp_path.iterdir()] == ["some.jsonl"]
-
-
-def test_memory_is_flat() -> None:
-    written = 0
-
-    class Nowhere(BytesIO):
-        def write(self, data: Any) -> int:
-            nonlocal written
-            written += len(data)
-            return len(data)
-
-    one = document("word " * 200, [[(n, n + 5)] for n in range(0, 500, 10)])
-    tracemalloc.start()
-    try:
-        DOCCANO.export(Corpus("many", TAGS, (one for _ in range(100)), 100), Nowhere(), WriteOptions(), quiet)
-        most = tracemalloc.get_traced_memory()[1]
-    finally:
-        tracemalloc.stop()
-    assert most < written / 2

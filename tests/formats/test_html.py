@@ -5,8 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given, settings
@@ -15,9 +14,8 @@ from annotator.formats.registry import Exporter, WriteOptions, exporter
 from annotator.formats.report.html import HTML
 from annotator.formats.report.html_page import POLICY
 from annotator.formats.report.report import sections
-from annotator.formats.values import Corpus, Counts, Document, LinkRecord, LossReport, PairRecord
+from annotator.formats.values import Counts, Document, LinkRecord, LossReport, PairRecord
 from annotator.model.annotation import NEW, Annotation, Link, is_excluded
-from annotator.model.errors import Cancelled, UserError
 from annotator.model.jobs import quiet
 from annotator.model.span import Span
 from annotator.model.tags import Tag, TagSet
@@ -367,32 +365,3 @@ def test_the_french_report_is_french() -> None:
     assert "1er novembre 2025" in facts
     assert "en cours" in facts
     assert "0 paire" in root.one("ul", "counts").text
-
-
-def test_files_are_not_overwritten_unasked_and_cancelling_leaves_nothing(tmp_path: Path) -> None:
-    path = tmp_path / "out.html"
-    path.write_text("mine")
-    with pytest.raises(UserError):
-        HTML.export(corpus(document("text")), path, WriteOptions(), quiet)
-    assert path.read_text() == "mine"
-    HTML.export(corpus(document("text")), path, WriteOptions(overwrite=True), quiet)
-    assert source_text(parse(path.read_bytes()).one("article")) == "text"
-
-    def impatient(done: int, total: int, what: str = "") -> None:
-        raise Cancelled
-
-    with pytest.raises(Cancelled):
-        HTML.export(corpus(document("text")), tmp_path / "other.html", WriteOptions(), impatient)
-    assert [p.name for p in tmp_path.iterdir()] == ["out.html"]
-
-
-def test_documents_are_read_one_after_the_other() -> None:
-    def stream() -> Iterator[Document]:
-        for n in range(3):
-            yield document("text", name=f"n{n}")
-
-    seen: list[tuple[int, int, str]] = []
-    HTML.export(
-        Corpus("some", TAGS, stream(), 3), io.BytesIO(), WriteOptions(), lambda *step: seen.append(step)
-    )
-    assert seen == [(0, 3, "n0"), (1, 3, "n1"), (2, 3, "n2"), (3, 3)]

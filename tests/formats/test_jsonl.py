@@ -27,7 +27,6 @@ from annotator.formats.values import (
     PairRecord,
 )
 from annotator.model.annotation import NEW, Link, Text
-from annotator.model.errors import Cancelled, EnvironmentProblem, UserError
 from annotator.model.jobs import quiet
 from annotator.model.span import Span
 from annotator.model.tags import TagSet
@@ -197,46 +196,6 @@ def test_a_quote_that_is_not_in_the_text_is_a_loss() -> None:
 
 def test_an_empty_corpus_still_says_its_tags() -> None:
     assert json.loads(written()).keys() == {"format", "version", "unit", "tags", "aliases"}
-
-
-def test_a_file_that_is_there_stays_as_it_is(tmp_path: Path) -> None:
-    target = tmp_path / "out.jsonl"
-    target.write_text("mine")
-    with pytest.raises(UserError, match=r"out\.jsonl"):
-        JSONL.export(corpus(document("One.")), target, WriteOptions(), quiet)
-    assert target.read_text() == "mine"
-    JSONL.export(corpus(document("One.")), target, WriteOptions(overwrite=True), quiet)
-    assert target.read_bytes() == written(document("One."))
-    with pytest.raises(EnvironmentProblem):
-        JSONL.export(corpus(document("One.")), tmp_path / "none" / "out.jsonl", WriteOptions(), quiet)
-    assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"]
-
-
-def test_cancelled_it_leaves_nothing(tmp_path: Path) -> None:
-    def impatient(done: int, total: int, what: str = "") -> None:
-        if done == 1:
-            raise Cancelled
-
-    with pytest.raises(Cancelled):
-        JSONL.export(
-            corpus(document("One."), document("Two.", name="two")),
-            tmp_path / "out.jsonl",
-            WriteOptions(),
-            impatient,
-        )
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_progress_names_each_document() -> None:
-    told: list[tuple[int, int, str]] = []
-
-    def progress(done: int, total: int, what: str = "") -> None:
-        told.append((done, total, what))
-
-    JSONL.export(
-        corpus(document("One."), document("Two.", name="two")), io.BytesIO(), WriteOptions(), progress
-    )
-    assert told == [(0, 2, "one"), (1, 2, "two"), (2, 2, "")]
 
 
 @settings(deadline=None, max_examples=examples(40))

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import tracemalloc
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator
 from importlib import import_module
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -18,11 +16,8 @@ from hypothesis import HealthCheck, given, settings
 
 from annotator.formats.labelstudio.export import LABEL_STUDIO
 from annotator.formats.labelstudio.read import LABEL_STUDIO_READER
-from annotator.formats.registry import WriteOptions
-from annotator.formats.values import Corpus, Document
-from annotator.model.errors import Cancelled, UserError
-from annotator.model.jobs import quiet
-from tests.helpers.corpora import TAGS, corpus, document, documents
+from annotator.formats.values import Document
+from tests.helpers.corpora import corpus, document, documents
 from tests.helpers.examples import examples
 from tests.helpers.hard_corpus import hard_documents
 from tests.helpers.kept import Fact, Verdict, exported, facts, imported, read_back, verdict
@@ -203,36 +198,3 @@ def test_what_cannot_be_written_is_a_problem_and_the_rest_goes_on(tmp_path: Path
     assert [loss.annotation for loss in report.losses] == ["damaged-0"]
     assert report.written == (1, 1, 0)
     assert [one.article.name for one in read_back(LABEL_STUDIO_READER, tmp_path / "some")] == ["damaged"]
-
-
-def test_never_overwrites_and_leaves_nothing_when_cancelled(tmp_path: Path) -> None:
-    (tmp_path / "mine").mkdir()
-    with pytest.raises(UserError):
-        exported(LABEL_STUDIO, tmp_path / "mine")
-
-    def cancel(done: int, total: int, what: str = "") -> None:
-        if done == 1:
-            raise Cancelled
-
-    with pytest.raises(Cancelled):
-        LABEL_STUDIO.export(corpus(*hard_documents()), tmp_path / "new", WriteOptions(), cancel)
-    assert [one.name for one in tmp_path.iterdir()] == ["mine"]
-
-
-def test_memory_is_flat(tmp_path: Path) -> None:
-    one = document("word " * 200, [[(n, n + 5)] for n in range(0, 500, 10)])
-    tracemalloc.start()
-    try:
-        LABEL_STUDIO.export(
-            Corpus("many", TAGS, (one for _ in range(60)), 60), tmp_path / "many", WriteOptions(), quiet
-        )
-        most = tracemalloc.get_traced_memory()[1]
-    finally:
-        tracemalloc.stop()
-    assert most < (tmp_path / "many/tasks.json").stat().st_size / 2
-
-
-def test_a_stream_gets_an_archive() -> None:
-    stream = BytesIO()
-    LABEL_STUDIO.export(corpus(*hard_documents()), stream, WriteOptions(), quiet)
-    assert stream.getvalue().startswith(b"PK")

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import io
 import json
-import tracemalloc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from zipfile import ZipFile
 
 import pytest
 from hypothesis import given, settings
 
 from annotator.formats.card import Card, Config, written
-from annotator.formats.parquet import export as parquet
 from annotator.formats.parquet.export import PARQUET
 from annotator.formats.parquet.read import PARQUET_READER
 from annotator.formats.parquet.tables import FILES
-from annotator.formats.registry import WriteOptions
-from annotator.formats.values import Corpus, Document
-from annotator.model.errors import Cancelled, UserError
-from annotator.model.jobs import quiet
+from annotator.formats.values import Document
 from tests.helpers.corpora import AT, TAGS, corpus, document, documents
 from tests.helpers.examples import examples
-from tests.helpers.hard_corpus import hard_corpus, hard_documents
+from tests.helpers.hard_corpus import hard_documents
 from tests.helpers.hub import loaded
 from tests.helpers.kept import Fact, Verdict, exported, facts, read_back, verdict
 from tests.helpers.whole import assert_whole, whole_corpus
@@ -130,40 +123,6 @@ def test_what_is_no_text_or_no_quote_is_told(tmp_path: Path) -> None:
     assert ["half a character (U+D83D)" in str(problem.message) for problem in report.problems] == [True]
     assert [loss.annotation for loss in report.losses] == ["wrong-0"]
     assert report.written == (1, 0, 0)
-
-
-def test_nothing_is_overwritten_and_a_cancelled_export_leaves_nothing(tmp_path: Path) -> None:
-    def cancelled(done: int, total: int, what: str = "") -> None:
-        if done:
-            raise Cancelled
-
-    with pytest.raises(Cancelled):
-        PARQUET.export(hard_corpus(), tmp_path / "out", WriteOptions(), cancelled)
-    assert list(tmp_path.iterdir()) == []
-    exported(PARQUET, tmp_path / "out")
-    with pytest.raises(UserError):
-        exported(PARQUET, tmp_path / "out")
-    PARQUET.export(hard_corpus(), tmp_path / "out", WriteOptions(overwrite=True), quiet)
-
-
-def test_a_stream_gets_an_archive() -> None:
-    stream = io.BytesIO()
-    PARQUET.export(hard_corpus(), stream, WriteOptions(), quiet)
-    assert set(ZipFile(stream).namelist()) == FILES
-
-
-def test_memory_stays_flat(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parquet, "_WEIGHT", 50_000)
-
-    def many(count: int) -> Iterator[Document]:
-        for n in range(count):
-            yield document("one two " + "x" * 40_000, [[(0, 3)], [(4, 7)]], name=f"d{n}")
-
-    tracemalloc.start()
-    PARQUET.export(Corpus("x", TAGS, many(200), 200), tmp_path / "x", WriteOptions(), quiet)
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    assert peak < 3_000_000
 
 
 def test_a_card_cannot_be_broken_by_names() -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import tracemalloc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -13,15 +11,12 @@ from hypothesis import given, settings
 
 from annotator.formats.qdpx.export import QDPX
 from annotator.formats.qdpx.read import QDPX_READER
-from annotator.formats.registry import WriteOptions
 from annotator.formats.values import Corpus, Document
 from annotator.model.annotation import new_uid
-from annotator.model.errors import Cancelled, UserError
-from annotator.model.jobs import quiet
 from annotator.model.tags import TagSet
-from tests.helpers.corpora import TAGS, annotation, corpus, document, documents
+from tests.helpers.corpora import annotation, corpus, document, documents
 from tests.helpers.examples import examples
-from tests.helpers.hard_corpus import hard_corpus, hard_documents
+from tests.helpers.hard_corpus import hard_documents
 from tests.helpers.kept import Verdict, exported, facts, read_back, verdict
 from tests.helpers.qdpx import facts_by_xpath
 from tests.helpers.whole import assert_whole, whole_corpus
@@ -117,31 +112,3 @@ def test_half_a_character_and_a_mark_at_the_start_are_told(tmp_path: Path) -> No
     ]
     back = read_back(QDPX_READER, tmp_path / "x.qdpx")
     assert [one.text.text for one in back] == ["\ufeffmark"]
-
-
-def test_nothing_is_overwritten_and_a_cancelled_export_leaves_nothing(tmp_path: Path) -> None:
-    def cancelled(done: int, total: int, what: str = "") -> None:
-        if done:
-            raise Cancelled
-
-    with pytest.raises(Cancelled):
-        QDPX.export(hard_corpus(), tmp_path / "x.qdpx", WriteOptions(), cancelled)
-    assert list(tmp_path.iterdir()) == []
-    exported(QDPX, tmp_path / "x.qdpx")
-    with pytest.raises(UserError):
-        exported(QDPX, tmp_path / "x.qdpx")
-    stream = io.BytesIO()
-    QDPX.export(hard_corpus(), stream, WriteOptions(), quiet)
-    assert stream.getvalue() == (tmp_path / "x.qdpx").read_bytes()
-
-
-def test_memory_stays_flat(tmp_path: Path) -> None:
-    def many(count: int) -> Iterator[Document]:
-        for n in range(count):
-            yield document("one two " + "x" * 40_000, [[(0, 3)], [(4, 7)]], name=f"d{n}")
-
-    tracemalloc.start()
-    QDPX.export(Corpus("x", TAGS, many(150), 150, linked=False), tmp_path / "x.qdpx", WriteOptions(), quiet)
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    assert peak < 3_000_000

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-import tracemalloc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,6 @@ from annotator.formats.report.md_text import Mark, cell, paragraphs
 from annotator.formats.values import Corpus, Document, LinkRecord, LossReport
 from annotator.formats.xml import ILLEGAL
 from annotator.model.annotation import NEW, Link, is_excluded
-from annotator.model.errors import Cancelled, UserError
 from annotator.model.jobs import quiet
 from annotator.model.span import Span
 from annotator.model.text import SourceText
@@ -227,38 +225,3 @@ def test_an_empty_report() -> None:
 def test_cells_stay_in_their_row() -> None:
     assert cell("a|b\n1. c\u2028d") == "a\\|b<br>1\\. c<br>d"
     assert re.fullmatch(r"&#32;x&#160;", cell(" x\u00a0"))
-
-
-def test_nothing_is_overwritten_unasked_and_cancelling_leaves_nothing(tmp_path: Path) -> None:
-    def impatient(done: int, total: int, what: str = "") -> None:
-        raise Cancelled
-
-    path = tmp_path / "out.md"
-    with pytest.raises(Cancelled):
-        MARKDOWN_REPORT.export(corpus(document("x")), path, WriteOptions(), impatient)
-    assert list(tmp_path.iterdir()) == []
-    path.write_text("mine")
-    with pytest.raises(UserError):
-        MARKDOWN_REPORT.export(corpus(document("x")), path, WriteOptions(), quiet)
-    assert path.read_text() == "mine"
-
-
-def test_memory_does_not_grow_with_the_corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from annotator.formats.report import report as reports
-
-    monkeypatch.setattr(reports, "_IN_MEMORY", 4_000)
-    one = document("word " * 40, [[(n, n + 4)] for n in range(40)])
-
-    def peak(number: int) -> int:
-        def stream() -> Iterator[Document]:
-            for n in range(number):
-                yield one._replace(article=one.article._replace(uid=f"a{n}"))
-
-        tracemalloc.start()
-        whole = Corpus("some", TAGS, stream(), number, linked=False)
-        MARKDOWN_REPORT.export(whole, tmp_path / f"{number}.md", WriteOptions(), quiet)
-        most = tracemalloc.get_traced_memory()[1]
-        tracemalloc.stop()
-        return most
-
-    assert peak(24) < peak(4) * 1.5

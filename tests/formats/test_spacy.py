@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import tracemalloc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from importlib import import_module
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 
-from annotator.formats.registry import WriteOptions
 from annotator.formats.spacy.export import GROUP, SPACY
 from annotator.formats.spacy.read import SPACY_READER
-from annotator.formats.values import Corpus, Document, LossReport
-from annotator.model.errors import Cancelled, UserError
-from annotator.model.jobs import quiet
+from annotator.formats.values import Corpus, Document
 from annotator.model.tags import TagSet
-from tests.helpers.corpora import TAGS, annotation, corpus, document, documents
+from tests.helpers.corpora import TAGS, corpus, document, documents
 from tests.helpers.examples import examples
 from tests.helpers.hard_corpus import hard_documents
 from tests.helpers.kept import Fact, Verdict, exported, facts, imported, read_back, verdict
@@ -156,45 +151,3 @@ def test_no_article_is_a_file_too(tmp_path: Path) -> None:
     articles, problems = imported(SPACY_READER, tmp_path / "none.spacy")
     assert not articles
     assert [str(problem.message) for problem in problems] == ["This file holds no article."]
-
-
-def test_nothing_is_written_over_unasked(tmp_path: Path) -> None:
-    path = tmp_path / "there.spacy"
-    path.write_bytes(b"mine")
-    with pytest.raises(UserError, match="exists already"):
-        exported(SPACY, path)
-    assert path.read_bytes() == b"mine"
-    SPACY.export(corpus(), path, WriteOptions(overwrite=True), quiet)
-    assert path.read_bytes() != b"mine"
-
-
-def test_cancelled_it_leaves_nothing(tmp_path: Path) -> None:
-    def stop(done: int, total: int, what: str = "") -> None:
-        raise Cancelled
-
-    with pytest.raises(Cancelled):
-        SPACY.export(corpus(document("a")), tmp_path / "x.spacy", WriteOptions(), stop)
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_memory_does_not_grow_with_the_corpus() -> None:
-    def peak(count: int) -> int:
-        def many() -> Iterator[Document]:
-            for number in range(count):
-                made = document("word and another " * 20, name=f"{number}")
-                spans = [annotation(made.text, [(at, at + 4)], f"{number}-{at}") for at in range(0, 300, 10)]
-                yield made._replace(annotations=tuple(spans))
-
-        tracemalloc.start()
-        try:
-            report: LossReport = SPACY.export(
-                Corpus("c", TAGS, many(), count), BytesIO(), WriteOptions(), quiet
-            )
-            assert report.written.annotations == count * 30
-            return tracemalloc.get_traced_memory()[1]
-        finally:
-            tracemalloc.stop()
-
-    peak(2)  # what is loaded once
-    few, many = peak(5), peak(40)
-    assert many < few + 4_000_000

@@ -21,7 +21,6 @@ from annotator.model.jobs import quiet
 from annotator.model.text import REPLACEMENT
 from tests.helpers.corpora import corpus, document, documents
 from tests.helpers.examples import examples
-from tests.helpers.exports import keeps_what_is_there, peak
 from tests.helpers.hard_corpus import hard_documents
 from tests.helpers.kept import Fact, Verdict, exported, facts, verdict
 
@@ -240,11 +239,3 @@ def test_names_made_of_uids_are_never_the_same() -> None:
     names = [xml_id("a", uid) for uid in uids]
     assert len(set(names)) == len(uids)
     assert all(re.fullmatch(r"a-[A-Za-z0-9_-]*", name) for name in names)
-
-
-def test_nothing_is_overwritten_and_cancelling_leaves_nothing(tmp_path: Path) -> None:
-    keeps_what_is_there(TEI, tmp_path)
-
-
-def test_memory_stays_flat() -> None:
-    assert peak(TEI, 120) < 600_000

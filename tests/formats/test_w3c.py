@@ -20,7 +20,6 @@ from annotator.model.jobs import quiet
 from annotator.model.text import ELLIPSIS
 from tests.helpers.corpora import corpus, document, documents, put_together
 from tests.helpers.examples import examples
-from tests.helpers.exports import keeps_what_is_there, peak
 from tests.helpers.hard_corpus import hard_documents
 from tests.helpers.kept import Fact, Verdict, exported, facts, imported, read_back, verdict
 
@@ -201,14 +200,6 @@ def test_an_empty_corpus_is_a_collection_too(tmp_path: Path) -> None:
     W3C.export(corpus(), tmp_path / "a.jsonld", WriteOptions(), quiet)
     assert json.loads((tmp_path / "a.jsonld").read_text())["first"]["items"] == []
     assert imported(W3C_READER, tmp_path / "a.jsonld") == ([], [])
-
-
-def test_nothing_is_overwritten_and_cancelling_leaves_nothing(tmp_path: Path) -> None:
-    keeps_what_is_there(W3C, tmp_path)
-
-
-def test_memory_stays_flat() -> None:
-    assert peak(W3C, 120) < 600_000  # what is written has twice as much
 
 
 def test_reading_holds_one_article(tmp_path: Path) -> None:

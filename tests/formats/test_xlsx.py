@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import io
-import tracemalloc
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,14 +11,13 @@ from hypothesis import given, settings
 from annotator.formats import xlsx
 from annotator.formats.columns import LINK_COLUMNS
 from annotator.formats.registry import Exporter, WriteOptions, exporter
-from annotator.formats.values import Corpus, Document, LinkRecord, LossReport
+from annotator.formats.values import Document, LinkRecord, LossReport
 from annotator.formats.xlsx import MOST_CHARACTERS, XLSX
 from annotator.model.annotation import NEW, Link, is_excluded
-from annotator.model.errors import Cancelled, UserError
 from annotator.model.jobs import quiet
 from annotator.model.span import Span
 from annotator.model.text import SourceText
-from tests.helpers.corpora import AT, TAGS, annotation, corpus, document, documents
+from tests.helpers.corpora import AT, annotation, corpus, document, documents
 from tests.helpers.examples import examples
 
 
@@ -156,42 +152,3 @@ def test_a_document_that_is_no_text_does_not_stop_the_others() -> None:
     assert [row["document"] for row in rows(book["Documents"])] == ["good", "odd \ufffd"]
     assert [problem.where for problem in report.problems] == ["bad"]
     assert report.written == (2, 1, 0)
-
-
-def test_nothing_is_overwritten_unasked_and_cancelling_leaves_nothing(tmp_path: Path) -> None:
-    def impatient(done: int, total: int, what: str = "") -> None:
-        raise Cancelled
-
-    whole = corpus(document("some text", [[(0, 4)]]))
-    path = tmp_path / "out.xlsx"
-    with pytest.raises(Cancelled):
-        XLSX.export(whole, path, WriteOptions(), impatient)
-    assert list(tmp_path.iterdir()) == []
-    path.write_text("mine")
-    with pytest.raises(UserError):
-        XLSX.export(whole, path, WriteOptions(), quiet)
-    assert path.read_text() == "mine"
-    XLSX.export(whole, path, WriteOptions(overwrite=True), quiet)
-    again = tmp_path / "again.xlsx"
-    XLSX.export(whole, again, WriteOptions(), quiet)
-    assert again.read_bytes() == path.read_bytes()
-
-
-def test_memory_does_not_grow_with_the_corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(xlsx, "_IN_MEMORY", 4_000)
-    one = document("word " * 40, [[(n, n + 4)] for n in range(40)])
-
-    def peak(number: int) -> int:
-        def stream() -> Iterator[Document]:
-            for _ in range(number):
-                yield one
-
-        tracemalloc.start()
-        XLSX.export(
-            Corpus("some", TAGS, stream(), number), tmp_path / f"{number}.xlsx", WriteOptions(), quiet
-        )
-        most = tracemalloc.get_traced_memory()[1]
-        tracemalloc.stop()
-        return most
-
-    assert peak(24) < peak(4) * 1.5
