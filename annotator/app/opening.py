@@ -171,7 +171,6 @@ def take_in(
     counts = {"article": result.articles, "pair": result.pairs, "annotation": result.annotations}
     if result.aliases:
         counts["name"] = result.aliases
-    if result.merged:
-        counts["article that was there and got more"] = result.merged
-    tell(f"{path.name}: {numbers(counts)} came in.")
+    merged = f"; {numbers({'article': result.merged})} of the project got more" if result.merged else ""
+    tell(f"{path.name}: {numbers(counts)} came in{merged}.")
     return result

@@ -16,6 +16,7 @@ import click
 
 from annotator.app import journal
 from annotator.model.errors import Cancelled, DiptychError
+from annotator.model.files import is_full
 from annotator.model.jobs import Progress
 
 DONE, FINDINGS, COULD_NOT = 0, 1, 2
@@ -44,7 +45,10 @@ class Door(click.Group):
             complain("Cancelled; nothing was left half-done.")
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
-        except Exception as error:  # a bug of ours  # noqa: BLE001
+        except Exception as error:  # a bug of ours, or no room behind “>”  # noqa: BLE001
+            if isinstance(error, OSError) and is_full(error):
+                complain("The disk is full: standard output could not be written to its end.")
+                return ctx.exit(COULD_NOT)
             handler = journal.start_logging()
             _log.exception("the command line failed")
             journal.stop_logging(handler)

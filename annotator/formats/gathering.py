@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from annotator.formats import registry
+from annotator.formats import archive, registry
 from annotator.formats.files import shown_name
 from annotator.formats.opening import unreadable
 from annotator.formats.registry import Gatherer, Importer
@@ -82,6 +82,10 @@ def _importer(path: Path, problems: list[Problem]) -> Importer | None:
     except OSError as error:
         problems.append(Problem(shown_name(str(path)), unreadable(error)))
         return None
+    if _packed(path):
+        packed = Message("It is an archive of files that can be read: unpack it, and import the folder.")
+        problems.append(Problem(shown_name(str(path)), packed))
+        return None
     names = ", ".join(
         sorted({found.name for found in registry.importers() if path.suffix.lower() in found.suffixes})
     )
@@ -91,3 +95,12 @@ def _importer(path: Path, problems: list[Problem]) -> Importer | None:
     )
     problems.append(Problem(shown_name(str(path)), what.message))
     return None
+
+
+def _packed(path: Path) -> bool:
+    """Whether a file is an archive with members that importers read."""
+    try:
+        with archive.reading(path) as members:
+            return any(registry.known_suffix(Path(name)) for name in members.names)
+    except (UserError, OSError):
+        return False

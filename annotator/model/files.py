@@ -18,9 +18,14 @@ DISK_FULL = mark(
 )
 
 
+def is_full(error: OSError) -> bool:
+    """Whether a system call failed because there is no more room."""
+    return error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
 def system_problem(error: OSError, path: Path) -> EnvironmentProblem:
     """The sentence for a failed system call on `path`."""
-    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+    if is_full(error):
         return EnvironmentProblem(DISK_FULL, name=path.name)
     return EnvironmentProblem(
         "{name} in the folder {folder} could not be used: {reason}. Check that the folder exists and may be written.",
@@ -40,12 +45,16 @@ def refuse_existing(path: Path) -> None:
 def arriving(path: Path, *, overwrite: bool = False) -> Iterator[Path]:
     """Give a temporary name beside `path`; when the block ends well, its file is flushed and takes the name `path`.
 
-    Raises `UserError` when `path` exists (unless `overwrite`), `EnvironmentProblem` when the folder will not have it.
+    Raises `UserError` when `path` exists (unless `overwrite`) or is no ordinary file, `EnvironmentProblem` when the
+    folder will not have it.
     """
     if not overwrite:
         refuse_existing(path)
     if path.is_dir():
         raise UserError("{path} is a folder. Choose the name of a file.", path=path)
+    if path.exists() and not path.is_file():
+        # To take its name would be to do away with it: the administrator may, even in /dev.
+        raise UserError("{path} is a device or a pipe, and no file. Choose the name of a file.", path=path)
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=".tmp", dir=path.parent)
     except OSError as error:

@@ -143,3 +143,11 @@ def test_a_format_may_be_named() -> None:
     assert result["annotations"] == 3
     unknown = run("import", "a.diptych", "one.data", "--format", "nothing")
     assert (unknown.exit_code, "There is no format “nothing”" in unknown.stderr) == (2, True)
+
+
+def test_what_articles_get_more_is_told_in_good_words() -> None:
+    bare = [{"doc": name, "lang": "en", "text": f"{TEXT} {name}"} for name in ("one", "two")]
+    Path("bare.jsonl").write_text("\n".join(json.dumps(row) for row in bare), "utf-8")
+    run("import", "a.diptych", "bare.jsonl")
+    told = run("import", "a.diptych", *(foreign(f"{row['doc']}.jsonl", row["text"]) for row in bare)).stderr
+    assert told.endswith("6 annotations came in; 2 articles of the project got more.\n")

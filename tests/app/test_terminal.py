@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import signal
 from contextlib import suppress
 
@@ -58,6 +59,7 @@ def _door(error: BaseException) -> Door:
 @pytest.mark.parametrize(
     ("error", "said"),
     [
+        (OSError(errno.ENOSPC, "No space left on device"), "diptych: The disk is full: standard output"),
         (UserError("There is no {name}.", name="a\x07b"), "diptych: There is no a\\u0007b.\n"),
         (EnvironmentProblem("The disk is full."), "diptych: The disk is full.\n"),
         (Cancelled(), "diptych: Cancelled; nothing was left half-done.\n"),

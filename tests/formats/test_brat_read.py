@@ -6,6 +6,7 @@ import importlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
+from zipfile import ZipFile
 
 import pytest
 
@@ -294,3 +295,17 @@ def test_ids_that_come_twice_in_our_own_export(tmp_path: Path) -> None:
         "a.ann: Annotation same was left out: An earlier annotation has the same id."
     ]
     assert len(found.rows()) == 1
+
+
+def test_an_archive_is_to_be_unpacked_and_a_file_of_another_kind_is_named_whole(tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "corpus.zip", "w") as archive:
+        archive.writestr("corpus/a.ann", GOOD)
+        archive.writestr("corpus/a.txt", TEXT)
+    problems: list[Problem] = []
+    assert list(readings([tmp_path / "corpus.zip"], "", problems)) == []
+    assert [str(one.message) for one in problems] == [
+        "It is an archive of files that can be read: unpack it, and import the folder."
+    ]
+    (tmp_path / "notes.json").write_text(GOOD, "utf-8")
+    (told,) = imported(BRAT_READER, tmp_path / "notes.json")[1]
+    assert str(told.message) == "The text that belongs to it, “notes.txt”, is missing."

@@ -91,7 +91,7 @@ BROKEN = [
     ("a.epub", epub({}), "It holds no chapter with text."),
     ("a.epub", epub({"a.xhtml": xhtml("<p>x</p>")}, **{"META-INF/encryption.xml": DRM}), "It is protected against"),
     ("a.epub", bomb("O/a.xhtml"), "“O/a.xhtml” in it unpacks to more than 1000 times its size"),
-    ("a.pdf", b"just text", NO_PDF),
+    ("a.pdf", b"just text", "It is no PDF document: it does not begin as one."),
     ("a.pdf", b"%PDF-1.4\n", NO_PDF),
     ("a.pdf", pdf([["Bonjour"]])[:200], NO_PDF),
     ("a.pdf", pdf([[]]), "Its pages hold no text, only pictures or drawings. Have its text recognised (OCR) first."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -83,3 +84,13 @@ def test_a_stream_is_written_to_and_left_open() -> None:
         given.write(b"data")
     assert stream.getvalue() == b"data"
     assert not stream.closed
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="named pipes are Unix's")
+def test_a_pipe_or_a_device_is_never_replaced_by_a_file(tmp_path: Path) -> None:
+    target = tmp_path / "pipe"
+    os.mkfifo(target)
+    with pytest.raises(UserError, match="a device or a pipe"), writing(target, True) as stream:
+        stream.write(b"new")
+    assert target.is_fifo()
+    assert [path.name for path in tmp_path.iterdir()] == ["pipe"]

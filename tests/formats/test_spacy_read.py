@@ -115,6 +115,7 @@ def test_documents_as_json_and_of_the_annotator_of_the_same_house(tmp_path: Path
         {"text": "NATO left", "spans": {"sc": [{"start": 5, "end": 9, "label": "E", "kb_id": ""}]}},
         {"text": "NATO left", "_input_hash": 1, "meta": {"source": "x"}, "answer": "accept",
          "spans": [{"start": 0, "end": 4, "token_start": 0, "token_end": 0, "label": "ORG"}]},
+        {"text": "NATO met", "_input_hash": 2, "answer": "reject", "spans": [{"start": 0, "end": 4, "label": "PER"}]},
     ]  # fmt: skip
     path = tmp_path / "docs.jsonl"
     path.write_text("\n".join(json.dumps(row) for row in rows), "utf-8")
@@ -122,7 +123,7 @@ def test_documents_as_json_and_of_the_annotator_of_the_same_house(tmp_path: Path
     articles, problems = told(path)
     assert shown(articles) == [("NATO", "ORG", {}), ("left", "E", {}), ("NATO", "ORG", {})]
     assert dict(articles[2].meta) == {"source": "x"}
-    assert problems == []
+    assert problems == ["docs.jsonl, line 4: It was left out, since its “answer” is “reject”."]
 
 
 def test_the_format_of_old_training(tmp_path: Path) -> None:

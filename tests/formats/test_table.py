@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from annotator.formats import registry
 from annotator.formats.csv import CSV, links_path
+from annotator.formats.pairs import PAIRS
 from annotator.formats.registry import Importer, Sniffer
 from annotator.formats.table import delimited as table_csv
 from annotator.formats.table import read as table
@@ -206,7 +207,9 @@ def test_a_folder_and_a_missing_file_are_told(tmp_path: Path) -> None:
 def test_our_own_tables_are_no_tables_of_texts(tmp_path: Path) -> None:
     exported(CSV, tmp_path / "ours.csv")
     exported(XLSX, tmp_path / "ours.xlsx")
-    for path in (tmp_path / "ours.csv", links_path(tmp_path / "ours.csv"), tmp_path / "ours.xlsx"):
+    exported(PAIRS, tmp_path / "ours.pairs.jsonl")
+    ours = ("ours.csv", links_path(Path("ours.csv")), "ours.xlsx", "ours.pairs.jsonl")
+    for path in (tmp_path / name for name in ours):
         articles, (told,) = read_path(path)
         assert articles == []
         assert told.startswith(f"{path.name}: It is a table of annotations that Diptych has written.")

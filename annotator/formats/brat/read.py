@@ -149,7 +149,7 @@ class _Reading:
 
 
 def _stem(name: str) -> str:
-    return name[: -len(ANN)]
+    return name[: -len(ANN)] if name.lower().endswith(ANN) else Path(name).stem
 
 
 def _lines(data: bytes, encoding: str) -> list[str]:

@@ -70,7 +70,7 @@ def _library() -> Any:
 
 def _read(path: Path, data: bytes, notices: Notices) -> Iterable[Incoming | Problem]:
     if b"%PDF-" not in data[:_HEAD]:
-        raise UserError(_DAMAGED, reason="%PDF-")
+        raise UserError("It is no PDF document: it does not begin as one.")
     reader = _opened(data)
     told: list[Message] = []
     pages = _pages(reader, told)

@@ -31,6 +31,7 @@ _CLASSES = re.compile(rb'\s*(?:\xef\xbb\xbf)?\s*\{\s*"classes"\s*:\s*\[[^\]]*\]\
 _OBJECT = re.compile(
     rb'\s*(?:\xef\xbb\xbf)?\s*\[?\s*\{\s*"text"\s*:\s*"(?:[^"\\]|\\.)*"\s*,\s*"(?:ents|spans|_input_hash)"\s*:'
 )
+_NOT_SO = ("reject", "ignore")  # what Prodigy notes where an annotator did not agree, or passed over it
 _OUTSIDE = ("O", "-", "", None)
 
 
@@ -87,6 +88,8 @@ def _rows(value: Any) -> Iterator[Fields]:
         yield _row(value[0], value[1], {})
         return
     row = take.as_row(value)
+    if row.get("answer") in _NOT_SO:
+        raise UserError("It was left out, since its “answer” is “{answer}”.", answer=row["answer"])
     if "paragraphs" not in row:
         meta = row.get("meta")
         yield _row(take.needed(row, "text"), row, meta if isinstance(meta, dict) else {})

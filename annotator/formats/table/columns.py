@@ -54,6 +54,7 @@ _LANGUAGES = {
 }  # fmt: skip
 _SIGNS = re.compile(r"[^a-z0-9]+")
 _COMPARED = ("verdict", "left_quote", "right_quote")  # our table of a comparison
+_PAIRS = ("fever_label", "nli_label", "premise_annotation")  # our pairs of statements
 _PROSE = 40  # mean length of texts
 LONGEST_HEAD = 60  # no name of a column is longer
 
@@ -162,7 +163,7 @@ def _mean(values: Sequence[str]) -> float:
 def _refuse_ours(names: Iterable[str]) -> None:
     """Raise `Ours` for the tables that we export, which have no texts."""
     have = set(names)
-    if any(have.issuperset(ours) for ours in (BEFORE, LINK_COLUMNS, _COMPARED)):
+    if any(have.issuperset(ours) for ours in (BEFORE, LINK_COLUMNS, _COMPARED, _PAIRS)):
         raise Ours(
             "It is a table of annotations that Diptych has written. The texts are not in it, so it cannot be read "
             "back: export as JSON Lines (jsonl) for that."
