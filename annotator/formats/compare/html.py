@@ -82,7 +82,7 @@ def written(compared: ComparedPair, language: str) -> tuple[str, list[Loss]]:
         page.opening(compared.title, compared.tags, totals, now(), words, kind="comparison", style=STYLE),
         *_overview(compared, compared.tags, words),
         *_compared(compared, numbers, words),
-        *page.section("s1", sides, compared.pair, inside, words),
+        *page.section(page.Section("s1", sides, compared.pair, inside), words),
         page.closing(),
     ]
     return "".join(parts), [loss for side in sides for loss in side.losses]

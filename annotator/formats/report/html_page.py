@@ -60,6 +60,25 @@ class Totals(NamedTuple):
     links: int
 
 
+class Summary(NamedTuple):
+    """What stands before the sections: the name of the project, its tags, and what there is."""
+
+    name: str
+    tags: TagSet
+    totals: Totals
+    counts: Sequence[Count]
+    contents: Sequence[Content]
+
+
+class Section(NamedTuple):
+    """A pair, or one article, with its annotations and the links that stay within it."""
+
+    anchor: str
+    sides: Sequence[Side]
+    pair: PairRecord | None
+    links: Sequence[LinkLine]
+
+
 def opening(
     name: str, tags: TagSet, totals: Totals, made: str, words: Words, *, kind: str = "report", style: str = ""
 ) -> str:
@@ -175,10 +194,9 @@ def title_of(sides: Sequence[Side], pair: PairRecord | None) -> str:
     return (pair.title if pair else "") or article.title or article.name
 
 
-def section(
-    anchor: str, sides: Sequence[Side], pair: PairRecord | None, links: Sequence[LinkLine], words: Words
-) -> Iterator[str]:
+def section(whole: Section, words: Words) -> Iterator[str]:
     """A pair side by side, or one article, with the tables of its annotations and links."""
+    anchor, sides, pair, links = whole
     yield f'<section class="card" id="{anchor}">\n<h2 dir="auto">{escape(title_of(sides, pair))}</h2>\n'
     yield f'<div class="texts {"two" if len(sides) > 1 else "one"}">\n'
     for side in sides:

@@ -7,18 +7,13 @@ texts are escaped so that they show as they are (`md_text`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
-from typing import BinaryIO
 
-from annotator.formats.registry import WriteOptions
 from annotator.formats.report import html_page as page
 from annotator.formats.report.html_text import Noted
 from annotator.formats.report.html_words import Words
 from annotator.formats.report.md_text import Mark, cell, escape, paragraphs
-from annotator.formats.report.report import written
-from annotator.formats.values import Corpus, LossReport, PairRecord
+from annotator.formats.report.report import ReportExporter
 from annotator.model.annotation import now
-from annotator.model.jobs import Progress
 from annotator.model.statistics import Count, cross
 from annotator.model.tags import TagSet
 from annotator.model.wording import mark
@@ -27,18 +22,12 @@ from annotator.model.wording import mark
 class _Paper:
     """The report as Markdown. Implements `report.Look`."""
 
-    def begin(
-        self,
-        corpus: Corpus,
-        totals: page.Totals,
-        counts: Sequence[Count],
-        contents: Sequence[page.Content],
-        words: Words,
-    ) -> str:
+    def begin(self, summary: page.Summary, words: Words) -> str:
         """Title, totals, counts by tag and subtype, and what follows."""
+        name, tags, totals, counts, contents = summary
         numbers = zip(("articles", "pairs", "annotations", "links"), totals, strict=True)
         lines = [
-            f"# {cell(corpus.name)}",
+            f"# {cell(name)}",
             "",
             f"{words('report')}. {words('made', date=words.day(now()))}.",
             "",
@@ -46,11 +35,7 @@ class _Paper:
             "",
             f"## {words('summary')}",
             "",
-            *(
-                _counted(counts, corpus.tags, words)
-                if counts
-                else [words("none") if contents else words("empty")]
-            ),
+            *(_counted(counts, tags, words) if counts else [words("none") if contents else words("empty")]),
             "",
         ]
         if len(contents) > 1:
@@ -62,15 +47,9 @@ class _Paper:
             lines.append("")
         return "\n".join(lines) + "\n"
 
-    def section(
-        self,
-        anchor: str,
-        sides: Sequence[page.Side],
-        pair: PairRecord | None,
-        links: Sequence[page.LinkLine],
-        words: Words,
-    ) -> Iterator[str]:
+    def section(self, section: page.Section, words: Words) -> Iterator[str]:
         """The texts of a pair, or one text, then the tables."""
+        anchor, sides, pair, links = section
         yield f"## {_number(anchor)} · {cell(page.title_of(sides, pair))}\n\n"
         for side in sides:
             yield from _text(side, words)
@@ -90,25 +69,13 @@ class _Paper:
         return ""
 
 
-class MarkdownReport:
-    """Exports the report as Markdown."""
-
-    name = "md"
-    title = mark("Report as Markdown")
-    suffix = ".md"
-    holds = mark("the same report for notes and wikis; not for importing again")
-
-    def export(
-        self, corpus: Corpus, target: Path | BinaryIO, options: WriteOptions, progress: Progress
-    ) -> LossReport:
-        """Write the report in French for `options.language` "fr", else in English.
-
-        Raises `UserError` when the file is there already, `EnvironmentProblem` when it cannot be written.
-        """
-        return written(corpus, target, options, progress, _Paper())
-
-
-MARKDOWN_REPORT = MarkdownReport()
+MARKDOWN_REPORT = ReportExporter(
+    "md",
+    mark("Report as Markdown"),
+    ".md",
+    mark("the same report for notes and wikis; not for importing again"),
+    _Paper(),
+)
 
 
 def _number(anchor: str) -> str:

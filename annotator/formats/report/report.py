@@ -44,24 +44,10 @@ _QUOTE = 160  # code points of a quote that a link shows
 class Look(Protocol):
     """How a format shows the parts of a report."""
 
-    def begin(
-        self,
-        corpus: Corpus,
-        totals: page.Totals,
-        counts: Sequence[Count],
-        contents: Sequence[page.Content],
-        words: Words,
-    ) -> str:
+    def begin(self, summary: page.Summary, words: Words) -> str:
         """What stands before the sections."""
 
-    def section(
-        self,
-        anchor: str,
-        sides: Sequence[page.Side],
-        pair: PairRecord | None,
-        links: Sequence[page.LinkLine],
-        words: Words,
-    ) -> Iterator[str]:
+    def section(self, section: page.Section, words: Words) -> Iterator[str]:
         """A pair, or one article, with its annotations and the links that stay within it."""
 
     def elsewhere(self, links: Iterable[page.LinkLine], words: Words) -> Iterator[str]:
@@ -151,7 +137,9 @@ class Report:
             ends = {note.annotation.uid: _end(side, note) for side in sides for note in side.notes}
         links, crossing = self._split(sides, ends)
         try:
-            text = "".join(self.look.section(anchor, sides, pair, links, self.words)).encode("utf-8")
+            text = "".join(self.look.section(page.Section(anchor, sides, pair, links), self.words)).encode(
+                "utf-8"
+            )
         except UnicodeEncodeError as error:
             if len(documents) > 1:
                 for document in documents:
@@ -202,7 +190,9 @@ class Report:
         links = len(self.linked) + len(elsewhere)
         totals = page.Totals(self.documents, self.pairs, annotations, links)
         counts = [Count(0, "", key[2], key[0], key[1], key[3], n) for key, n in self.counts.items()]
-        begun = self.look.begin(self.corpus, totals, counts, self.contents, self.words)
+        tags = self.corpus.tags
+        summary = page.Summary(self.corpus.name, tags, totals, counts, self.contents)
+        begun = self.look.begin(summary, self.words)
         target.write(begun.encode("utf-8", "replace"))
         self.body.seek(0)
         shutil.copyfileobj(self.body, target)
@@ -229,21 +219,31 @@ class Report:
                 self.losses.append(Loss(document, record.source, what))
 
 
-def written(
-    corpus: Corpus, target: Path | BinaryIO, options: WriteOptions, progress: Progress, look: Look
-) -> LossReport:
-    """Write a report in French for `options.language` "fr", else in English.
+@dataclass(slots=True)
+class ReportExporter:
+    """Exports a report that looks like `look`."""
 
-    Raises `UserError` when the file is there already, `EnvironmentProblem` when it cannot be written.
-    """
-    with writing(target, options.overwrite) as stream, SpooledTemporaryFile(max_size=_IN_MEMORY) as body:
-        words = Words.of(options.language)
-        report = Report(corpus, words, look, body, Noter(corpus.tags, words))
-        for documents, pair in sections(watched(corpus, progress)):
-            report.add(documents, pair)
-        counts = report.finish(stream)
-        progress(corpus.total, corpus.total)
-    return LossReport(counts, tuple(report.losses), tuple(report.problems))
+    name: str
+    title: str
+    suffix: str
+    holds: str
+    look: Look
+
+    def export(
+        self, corpus: Corpus, target: Path | BinaryIO, options: WriteOptions, progress: Progress
+    ) -> LossReport:
+        """Write the report in French for `options.language` "fr", else in English.
+
+        Raises `UserError` when the file is there already, `EnvironmentProblem` when it cannot be written.
+        """
+        with writing(target, options.overwrite) as stream, SpooledTemporaryFile(max_size=_IN_MEMORY) as body:
+            words = Words.of(options.language)
+            report = Report(corpus, words, self.look, body, Noter(corpus.tags, words))
+            for documents, pair in sections(watched(corpus, progress)):
+                report.add(documents, pair)
+            counts = report.finish(stream)
+            progress(corpus.total, corpus.total)
+        return LossReport(counts, tuple(report.losses), tuple(report.problems))
 
 
 def _end(side: page.Side, note: Noted) -> page.End:
