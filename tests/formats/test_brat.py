@@ -21,10 +21,19 @@ from annotator.formats.registry import ReadOptions, WriteOptions
 from annotator.formats.values import Document, Incoming, LinkRecord
 from annotator.model.annotation import NEW, Alias, Link
 from annotator.model.jobs import quiet
-from tests.helpers.corpora import AT, corpus, document, documents, put_together
+from tests.helpers.corpora import AT, corpus, document, documents
 from tests.helpers.examples import examples
 from tests.helpers.hard_corpus import hard_corpus, hard_documents
-from tests.helpers.kept import Fact, Verdict, exported, facts, imported, read_back, verdict
+from tests.helpers.kept import (
+    Fact,
+    Verdict,
+    differs_by_its_losses,
+    exported,
+    facts,
+    imported,
+    read_back,
+    verdict,
+)
 
 Tell = Callable[[str, str, Verdict], None]
 
@@ -127,15 +136,7 @@ def test_our_importer_gives_everything_back(tmp_path: Path) -> None:
 def test_what_comes_back_differs_by_the_losses(
     tmp_path_factory: pytest.TempPathFactory, made: list[Document]
 ) -> None:
-    folder = tmp_path_factory.mktemp("brat") / "out"
-    report = exported(BRAT, folder, corpus(*made))
-    articles, problems = imported(BRAT_READER, folder)
-    found = facts(put_together(articles))
-    verdict_of = verdict(found, report, sorted({fact[0] for fact in facts(made)}), made)
-    assert not verdict_of.untold
-    assert not verdict_of.invented
-    assert problems == []
-    assert {loss.annotation for loss in report.losses} <= {fact[1] for fact in verdict_of.missing}
+    differs_by_its_losses(BRAT, BRAT_READER, tmp_path_factory.mktemp("brat") / "out", made)
 
 
 def test_spans_are_cut_at_line_ends_and_joined_again(tmp_path: Path) -> None:

@@ -24,10 +24,19 @@ from annotator.model.annotation import NEW, Alias, Link
 from annotator.model.errors import UserError
 from annotator.model.jobs import quiet
 from annotator.model.span import Span
-from tests.helpers.corpora import AT, TAGS, corpus, document, documents, put_together
+from tests.helpers.corpora import AT, TAGS, corpus, document, documents
 from tests.helpers.examples import examples
 from tests.helpers.hard_corpus import hard_corpus, hard_documents
-from tests.helpers.kept import Fact, Verdict, exported, facts, imported, read_back, verdict
+from tests.helpers.kept import (
+    Fact,
+    Verdict,
+    differs_by_its_losses,
+    exported,
+    facts,
+    imported,
+    read_back,
+    verdict,
+)
 
 Tell = Callable[[str, str, Verdict], None]
 Row = list[str]
@@ -149,15 +158,7 @@ def test_our_importer_gives_everything_back(tmp_path: Path, scheme: str) -> None
 def test_what_comes_back_differs_by_the_losses(
     tmp_path_factory: pytest.TempPathFactory, made: list[Document]
 ) -> None:
-    folder = tmp_path_factory.mktemp("conll") / "out"
-    report = exported(CONLL, folder, corpus(*made))
-    articles, problems = imported(CONLL_READER, folder)
-    found = facts(put_together(articles))
-    verdict_of = verdict(found, report, sorted({fact[0] for fact in facts(made)}), made)
-    assert not verdict_of.untold
-    assert not verdict_of.invented
-    assert problems == []
-    assert {loss.annotation for loss in report.losses} <= {fact[1] for fact in verdict_of.missing}
+    differs_by_its_losses(CONLL, CONLL_READER, tmp_path_factory.mktemp("conll") / "out", made)
 
 
 def test_columns_and_tokens_are_as_documented() -> None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from annotator.formats.registry import Exporter, Importer, ReadOptions, WriteOptions
 from annotator.formats.values import Corpus, Document, Incoming, Loss, LossReport, Problem
 from annotator.model.jobs import quiet
-from tests.helpers.corpora import put_together
+from tests.helpers.corpora import corpus, put_together
 from tests.helpers.hard_corpus import hard_corpus, hard_documents
 
 Fact = tuple[str, ...]
@@ -120,3 +120,16 @@ def untold_losses(report: LossReport, missing: set[Fact]) -> list[Loss]:
     """Losses of a report without any fact that is missing: told in vain."""
     losers = {fact[1] for fact in missing}
     return [loss for loss in report.losses if loss.annotation and loss.annotation not in losers]
+
+
+def differs_by_its_losses(
+    exporter: Exporter, importer: Importer, path: Path, made: Sequence[Document]
+) -> None:
+    """What was exported comes back the same but for what the report tells, and every loss it tells is one."""
+    report = exported(exporter, path, corpus(*made))
+    articles, problems = imported(importer, path)
+    judged = verdict(facts(put_together(articles)), report, sorted({fact[0] for fact in facts(made)}), made)
+    assert not judged.untold
+    assert not judged.invented
+    assert problems == []
+    assert {loss.annotation for loss in report.losses} <= {fact[1] for fact in judged.missing}
