@@ -16,7 +16,7 @@ from annotator.formats.files import writing
 from annotator.formats.jsonl.fields import whole
 from annotator.formats.losses import counted, half_characters
 from annotator.formats.registry import WriteOptions
-from annotator.formats.report.report import sections
+from annotator.formats.sections import watched_sections
 from annotator.formats.values import Corpus, Counts, Document, LinkRecord, Loss, LossReport, PairRecord
 from annotator.model.annotation import Annotation, Link
 from annotator.model.jobs import Progress
@@ -190,10 +190,7 @@ class QuotePairs:
         """
         with writing(target, options.overwrite) as stream:
             export = _Export(stream)
-            done = 0
-            for documents, pair in sections(iter(corpus.documents)):
-                progress(min(done, corpus.total), corpus.total, documents[0].article.name)
-                done += len(documents)
+            for documents, pair in watched_sections(corpus, progress):
                 export.section(documents, pair)
             report = export.finish()
             progress(corpus.total, corpus.total)

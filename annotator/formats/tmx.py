@@ -16,7 +16,7 @@ from typing import BinaryIO
 from annotator import __version__
 from annotator.formats.files import writing
 from annotator.formats.registry import WriteOptions
-from annotator.formats.report.report import sections
+from annotator.formats.sections import watched_sections
 from annotator.formats.values import (
     Aligned,
     AlignedPair,
@@ -159,10 +159,7 @@ class Tmx:
         with writing(target, options.overwrite) as stream:
             stream.write(_HEAD.encode("utf-8"))
             export = _Export(stream)
-            done = 0
-            for documents, pair in sections(iter(corpus.documents)):
-                progress(min(done, corpus.total), corpus.total, documents[0].article.name)
-                done += len(documents)
+            for documents, pair in watched_sections(corpus, progress):
                 if pair is None or corpus.aligner is None:
                     what = Message("It stands in no pair, so nothing corresponds to it.")
                     export.losses.append(Loss(documents[0].article.name, "", what))

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from annotator.formats.registry import Exporter, WriteOptions, exporter
 from annotator.formats.report.html import HTML
 from annotator.formats.report.html_page import POLICY
-from annotator.formats.report.report import sections
+from annotator.formats.sections import sections
 from annotator.formats.values import Counts, Document, LinkRecord, LossReport, PairRecord
 from annotator.model.annotation import NEW, Annotation, Link, is_excluded
 from annotator.model.jobs import quiet

@@ -264,8 +264,7 @@ class Qdpx:
             stream = stack.enter_context(writing(target, options.overwrite))
             bundle = stack.enter_context(writing_bundle(stream, options.overwrite))
             sources, notes = (
-                stack.enter_context(SpooledTemporaryFile(max_size=_IN_MEMORY))  # they are entered
-                for _ in range(2)
+                stack.enter_context(SpooledTemporaryFile(max_size=_IN_MEMORY)) for _ in range(2)
             )
             export = _Export(corpus, sources, notes)
             for document in watched(corpus, progress):

@@ -10,6 +10,7 @@ from annotator.formats.report.html_style import stylesheet
 from annotator.formats.report.html_text import Noted, TextWriter, direction, escape, escape_name
 from annotator.formats.report.html_words import Words
 from annotator.formats.values import Document, LinkRecord, Loss, PairRecord
+from annotator.model.annotation import Article
 from annotator.model.captions import shorten
 from annotator.model.statistics import Count, cross
 from annotator.model.tags import Tag, TagSet
@@ -216,20 +217,26 @@ def section(whole: Section, words: Words) -> Iterator[str]:
     yield "</section>\n"
 
 
-def _head(document: Document, words: Words) -> str:
-    article = document.article
+def facts_of(article: Article, words: Words) -> tuple[list[str], list[tuple[str, str]]]:
+    """What a report says of an article under its title: short facts, and then names with their values."""
     facts = [
         article.name if article.title and article.title != article.name else "",
         words.count("characters", article.length),
         words.day(article.date) if article.date else "",
         words.status(article.status),
     ]
-    more = [(words("source"), article.source)] if article.source else []
-    rows = "".join(f"<p>{escape(name)}{words.colon}{escape(v)}</p>\n" for name, v in (*more, *article.meta))
+    source = [(words("source"), article.source)] if article.source else []
+    return [fact for fact in facts if fact], [*source, *article.meta]
+
+
+def _head(document: Document, words: Words) -> str:
+    article = document.article
+    facts, more = facts_of(article, words)
+    rows = "".join(f"<p>{escape(name)}{words.colon}{escape(v)}</p>\n" for name, v in more)
     return (
         f'<div class="head"><h3><span class="lang" title="{escape(words.language(article.language))}">'
         f'{escape(article.language.upper() or "?")}</span><span dir="auto">{escape(article.title or article.name)}'
-        f"</span></h3>\n<p>{' · '.join(escape(fact) for fact in facts if fact)}</p>\n{rows}</div>\n"
+        f"</span></h3>\n<p>{' · '.join(escape(fact) for fact in facts)}</p>\n{rows}</div>\n"
     )
 
 

@@ -107,16 +107,10 @@ def _counted(counts: Sequence[Count], tags: TagSet, words: Words) -> Iterator[st
 def _text(side: page.Side, words: Words) -> Iterator[str]:
     """A text under its title, after what is known of it."""
     article = side.document.article
-    facts = [
-        article.name if article.title and article.title != article.name else "",
-        words.count("characters", article.length),
-        words.day(article.date) if article.date else "",
-        words.status(article.status),
-    ]
-    more = [(words("source"), article.source)] if article.source else []
+    facts, more = page.facts_of(article, words)
     yield f"### {cell(article.language.upper() or '?')} · {cell(article.title or article.name)}\n\n"
-    yield f"- {' · '.join(cell(fact) for fact in facts if fact)}\n"
-    yield from (f"- {cell(name)}{words.colon}{cell(value)}\n" for name, value in (*more, *article.meta))
+    yield f"- {' · '.join(cell(fact) for fact in facts)}\n"
+    yield from (f"- {cell(name)}{words.colon}{cell(value)}\n" for name, value in more)
     marks = [Mark(note.number, note.annotation.spans) for note in side.notes]
     yield f"\n{paragraphs(side.document.text.text, marks, article.excluded)}\n\n"
 

@@ -21,6 +21,7 @@ from annotator.formats.registry import WriteOptions
 from annotator.formats.report import html_page as page
 from annotator.formats.report.html_text import Noted, Noter
 from annotator.formats.report.html_words import Words
+from annotator.formats.sections import sections
 from annotator.formats.under_way import watched
 from annotator.formats.values import (
     Corpus,
@@ -55,51 +56,6 @@ class Look(Protocol):
 
     def end(self) -> str:
         """What stands after the sections."""
-
-
-Group = tuple[tuple[Document, ...], PairRecord | None]
-
-
-def sections(documents: Iterator[Document]) -> Iterator[Group]:
-    """Put the two articles of a pair together, left first; an article in several pairs comes with each of them.
-
-    Holds back one document, and those that stand in more pairs than were seen so far.
-    """
-    alone: Document | None = None
-    kept: dict[str, tuple[Document, int]] = {}
-    for document in documents:
-        found = []
-        for pair in document.pairs:
-            other = pair.right if pair.left == document.article.uid else pair.left
-            partner = alone if alone and alone.article.uid == other else None
-            if partner is None and other in kept:
-                partner = kept[other][0]
-            if partner is not None:
-                found.append((pair, partner))
-        if alone is not None and not any(partner is alone for _, partner in found):
-            yield (alone,), None
-        alone = None if found else document
-        for pair, partner in found:
-            first = partner.article.uid == pair.left
-            yield ((partner, document) if first else (document, partner)), pair
-        _count_off(kept, document, found)
-    if alone is not None:
-        yield (alone,), None
-
-
-def _count_off(
-    kept: dict[str, tuple[Document, int]], document: Document, found: Sequence[tuple[PairRecord, Document]]
-) -> None:
-    """Keep the documents that wait for further partners, with how many; let the others go."""
-    waiting = [(document, len(document.pairs) - len(found))]
-    for _, partner in found:
-        before = kept.get(partner.article.uid, (partner, len(partner.pairs)))[1]
-        waiting.append((partner, before - 1))
-    for each, number in waiting:
-        if number > 0 and len(each.pairs) > 1:
-            kept[each.article.uid] = each, number
-        else:
-            kept.pop(each.article.uid, None)
 
 
 @dataclass(slots=True)
