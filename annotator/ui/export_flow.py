@@ -23,6 +23,7 @@ from annotator.ui.dialogs.export_choices import Scope
 from annotator.ui.dialogs.export_dialog import ExportDialog, ExportRequest, ExportStart
 from annotator.ui.language import tr
 from annotator.ui.latest import Latest, Wish
+from annotator.ui.write_job import WriteJob
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -81,11 +82,11 @@ class _Jobs(QObject):
         self._window, self._dialog, self._path = window, dialog, project.path
         self._language = QLocale().name().partition("_")[0]
         self._look = Latest(window.tasks, tr("Looking for losses"), self)
-        self._writing: int | None = None
+        self._writing = WriteJob(window.tasks, dialog)
         dialog.previewAsked.connect(self._sample)
         dialog.lossesAsked.connect(self._losses)
         dialog.exportAsked.connect(self._write)
-        dialog.stopAsked.connect(self._stop)
+        dialog.stopAsked.connect(self._writing.stop)
         dialog.presetsKept.connect(lambda kept: self._remember(export_presets=kept))
         dialog.finished.connect(self._look.stop)
 
@@ -138,7 +139,6 @@ class _Jobs(QObject):
     def _write(self, request: ExportRequest) -> None:
         self._look.stop()
         self._remember(export_last=self._dialog.preset().to_json())
-        self._dialog.show_running()
 
         def job(progress: Progress) -> LossReport:
             return self._reading(
@@ -155,26 +155,7 @@ class _Jobs(QObject):
                 )
             )
 
-        self._writing = self._window.tasks.run(
-            job,
-            lambda report: self._dialog.show_result(report, request.target),
-            self._on_not_written,
-            tr("Exporting"),
-            modal=False,
-            cancelled=self._dialog.show_stopped,
-            view=self._dialog,
-        )
-
-    def _stop(self) -> None:
-        if self._writing is not None:
-            self._dialog.show_cancelling()
-            self._window.tasks.cancel(self._writing)
-
-    def _on_not_written(self, error: Exception) -> None:
-        if not isinstance(error, DiptychError):
-            self._dialog.finish()
-            raise error
-        self._dialog.show_error(error)
+        self._writing.start(job, request.target)
 
     def _reading(self, verb: Callable[[Project], T]) -> T:
         """Do something with the project in a worker."""

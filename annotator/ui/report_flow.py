@@ -26,6 +26,7 @@ from annotator.ui import messages
 from annotator.ui.dialogs.report_dialog import ReportDialog
 from annotator.ui.dialogs.write_dialog import WriteRequest
 from annotator.ui.language import tr
+from annotator.ui.write_job import WriteJob
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -57,11 +58,11 @@ class _Jobs(QObject):
         # What was asked for before there was anything to write.
         self._wanted: WriteRequest | None = None
         self._working: int | None = None
-        self._writing: int | None = None
+        self._writing = WriteJob(self._tasks, dialog)
         self._open = True
         dialog.previewAsked.connect(self._look)
         dialog.exportAsked.connect(self._write)
-        dialog.stopAsked.connect(self._stop)
+        dialog.stopAsked.connect(self._writing.stop)
         dialog.finished.connect(self._close)
 
     def compare(self, given: reporting.Read) -> None:
@@ -124,33 +125,13 @@ class _Jobs(QObject):
             self._wanted = request
             return
         self._give_up()
-        self._dialog.show_running()
         options = WriteOptions(overwrite=request.overwrite, language=self._language)
 
         def job(progress: Progress) -> LossReport:
             progress(0, 0)
             return compare.write(compared, request.format, request.target, options)
 
-        self._writing = self._tasks.run(
-            job,
-            lambda report: self._dialog.show_result(report, request.target),
-            self._on_not_written,
-            tr("Exporting"),
-            modal=False,
-            cancelled=self._dialog.show_stopped,
-            view=self._dialog,
-        )
-
-    def _stop(self) -> None:
-        if self._writing is not None:
-            self._tasks.cancel(self._writing)
-
-    def _on_not_written(self, error: Exception) -> None:
-        self._wanted = None
-        if not isinstance(error, DiptychError):
-            self._dialog.finish()
-            raise error
-        self._dialog.show_error(error)
+        self._writing.start(job, request.target)
 
     def _give_up(self) -> None:
         if self._working is not None:
