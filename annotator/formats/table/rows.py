@@ -80,7 +80,7 @@ def parquet(path: Path) -> Iterator[Line]:
                     yield Line(number, flat(row))
     except (OSError, ValueError, library("pyarrow").ArrowException) as error:
         reason = " ".join(str(error).split())[:200]
-        raise UserError("It is a damaged Parquet file: {reason}.", reason=reason) from None
+        raise UserError("It is a damaged Parquet file: {reason}.", reason=str(reason).rstrip(".")) from None
 
 
 def flat(row: Mapping[str, Any]) -> dict[str, str]:
