@@ -159,6 +159,10 @@ def take_in(
     from annotator.commands import exchange
 
     found = preview(path, paths, options)
+    if labels and not path.exists():
+        from annotator.commands import labels as mapping
+
+        mapping.check(labels, tag_set(None))  # before there is a project that would be left behind
     result = exchange.ImportResult(0, 0, 0, found.problems)
     if found.aliases or any(item.include for item in found.items):
         with writable_project(path, annotator, existing=True) as project, progress("Storing") as watch:

@@ -24,7 +24,6 @@ from annotator.model.jobs import Progress, quiet
 if TYPE_CHECKING:
     from annotator.store.project import Project
 
-CARD = "README.md"
 # What the library `datasets` loads by itself; other formats need a reader of their own.
 _LOADED = frozenset((".jsonl", ".csv", ".json"))
 
@@ -71,7 +70,7 @@ def export_parts(
             written[name] = report.written
             done += len(ids)
         text = card.written(_card(project, exporter, split, dealt, written, about or About()))
-        (folder / CARD).write_text(text, "utf-8")
+        (folder / card.NAME).write_text(text, "utf-8")
     progress(total, total)
     sums = Counts(*(sum(numbers) for numbers in zip(*written.values(), strict=True)))
     return LossReport(sums, tuple(losses), tuple(problems))

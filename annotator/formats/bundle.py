@@ -54,6 +54,8 @@ def arriving_folder(target: Path, overwrite: bool) -> Iterator[Path]:
 
     Errors as of `writing_bundle`.
     """
+    if target.name in {"", ".."}:
+        target = target.resolve()  # what “.” is in, its name does not say
     zipped = target.suffix.lower() == ARCHIVE
     if not overwrite:
         refuse_existing(target)

@@ -10,10 +10,14 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import NamedTuple
 
 from annotator.formats.jsonl.fields import whole
 
+NAME = "README.md"
+_HEAD = 1 << 14
+_FRONT = re.compile(rb"---\r?\n(?:(?!---).*\n)*?(?:pretty_name|configs|dataset_info):")
 # What YAML does not take for printable, and what some of its readers take for a line end.
 _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
@@ -49,6 +53,18 @@ class Card:
     tags: Mapping[str, int] = field(default_factory=dict)
     licence: str = ""
     sections: tuple[Section, ...] = ()
+
+
+def is_card(path: Path) -> bool:
+    """Whether a file is a card: it is called so, and its front matter names a corpus, by whatever program."""
+    if path.name != NAME:
+        return False
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        return False
+    return _FRONT.match(head) is not None
 
 
 def written(card: Card) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from annotator.formats import archive, registry
+from annotator.formats.card import is_card
 from annotator.formats.files import shown_name
 from annotator.formats.opening import unreadable
 from annotator.formats.registry import Gatherer, Importer
@@ -58,7 +59,7 @@ def _inside(top: Path, wanted: Importer | None, problems: list[Problem]) -> Iter
                 yield Reading(folder, importer)
                 left = [name for name in left if name not in together]
         for path in (folder / name for name in left):
-            if not path.is_file():
+            if not path.is_file() or is_card(path):
                 continue
             if wanted is not None:
                 if path.suffix.lower() in wanted.suffixes:

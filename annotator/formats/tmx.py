@@ -161,7 +161,9 @@ class Tmx:
             export = _Export(stream)
             for documents, pair in watched_sections(corpus, progress):
                 if pair is None or corpus.aligner is None:
-                    what = Message("It stands in no pair, so nothing corresponds to it.")
+                    what = Message(
+                        "No article that is paired with it comes along, so nothing corresponds to it."
+                    )
                     export.losses.append(Loss(documents[0].article.name, "", what))
                     continue
                 left, right = documents

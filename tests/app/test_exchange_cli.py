@@ -151,3 +151,26 @@ def test_what_articles_get_more_is_told_in_good_words() -> None:
     run("import", "a.diptych", "bare.jsonl")
     told = run("import", "a.diptych", *(foreign(f"{row['doc']}.jsonl", row["text"]) for row in bare)).stderr
     assert told.endswith("6 annotations came in; 2 articles of the project got more.\n")
+
+
+def test_a_mapping_to_nowhere_leaves_no_project() -> None:
+    Path("map.toml").write_text('[labels]\nPER = "nowhere/at all"\n', "utf-8")
+    told = run("import", "a.diptych", foreign("one.jsonl"), "--map", "map.toml")
+    assert told.exit_code == 2
+    assert "has no such tag" in told.stderr
+    assert not Path("a.diptych").exists()
+
+
+def test_the_card_of_a_split_is_no_article() -> None:
+    run("import", "a.diptych", foreign("one.jsonl"), foreign("two.jsonl", f"{TEXT} Max too."))
+    run("export", "a.diptych", "--format", "jsonl", "--out", "parts", "--split", "50/50")
+    Path("parts/notes.md").write_text("---\ntitle: Notes\n---\n\nAnna and Max were there.\n", "utf-8")
+    told = run("import", "b.diptych", "parts")
+    assert (told.exit_code, told.stderr) == (0, "b.diptych: 3 articles, 0 pairs, 6 annotations came in.\n")
+
+
+def test_the_folder_one_is_in_is_not_written_over() -> None:
+    run("import", "a.diptych", foreign("one.jsonl"))
+    told = run("export", "a.diptych", "--format", "brat", "--out", ".", "--force")
+    assert told.exit_code == 2
+    assert "such as a.diptych, so it was left" in told.stderr

@@ -136,7 +136,7 @@ def test_an_article_alone_is_told() -> None:
     report = TMX.export(corpus(document("One.")), stream, WriteOptions(), quiet)
     assert units(stream.getvalue()) == []
     assert [str(loss.what) for loss in report.losses] == [
-        "It stands in no pair, so nothing corresponds to it."
+        "No article that is paired with it comes along, so nothing corresponds to it."
     ]
 
 

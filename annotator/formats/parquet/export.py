@@ -16,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any, BinaryIO
 
+from annotator.formats import card
 from annotator.formats.bundle import writing_bundle
 from annotator.formats.card import Card, Config, Section, written
 from annotator.formats.extras import library
@@ -165,7 +166,7 @@ class Parquet:
                 grown.file.seek(0)
                 with bundle.file(f"{name}{tables.SUFFIX}") as stream:
                     shutil.copyfileobj(grown.file, stream)
-            with bundle.file(tables.CARD) as stream:
+            with bundle.file(card.NAME) as stream:
                 stream.write(written(export.card(corpus.name)).encode())
             progress(corpus.total, corpus.total)
         return export.report()

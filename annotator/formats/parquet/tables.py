@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from annotator.formats import card
 from annotator.formats.extras import library
 from annotator.formats.jsonl.export import FORMAT, UNIT, VERSION
 
 TEXT, NUMBER, FLAG, BYTES = "text", "number", "flag", "bytes"
 PAIRS, SPAN, SPANS, PINS, CHOICES = "pairs", "span", "spans", "pins", "choices"
 SUFFIX = ".parquet"
-CARD = "README.md"
 
 # Structs of two fields each: those of one value or of a list of them.
 _ENDS = ("start", "end")
@@ -96,7 +96,7 @@ TABLES: Mapping[str, Columns] = {
     "tags": TAGS,
     "aliases": ALIASES,
 }
-FILES = frozenset((CARD, *(f"{table}{SUFFIX}" for table in TABLES)))
+FILES = frozenset((card.NAME, *(f"{table}{SUFFIX}" for table in TABLES)))
 
 
 def schema(table: str) -> Any:
