@@ -162,15 +162,23 @@ def _sums(compared: ComparedPair, words: Words) -> Iterator[str]:
 # The tables
 
 
+def told_parts(compared: ComparedPair, words: Words) -> Iterator[tuple[str, Sequence[ComparedRow], str]]:
+    """The parts that have rows, each with what is said under its heading."""
+    for part, rows in compared.parts():
+        if rows:
+            names = ", ".join(judged_by(rows)) or "–"
+            yield (
+                part,
+                rows,
+                words(f"{part}-note", names=names) if part == CONFIRMED else words(f"{part}-note"),
+            )
+
+
 def _compared(compared: ComparedPair, numbers: _Numbers, words: Words) -> Iterator[str]:
     yield '<section class="card compare">\n'
     if not compared.rows:
         yield f'<p class="soft">{words("nothing")}</p>\n'
-    for part, rows in compared.parts():
-        if not rows:
-            continue
-        names = ", ".join(judged_by(rows)) or "–"
-        note = words(f"{part}-note", names=names) if part == CONFIRMED else words(f"{part}-note")
+    for part, rows, note in told_parts(compared, words):
         yield f'<h2 class="part">{words(f"{part}-part")}</h2>\n<p class="soft">{escape(note)}</p>\n'
         yield f'<div class="table"><table class="verdicts of-{part}"><thead><tr><th scope="col" class="v">'
         yield f"{words('verdict')}</th>"

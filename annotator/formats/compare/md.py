@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from annotator.formats.compare.compared import DERIVED, ComparedPair, ComparedRow, judged_by
-from annotator.formats.compare.html import difference_of, languages, reasons
+from annotator.formats.compare.compared import DERIVED, ComparedPair, ComparedRow
+from annotator.formats.compare.html import difference_of, languages, reasons, told_parts
 from annotator.formats.losses import counted
 from annotator.formats.report.html_words import Words
 from annotator.formats.report.md_text import Mark, cell, escape, paragraphs
 from annotator.formats.values import Document, Loss
 from annotator.model.annotation import Annotation, now
 from annotator.model.captions import shorten
-from annotator.model.links import CONFIRMED
 
 _QUOTE = 400
 
@@ -68,11 +67,7 @@ def _head(compared: ComparedPair, words: Words) -> Iterator[str]:
 
 def _tables(compared: ComparedPair, numbers: dict[str, int], words: Words) -> Iterator[str]:
     sides = [cell(words.side(right, languages(compared))) for right in (False, True)]
-    for part, rows in compared.parts():
-        if not rows:
-            continue
-        names = ", ".join(judged_by(rows)) or "–"
-        note = words(f"{part}-note", names=names) if part == CONFIRMED else words(f"{part}-note")
+    for part, rows, note in told_parts(compared, words):
         yield f"## {words(f'{part}-part')}"
         yield ""
         yield escape(note)
