@@ -8,28 +8,44 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from annotator.model.errors import UserError
 from annotator.model.files import arriving, system_problem
 
 _BUFFER = 1 << 20
+_DATABASE = b"SQLite format 3\0"
 
 
 @contextmanager
 def writing(target: Path | BinaryIO, overwrite: bool) -> Iterator[BinaryIO]:
     """Give a binary stream to write to. A path gets its file only when the block ends well.
 
-    Raises `UserError` when the path exists already (unless `overwrite`), `EnvironmentProblem` when the disk or the
-    folder will not have it. A stream that was given is flushed and left open.
+    Raises `UserError` when the path exists already (unless `overwrite`) or is a project, `EnvironmentProblem` when the
+    disk or the folder will not have it. A stream that was given is flushed and left open.
     """
     if not isinstance(target, Path):
         yield target
         target.flush()
         return
+    _refuse_database(target)
     with arriving(target, overwrite=overwrite) as temporary:
         try:
             with temporary.open("wb", buffering=_BUFFER) as stream:
                 yield stream
         except OSError as error:
             raise system_problem(error, target) from error
+
+
+def _refuse_database(path: Path) -> None:
+    """Raise `UserError` for a project: whoever names it has mistaken it for the file to be written."""
+    if not path.is_file():  # to open a pipe would wait for its other end
+        return
+    try:
+        with path.open("rb") as file:
+            begin = file.read(len(_DATABASE))
+    except OSError:
+        return
+    if begin == _DATABASE:
+        raise UserError("{path} is a project or another database, which no export replaces.", path=path)
 
 
 def shown_name(name: str) -> str:

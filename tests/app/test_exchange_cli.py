@@ -169,6 +169,15 @@ def test_the_card_of_a_split_is_no_article() -> None:
     assert (told.exit_code, told.stderr) == (0, "b.diptych: 3 articles, 0 pairs, 6 annotations came in.\n")
 
 
+@pytest.mark.parametrize(("name", "target"), [("jsonl", "a.diptych"), ("brat", "b.zip")])
+def test_an_export_never_replaces_a_project(name: str, target: str) -> None:
+    run("import", "a.diptych", foreign("one.jsonl"))
+    Path("b.zip").write_bytes(Path("a.diptych").read_bytes())
+    told = run("export", "a.diptych", "--format", name, "--out", target, "--force")
+    assert (told.exit_code, "which no export replaces" in told.stderr) == (2, True)
+    assert run("check", "a.diptych").exit_code == 0
+
+
 def test_the_folder_one_is_in_is_not_written_over() -> None:
     run("import", "a.diptych", foreign("one.jsonl"))
     told = run("export", "a.diptych", "--format", "brat", "--out", ".", "--force")
