@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from annotator.commands.splitting import Split
     from annotator.store.project import Project
 
-PATH = click.Path(path_type=Path)
+PATH = click.Path(
+    path_type=Path, readable=False
+)  # what cannot be read is told by name, and stops no other file
 project_argument = click.argument("project", type=PATH, metavar="PROJECT.diptych")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 annotator_option = click.option(

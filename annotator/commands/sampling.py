@@ -78,7 +78,8 @@ def _archive(archive: ZipFile) -> Iterator[str]:
     members = archive.infolist()
     room = _SIGNS // max(1, min(len(members), _FILES))
     for info in members[:_FILES]:
-        yield f"── {shown_name(info.filename)} · {info.file_size:,}"
+        size = max(1, round(info.file_size / 1000))
+        yield str(Message("── {name}, {size} kB", name=shown_name(info.filename), size=size))
         with archive.open(info) as stream:
             head = stream.read(room)
         if _NUL not in head:

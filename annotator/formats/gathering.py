@@ -49,7 +49,11 @@ def readings(paths: Sequence[Path], name: str, problems: list[Problem]) -> Itera
 
 def _inside(top: Path, wanted: Importer | None, problems: list[Problem]) -> Iterator[Reading]:
     """What is to be read in a folder and the folders in it."""
-    for place, folders, names in os.walk(top):
+
+    def unread(error: OSError) -> None:
+        problems.append(Problem(shown_name(str(error.filename or top)), unreadable(error)))
+
+    for place, folders, names in os.walk(top, onerror=unread):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         folder = Path(place)
         left = sorted(name for name in names if not name.startswith("."))

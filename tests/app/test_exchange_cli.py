@@ -9,6 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from annotator.app.cli import main
+from annotator.commands.sampling import sample
+from annotator.store.project import Project
 
 TEXT = "Anna sold 12 % of Acme to Berta."
 
@@ -183,3 +185,9 @@ def test_the_folder_one_is_in_is_not_written_over() -> None:
     told = run("export", "a.diptych", "--format", "brat", "--out", ".", "--force")
     assert told.exit_code == 2
     assert "such as a.diptych, so it was left" in told.stderr
+
+
+def test_the_preview_of_an_archive_says_how_large_its_files_are() -> None:
+    run("import", "a.diptych", foreign("one.jsonl"))
+    with Project.open(Path("a.diptych"), read_only=True) as project:
+        assert "── one.txt, 1 kB" in sample(project, "brat").text.splitlines()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -309,3 +311,24 @@ def test_an_archive_is_to_be_unpacked_and_a_file_of_another_kind_is_named_whole(
     (tmp_path / "notes.json").write_text(GOOD, "utf-8")
     (told,) = imported(BRAT_READER, tmp_path / "notes.json")[1]
     assert str(told.message) == "The text that belongs to it, “notes.txt”, is missing."
+
+
+def test_a_folder_that_may_not_be_read_is_told_and_the_others_come_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("closed", "open"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text(TEXT, "utf-8")
+    scandir = os.scandir
+
+    def guarded(path: str) -> Any:
+        if str(path).endswith("closed"):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    problems: list[Problem] = []
+    assert [one.path.parent.name for one in readings([tmp_path], "", problems)] == ["open"]
+    ((where, message),) = problems
+    assert where.endswith("closed")
+    assert "Permission denied" in str(message)

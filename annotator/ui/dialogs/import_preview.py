@@ -135,7 +135,7 @@ class ImportPreviewDialog(QDialog):
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
         for column, width in _WIDTHS.items():
-            header.resizeSection(column, grown(self, width))
+            header.resizeSection(column, max(grown(self, width), header.sectionSizeHint(column)))
         header.setSectionResizeMode(NOTES, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(60)
 

@@ -15,6 +15,7 @@ from annotator.model.errors import UserError
 from annotator.model.span import Span
 from annotator.model.text import SourceText, clean
 from annotator.model.wording import Message
+from annotator.ui.dialogs import import_preview
 from annotator.ui.dialogs.import_draft import ImportDraft, LineState
 from annotator.ui.dialogs.import_models import LINES_SHOWN, NAME
 from annotator.ui.dialogs.import_preview import ImportPreviewDialog
@@ -267,3 +268,13 @@ def test_an_import_without_any_article_says_so(frame: QWidget) -> None:
     dialog.open()
     assert dialog.notes.text() == "No article could be read."
     assert not dialog.ok_button.isEnabled()
+
+
+def test_no_heading_is_cut(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Headings are longer in other languages, and with larger letters."""
+    monkeypatch.setattr(import_preview, "_WIDTHS", dict.fromkeys(import_preview._WIDTHS, 1))
+    dialog = ImportPreviewDialog(_preview(), _redecode)
+    qtbot.addWidget(dialog)
+    header = dialog.table.horizontalHeader()
+    for column in import_preview._WIDTHS:
+        assert header.sectionSize(column) >= header.sectionSizeHint(column)
