@@ -1962,6 +1962,10 @@
 <translation>C’est une archive web (MHTML). Ouvrez-la dans un navigateur et enregistrez la page en HTML, ou comme texte.</translation>
 </message>
 <message>
+<source>It is an archive of files that can be read: unpack it, and import the folder.</source>
+<translation>C’est une archive de fichiers lisibles : décompressez-la et importez le dossier.</translation>
+</message>
+<message>
 <source>It is an empty XML document.</source>
 <translation>C’est un document XML vide.</translation>
 </message>
@@ -2000,6 +2004,10 @@
 <message>
 <source>It is no PDF document, or a damaged one: {reason}.</source>
 <translation>Ce n’est pas un document PDF, ou il est endommagé : {reason}.</translation>
+</message>
+<message>
+<source>It is no PDF document: it does not begin as one.</source>
+<translation>Ce n’est pas un document PDF : il ne commence pas comme un tel document.</translation>
 </message>
 <message>
 <source>It is no Parquet file, or a damaged one: {reason}.</source>
@@ -2146,12 +2154,12 @@
 <translation>Elle parle de « {id} », qui n’est pas dans le fichier ou n’a pas pu être lu.</translation>
 </message>
 <message>
-<source>It stands in no pair, so nothing corresponds to it.</source>
-<translation>Il n’est dans aucune paire : rien ne lui correspond.</translation>
-</message>
-<message>
 <source>It travels as a part of the web address, which the server may note in its log.</source>
 <translation>Il voyage dans l’adresse web elle-même, que le serveur peut noter dans son journal.</translation>
+</message>
+<message>
+<source>It was left out, since its “answer” is “{answer}”.</source>
+<translation>Laissé de côté, car « answer » y vaut « {answer} ».</translation>
 </message>
 <message>
 <source>It was opened for reading only.</source>
@@ -2303,7 +2311,7 @@
 </message>
 <message>
 <source>Its tag cannot be a label as it is; Label Studio keeps it unseen.</source>
-<translation>Sa balise ne peut pas servir d’étiquette telle quelle ; Label Studio la garde sans la montrer.</translation>
+<translation>Son étiquette ne peut pas servir telle quelle dans Label Studio, qui la garde sans la montrer.</translation>
 </message>
 <message>
 <source>Its targets are in several texts.</source>
@@ -2890,6 +2898,10 @@
 <message>
 <source>No article is open. Choose one in the library, or drop text files here.</source>
 <translation>Aucun article n’est ouvert. Choisissez-en un dans la bibliothèque, ou déposez ici des fichiers texte.</translation>
+</message>
+<message>
+<source>No article that is paired with it comes along, so nothing corresponds to it.</source>
+<translation>Aucun article de sa paire n’est exporté avec lui, donc rien ne lui correspond.</translation>
 </message>
 <message>
 <source>No key does that.</source>
@@ -5461,7 +5473,7 @@
 </message>
 <message>
 <source>characters (code points), as Python does</source>
-<translation>des caractères (points de code), comme Python</translation>
+<translation>caractères (points de code), comme Python</translation>
 </message>
 <message>
 <source>choice</source>
@@ -6056,7 +6068,7 @@
 </message>
 <message>
 <source>spans with tag and subtype, overlapping ones where the project allows them, and links inside one text; the rest in a column that doccano keeps and Diptych reads back</source>
-<translation>passages avec balise et sous-type, chevauchements si le projet les permet, et liens à l’intérieur d’un texte ; le reste dans une colonne que doccano garde et que Diptych relit</translation>
+<translation>passages avec étiquette et sous-type, chevauchements si le projet les permet, et liens à l’intérieur d’un texte ; le reste dans une colonne que doccano garde et que Diptych relit</translation>
 </message>
 <message>
 <source>spans, tags and subtypes as columns of labels, one for each tag and for what overlaps; everything else in files beside; not what lies in excluded passages</source>
@@ -6483,6 +6495,10 @@
 <translation>{path} n’a pas de table [labels] dont les lignes donnent leur catégorie aux étiquettes, telles que PER = entity/PERSON entre guillemets.</translation>
 </message>
 <message>
+<source>{path} is a device or a pipe, and no file. Choose the name of a file.</source>
+<translation>{path} est un périphérique ou un tube, et non un fichier. Choisissez le nom d’un fichier.</translation>
+</message>
+<message>
 <source>{path} is a file. Name a folder for the reports.</source>
 <translation>{path} est un fichier. Indiquez un dossier pour les rapports.</translation>
 </message>
@@ -6501,6 +6517,10 @@
 <message>
 <source>{path} is a folder. Choose the name of a file.</source>
 <translation>{path} est un dossier. Choisissez un nom de fichier.</translation>
+</message>
+<message>
+<source>{path} is a project or another database, which no export replaces.</source>
+<translation>{path} est un projet ou une autre base de données, qu’aucune exportation ne remplace.</translation>
 </message>
 <message>
 <source>{path} is no TOML file: {reason}.</source>
@@ -6915,6 +6935,10 @@
 <message>
 <source>≥ at least</source>
 <translation>≥ au moins</translation>
+</message>
+<message>
+<source>── {name}, {size} kB</source>
+<translation>── {name}, {size} ko</translation>
 </message>
 <message>
 <source>▲ Not saved</source>
