@@ -21,7 +21,11 @@ def corpus(project: Project, picker: Picker | None = None, ids: Sequence[int] | 
     `ids` are the articles where these are known already (see `article_ids`).
     """
     picker = picker or Picker(project, Selection())
-    ids = article_ids(project, picker.selection.keys) if ids is None else ids
+    if ids is not None or picker.selection.keys is not None:
+        ids = article_ids(project, picker.selection.keys) if ids is None else ids
+        picker.articles = frozenset(ids)
+    else:
+        ids = article_ids(project, None)
     return Corpus(
         name=project.path.stem,
         tags=project.tag_set(),

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from annotator.store.project import Project
 
 ARTICLES = 2  # a pair
-_SIGNS = 6_000
+_SIGNS = 30_000
 _FILES = 8
-_LINE = 2_000  # of longer lines the rest is not shown
+_LINE = 12_000  # of longer lines the rest is not shown
 _CUT = "…"
 _ZIP = b"PK\x03\x04"
 # What most binary data has and no text.

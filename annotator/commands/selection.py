@@ -54,6 +54,8 @@ class Picker:
 
     project: Project
     selection: Selection
+    articles: frozenset[int] | None = None
+    """Those that go out, by id; None when all do."""
     losses: list[Loss] = field(default_factory=list)
 
     def annotations(self, article: Article, held: tuple[Annotation, ...]) -> tuple[Annotation, ...]:
@@ -69,7 +71,7 @@ class Picker:
     def links(self, article: Article, records: Iterator[LinkRecord]) -> Iterator[LinkRecord]:
         """The links of an article whose ends go out; the others are noted as losses."""
         for record in records:
-            if self.selection.whole or self._both_go(record):
+            if (self.selection.whole and self.articles is None) or self._both_go(record):
                 yield record
                 continue
             what = Message(
@@ -80,7 +82,12 @@ class Picker:
 
     def _both_go(self, record: LinkRecord) -> bool:
         ends = [record.link.source, *([record.link.target] if record.link.target is not None else [])]
-        return all(self.selection.takes(self.project.annotation(end)) for end in ends)
+        return all(self._goes(self.project.annotation(end)) for end in ends)
+
+    def _goes(self, annotation: Annotation) -> bool:
+        return self.selection.takes(annotation) and (
+            self.articles is None or annotation.article in self.articles
+        )
 
     def _proposed(self, article: Article, held: tuple[Annotation, ...]) -> Iterator[Annotation]:
         text = self.project.text(article).text
