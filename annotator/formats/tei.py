@@ -31,8 +31,12 @@ from annotator.model.wording import mark
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 # What may stand in a name as it is. The point is kept for parts of what has several.
 _PLAIN = re.compile("[^A-Za-z0-9-]")
-# What may be a type (teidata.word) and the name of a feature (an XML name); what is neither stands in a feature.
-_LETTERS = "A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
+# What may be a type (teidata.word) and the name of a feature (an XML name); what is neither stands in a feature. The
+# Latin letters of XML 1.0 before its fifth edition, which validators still have.
+_LETTERS = (
+    "A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u0131\u0134-\u013e\u0141-\u0148\u014a-\u017e\u0180-\u01c3"
+    "\u01cd-\u01f0\u01f4-\u01f5\u01fa-\u0217"
+)
 _WORD = re.compile(f"[{_LETTERS}][{_LETTERS}0-9.-]*")
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z")
 _FOOT = "</teiCorpus>\n"
