@@ -207,3 +207,27 @@ def test_every_kind_of_format_is_looked_at_and_written(
         assert target.exists()
         dialog.show_question()
     dialog.reject()
+
+
+def test_a_window_closed_in_the_middle_leaves_no_half_file(
+    qtbot: QtBot, window: MainWindow, dialog: ExportDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, held = threading.Event(), threading.Event()
+    before = exchange.export
+
+    def held_back(*args: object, progress: Progress, **more: object) -> LossReport:
+        begun.set()
+        held.wait(10)
+        return before(*args, progress=progress, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(exchange, "export", held_back)
+    path = project_of(window).path
+    kept = {one.name for one in path.parent.iterdir()}
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    assert begun.wait(10)
+    # Whoever closes the window waits for the worker, which goes on to its next step only now.
+    threading.Timer(0.05, held.set).start()
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    left = {one.name for one in path.parent.iterdir()} - kept - {f"{path.name}.lock"}
+    assert {name for name in left if not name.endswith(".backups")} == set()
